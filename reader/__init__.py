@@ -1,0 +1,3 @@
+"""The cable reader: a program for reading and annotating diplomatic cables."""
+
+__version__ = "0.1.0"

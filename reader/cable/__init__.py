@@ -1,0 +1,1 @@
+"""ONE cable: text in, a frozen `Cable` out. Standard library only."""

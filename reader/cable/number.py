@@ -1,0 +1,53 @@
+"""Cable numbers: read any spelling, one canonical form.
+
+A cable is named by year, post and serial: `08 TOKYO 1095`, canonically `08TOKYO1095` (5 FAH-2 H-440, MRN).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.cable.posts import canonical_post
+
+_WRITTEN = re.compile(
+    r"\s*(?P<year>(?:19|20)\d\d|\d\d)\s*(?P<post>[A-Z][A-Z .,'/&-]{0,40}?)\s*#?0*(?P<serial>\d{1,7})(?:_[A-Z])?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CableNumber:
+    """The name of one cable: four-digit year, canonical post, serial without leading zeros."""
+
+    year: int
+    post: str
+    serial: int
+
+    @property
+    def id(self) -> str:
+        """The canonical form, `08TOKYO1095`."""
+        return f"{self.year % 100:02d}{self.post}{self.serial}"
+
+    def __str__(self) -> str:
+        """The form people write, `08 TOKYO 1095`."""
+        return f"{self.year % 100:02d} {self.post} {self.serial}"
+
+
+def full_year(digits: int) -> int:
+    """The four-digit year of a two- or four-digit one: 66-99 are 19xx, 00-65 are 20xx."""
+    if digits >= 100:
+        return digits
+    return 1900 + digits if digits >= 66 else 2000 + digits
+
+
+def read_number(written: str) -> CableNumber | None:
+    """Read a cable number with a year, in any spelling: `08TOKYO1095`, `2008 Tokyo 01095`, `1975STATE012345_b`.
+
+    Returns:
+        The number, its post canonical, or None where `written` is no full cable number.
+    """
+    match = _WRITTEN.fullmatch(written)
+    if not match:
+        return None
+    return CableNumber(full_year(int(match["year"])), canonical_post(match["post"]), int(match["serial"]))

@@ -1,0 +1,1 @@
+"""parse(text) -> Cable: the stages of reading a cable, in the order of its parts."""

@@ -1,0 +1,1 @@
+"""Cables and notes in the forms that other programs read: strings only."""

@@ -1,0 +1,1 @@
+"""MANY cables: files in, answers out."""

@@ -1,0 +1,146 @@
+"""`cables.csv`: no header row, eight quoted columns, line ends inside them, quotation marks written `\\"`.
+
+The columns: row number, `M/D/YYYY H:MM`, reference id, origin, classification, references, transmission header, body.
+
+A row begins where a line begins with a quoted number and a comma: inside a field a quotation mark never stands
+unescaped, so this holds for every sound row, and after a damaged one it finds the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from reader.cable.model import Hints
+from reader.cable.number import read_number
+from reader.library.charset import decode
+from reader.library.formats.dates import read_date
+from reader.library.record import RECORD_LIMIT, tidy
+
+COLUMNS = 8
+_CHUNK = 4 * 1024 * 1024
+_START_LENGTH = 32
+_START = re.compile(rb'"\d{0,20}","')
+_FIELD = re.compile(rb'"((?:[^"\\]++|\\.|"")*+)"', re.DOTALL)
+_ESCAPED = re.compile(r'\\(["\\])|""')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The bytes of one row; `data` is None where it is longer than a record may be."""
+
+    offset: int
+    length: int
+    data: bytes | None
+
+
+class RowError(ValueError):
+    """A row that is none; its text says why."""
+
+
+def begins_rows(head: bytes) -> bool:
+    """Whether a file that begins with `head` is a csv of cables."""
+    return _START.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def split_rows(stream: IO[bytes]) -> Iterator[Row]:
+    """Cut a csv into rows without holding more than one chunk and one row."""
+    buffer, offset, scanned, dropped = b"", 0, 0, 0
+    while chunk := stream.read(_CHUNK):
+        buffer += chunk
+        begin = 0
+        for start in _starts(buffer, scanned):
+            yield from _row(buffer[begin:start], offset + begin, dropped)
+            begin, dropped = start, 0
+        buffer, offset = buffer[begin:], offset + begin
+        if len(buffer) > RECORD_LIMIT:
+            kept = buffer[-_START_LENGTH:]
+            dropped += len(buffer) - len(kept)
+            offset += len(buffer) - len(kept)
+            buffer = kept
+        scanned = max(0, len(buffer) - _START_LENGTH)
+    yield from _row(buffer, offset, dropped)
+
+
+def _starts(buffer: bytes, scanned: int) -> Iterator[int]:
+    """The positions after `scanned` where a row begins, but for the very first byte."""
+    at = buffer.find(b'\n"', scanned)
+    while at >= 0:
+        if _START.match(buffer, at + 1):
+            yield at + 1
+        at = buffer.find(b'\n"', at + 1)
+
+
+def _row(data: bytes, offset: int, dropped: int) -> Iterator[Row]:
+    length = len(data) + dropped
+    if length > RECORD_LIMIT:
+        yield Row(offset - dropped, length, None)
+    elif data.strip(b"\xef\xbb\xbf\r\n\t "):
+        yield Row(offset, length, data)
+
+
+def read_row(data: bytes) -> tuple[str, Hints, tuple[str, ...]]:
+    """Read one row.
+
+    Returns:
+        The text of the cable, what the columns say of it, and warnings.
+
+    Raises:
+        RowError: the row has other than eight columns, or a quotation mark is missing or too many.
+    """
+    fields = _fields(data.removeprefix(b"\xef\xbb\xbf").strip())
+    columns, warnings = _decode_fields(fields)
+    _, created, written_number, origin, classification, _, header, body = columns
+    text = tidy(f"{header}\n\n{body}")
+    if not text.strip():
+        raise RowError("a row without a text.")
+    hints = Hints(
+        number=read_number(written_number),
+        sent=read_date(created),
+        classification=classification or None,
+        origin=origin or None,
+    )
+    return text, hints, warnings
+
+
+def _fields(row: bytes) -> list[bytes]:
+    parts = row[1:-1].split(b'","')
+    if len(parts) == COLUMNS and row.startswith(b'"') and row.endswith(b'"') and all(map(_is_sound, parts)):
+        return parts
+    return _fields_one_by_one(row)
+
+
+def _is_sound(field: bytes) -> bool:
+    r"""Whether a field holds no quotation mark but `\"`, and does not end inside an escape."""
+    return not field.endswith(b"\\") and field.count(b'"') == field.count(b'\\"') and b'\\\\"' not in field
+
+
+def _fields_one_by_one(row: bytes) -> list[bytes]:
+    fields, at = [], 0
+    while found := _FIELD.match(row, at):
+        fields.append(found[1])
+        at = found.end()
+        if row[at : at + 1] != b",":
+            break
+        at += 1
+    if at < len(row):
+        raise RowError(f"a quotation mark is missing or too many in column {min(len(fields) + 1, COLUMNS)}.")
+    if len(fields) != COLUMNS:
+        raise RowError(f"a row of {len(fields)} columns, where {COLUMNS} are expected.")
+    return fields
+
+
+def _decode_fields(fields: list[bytes]) -> tuple[list[str], tuple[str, ...]]:
+    joined, warnings = decode(b"\0".join(fields))
+    columns = joined.split("\0")
+    if len(columns) != len(fields):
+        raise RowError("binary data in a row.")
+    return [_unescape(column) for column in columns], warnings
+
+
+def _unescape(column: str) -> str:
+    if "\\" not in column and '""' not in column:
+        return column
+    return _ESCAPED.sub(lambda found: found[1] or '"', column)

@@ -1,0 +1,72 @@
+"""What comes out of a file: records, the places they stand at, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.cable.model import Hints
+
+RECORD_LIMIT = 32 * 1024 * 1024
+"""The longest single cable that is read, in bytes: far above any real one, and small enough to hold in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: a file, the member of a zip archive, and the bytes of a row in a csv.
+
+    `offset` and `length` are in bytes and None where the record is the whole file or member.
+    """
+
+    path: Path
+    member: str | None = None
+    offset: int | None = None
+    length: int | None = None
+
+    def __str__(self) -> str:
+        """The place as a reader writes it: `cables.zip/2008/tokyo.txt`, `cables.csv (byte 81240)`."""
+        name = f"{self.path}/{self.member}" if self.member else str(self.path)
+        return name if self.offset is None else f"{name} (byte {self.offset})"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The text of one cable as a file gives it, its lines ended by `\\n`, blank lines around it removed.
+
+    `format` is one of "text", "preamble", "archive", "page" and "csv"; `warnings` tell of the reading, such as an
+    unexpected character set.
+    """
+
+    text: str = field(repr=False)
+    origin: Place
+    hints: Hints
+    format: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, and why, in words that follow a colon."""
+
+    place: Place
+    sentence: str
+
+    @property
+    def path(self) -> Path:
+        """The file or folder it concerns."""
+        return self.place.path
+
+    def __str__(self) -> str:
+        """The whole message: `scans/page1.png: a PNG picture, not text.`"""
+        return f"{self.place}: {self.sentence}"
+
+
+class UnreadableError(Exception):
+    """A record that was there and cannot be read (any more); its text is a sentence for the user."""
+
+
+def tidy(text: str) -> str:
+    """Give every form of a cable the same line ends, and no blank lines before and after it."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip("\n")

@@ -1,0 +1,1 @@
+"""Textual widgets that know rows, documents and spans, never cables."""

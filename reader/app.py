@@ -1,0 +1,87 @@
+"""The Textual app: settings, theme, keys, first screen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+
+from annotations.store import AnnotationStore
+from reader.commands import COMMANDS
+from reader.present.styles import LEVEL_COLORS
+from reader.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from textual.binding import Binding
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+    from reader.settings import Settings
+
+
+class CableReaderApp(App[None]):
+    """The program on the screen.
+
+    Args:
+        paths: the files and folders of the library to open.
+        store: the notes.
+        settings: the user's settings.
+    """
+
+    TITLE = "cable-reader"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, paths: Sequence[Path], store: AnnotationStore, settings: Settings) -> None:
+        super().__init__()
+        self._paths = paths
+        self._store = store
+        self._settings = settings
+
+    def on_mount(self) -> None:
+        """Take over theme and keys from the settings, and show the library."""
+        problems = list(self._settings.problems)
+        if self._settings.theme:
+            if self._settings.theme in self.available_themes:
+                self.theme = self._settings.theme
+            else:
+                problems.append(f"There is no theme “{self._settings.theme}”; Ctrl+P, Theme lists those there are.")
+        known = {command.id for command in COMMANDS}
+        problems += [
+            f"There is no command “{id}” to give a key to; ? lists them." for id in self._settings.keys.keys() - known
+        ]
+        keys = {id: keys for id, keys in self._settings.keys.items() if id in known}
+        self.set_keymap(keys)
+        self.push_screen(MainScreen(self._paths, self._store, self._settings.folders.settings_file, keys))
+        for problem in problems:
+            self.notify(problem, severity="warning", timeout=12)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the levels, lighter on a dark ground."""
+        return {name: colors[0 if self.current_theme.dark else 1] for name, colors in LEVEL_COLORS.items()}
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers: every command there is, and the themes."""
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+        if isinstance(screen, MainScreen):
+            for command in COMMANDS:
+                yield SystemCommand(
+                    command.label, f"{command.help} ({command.shown})", partial(screen.action_do, command.id)
+                )
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Two commands share a key: say so, and which lost it."""
+        for binding in clashed_bindings:
+            self.notify(
+                f"The key {binding.key} of “{binding.description}” now does something else; "
+                "give it another one in the settings file.",
+                severity="warning",
+            )
+
+
+def run(paths: Sequence[Path], notes_path: Path, settings: Settings) -> None:
+    """Open the program on the screen, and return when the user leaves it."""
+    CableReaderApp(paths, AnnotationStore.open(notes_path), settings).run()

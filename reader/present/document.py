@@ -1,0 +1,126 @@
+"""A cable and the notes on it as the passages of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.present.front import INDENT, MUTED, front
+from reader.present.styles import day, level_style, plain
+from reader.present.targets import BlockKey, NoteKey, Nowhere, Target, ToCable
+from widgets.passage import Link, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from annotations.model import CableMarks, Note
+    from reader.cable.model import Block, Cable, Mention
+    from reader.present.resolved import Resolved
+
+_NOTED = "on $warning 25%"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note and where its words stand in the cable as it is read now; `block` is None where they do not."""
+
+    note: Note
+    block: int | None = None
+    start: int = 0
+    end: int = 0
+
+
+def document(
+    cable: Cable,
+    references: Sequence[Resolved],
+    notes: Sequence[PlacedNote],
+    marks: CableMarks,
+    today: date,
+    *,
+    full: bool = False,
+) -> list[Passage]:
+    """The whole cable for a `Document`: front, body, and each note below the words it was written about.
+
+    Args:
+        cable: the cable.
+        references: its references in order, each with where it leads.
+        notes: the notes on it.
+        marks: what the reader marked on the cable as a whole.
+        today: the day to judge by whether declassification has passed.
+        full: show the whole header.
+    """
+    passages = list(front(cable, references, marks, today, full=full))
+    passages += [_note(placed) for placed in notes if placed.block is None]
+    for warning in cable.body.warnings:
+        passages.append(Passage(plain(warning, f"italic {MUTED}"), plain("look", MUTED), INDENT, above=0, stop=False))
+    by_block: dict[int, list[PlacedNote]] = {}
+    for placed in notes:
+        if placed.block is not None:
+            by_block.setdefault(placed.block, []).append(placed)
+    mentions: dict[int, list[Mention]] = {}
+    for mention in cable.body.mentions:
+        mentions.setdefault(mention.block, []).append(mention)
+    for index, block in enumerate(cable.body.blocks):
+        here = by_block.get(index, [])
+        passages.append(_block(index, block, mentions.get(index, []), references, here))
+        passages += [_note(placed) for placed in here]
+    if cable.body.signer:
+        passages.append(Passage(plain(cable.body.signer), indent=INDENT, stop=False, key=("front", "signer")))
+    return passages
+
+
+def raw(cable: Cable) -> list[Passage]:
+    """The text as it was received, a passage a line."""
+    return [
+        Passage(plain(line), plain(f"{number:>5}  ", MUTED), 7, above=0, key=("line", number))
+        for number, line in enumerate(cable.text.splitlines(), 1)
+    ]
+
+
+def _block(
+    index: int, block: Block, mentions: Sequence[Mention], references: Sequence[Resolved], notes: Sequence[PlacedNote]
+) -> Passage:
+    links = tuple(Link(mention.start, mention.end, _target(mention, references)) for mention in mentions)
+    text = plain(block.text, "bold" if block.kind == "heading" else "")
+    for placed in notes:
+        if (placed.start, placed.end) != (0, len(block.text)):
+            text = text.stylize(_NOTED, placed.start, placed.end)
+    for link in links:
+        text = text.stylize("$accent underline" if isinstance(link.target, ToCable) else MUTED, link.start, link.end)
+    number = f"{block.number:>3}" if block.number is not None else "   "
+    mark = plain(f" {block.marking}" if block.marking else "", f"bold {level_style(block.marking)}")
+    sign = plain("●" if notes else " ", "$warning")
+    lead = Content.assemble(sign, plain(number, MUTED), mark)
+    above = 0 if block.kind == "item" and len(block.text) < 60 else 1
+    indent = INDENT + 2 if block.kind == "item" else INDENT
+    return Passage(text, lead, indent, links, BlockKey(index), above=above)
+
+
+def _target(mention: Mention, references: Sequence[Resolved]) -> Target:
+    """Where a mention leads: the first cable it means that is here, else why it leads nowhere."""
+    meant = [each for each in references if each.reference.label in mention.labels]
+    for resolved in meant:
+        if resolved.id:
+            return ToCable(resolved.id)
+    if meant:
+        return meant[0].target
+    if mention.numbers:
+        return Nowhere(f"{mention.numbers[0]} is not in this library.")
+    if mention.labels:
+        return Nowhere(f"The cable has no Ref {mention.labels[0]}.")
+    return Nowhere("A septel is a separate telegram whose number this one does not give.")
+
+
+def _note(placed: PlacedNote) -> Passage:
+    note = placed.note
+    lost = note.anchor.exact if note.anchor and placed.block is None else None
+    text = Content.assemble(
+        plain(f"its words are no longer in the text: “{lost[:60]}” " if lost else "", "$error"),
+        plain(note.text),
+        plain("".join(f" #{tag}" for tag in note.tags), "$accent"),
+        plain(f"  {day(note.changed)}", MUTED),
+    )
+    return Passage(text, plain("    ▎", "$warning"), 6, above=0, key=NoteKey(note.id), style="italic")

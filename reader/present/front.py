@@ -1,0 +1,143 @@
+"""The front of a cable as passages: level, subject, TAGS, references, declassification; the full header on demand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.cable.glossary import explain_tag
+from reader.cable.markings import level_of_classification
+from reader.present.styles import day, level_style, plain, printable
+from widgets.passage import Link, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from annotations.model import CableMarks
+    from reader.cable.model import Addressee, Cable
+    from reader.present.resolved import Resolved
+
+INDENT = 10
+"""Columns of the margin in which paragraph numbers, marks and labels stand."""
+MUTED = "$foreground-muted"
+
+
+def labelled(label: str, text: Content, *, above: int = 0, links: tuple[Link, ...] = ()) -> Passage:
+    """A line of the front with its label in the margin."""
+    return Passage(
+        text, lead=plain(label, MUTED), indent=INDENT, above=above, links=links, stop=bool(links), key=("front", label)
+    )
+
+
+def front(
+    cable: Cable, references: Sequence[Resolved], marks: CableMarks, today: date, *, full: bool
+) -> Iterator[Passage]:
+    """The passages above the body.
+
+    Args:
+        cable: the cable.
+        references: its references in order, each with where it leads.
+        marks: what the reader marked on the cable.
+        today: the day to judge by whether declassification has passed.
+        full: show the whole header, not only what most readers look at.
+    """
+    yield _banner(cable, marks)
+    yield Passage(plain(cable.caption.subject or "(no subject)", "bold"), above=1, key=("front", "subject"))
+    first = 1
+    for passage in _details(cable, references, marks, today, full=full):
+        yield Passage(
+            passage.text, passage.lead, passage.indent, passage.links, passage.key, above=first, stop=passage.stop
+        )
+        first = 0
+    for warning in cable.warnings:
+        yield labelled("look", plain(warning, f"italic {MUTED}"))
+
+
+def _banner(cable: Cable, marks: CableMarks) -> Passage:
+    level = level_of_classification(cable.caption.classification)
+    banner = plain(
+        f" {cable.caption.classification or 'NO CLASSIFICATION READ'} ", f"bold reverse {level_style(level)}"
+    )
+    captions = [caption for caption in cable.caption.captions if caption not in (cable.caption.classification or "")]
+    known = [cable.origin or "origin unknown", day(cable.header.sent), *captions]
+    star = plain("★ ", "$warning") if marks.starred else Content("")
+    return Passage(Content.assemble(star, banner, "  ", plain(" · ".join(known))), above=0, stop=False)
+
+
+def _details(
+    cable: Cable, references: Sequence[Resolved], marks: CableMarks, today: date, *, full: bool
+) -> Iterator[Passage]:
+    if full:
+        yield from _header(cable)
+    if cable.caption.tags:
+        yield labelled("TAGS", _explained(cable.caption.tags))
+    previous = None
+    for resolved in references:
+        label = resolved.reference.label
+        yield _reference(f"Ref {label}" if label != previous else "", resolved)
+        previous = label
+    if declassification := _declassification(cable, today):
+        yield labelled("DECL", declassification)
+    if full and cable.caption.classified_by:
+        by = ", ".join(each for each in (cable.caption.classified_by, cable.caption.classified_by_title) if each)
+        reasons = f"; reasons {', '.join(cable.caption.reasons)}" if cable.caption.reasons else ""
+        yield labelled("By", plain(by + reasons))
+    if marks.tags:
+        yield labelled("My tags", plain(" ".join(f"#{tag}" for tag in marks.tags), "$accent"))
+
+
+def _explained(tags: Sequence[str]) -> Content:
+    parts: list[Content] = []
+    for tag in tags:
+        term = explain_tag(tag)
+        meaning = plain(f" {term.meaning}", MUTED) if term else Content("")
+        parts.append(Content.assemble(plain(tag), meaning))
+    return Content(" · ").join(parts)
+
+
+def _reference(label: str, resolved: Resolved) -> Passage:
+    written = printable(resolved.reference.text)
+    parts = [plain(written, "$accent underline" if resolved.id else MUTED)]
+    if resolved.reference.remark:
+        parts.append(plain(f" ({resolved.reference.remark})", MUTED))
+    if resolved.subject:
+        parts.append(plain(f" › {resolved.subject}"))
+    elif resolved.reference.kind == "cable":
+        parts.append(plain(" · not in this library", f"italic {MUTED}"))
+    return labelled(label, Content.assemble(*parts), links=(Link(0, len(written), resolved.target),))
+
+
+def _declassification(cable: Cable, today: date) -> Content | None:
+    caption = cable.caption
+    if caption.declassify_on:
+        passed = " - passed" if caption.declassify_on <= today else ""
+        return plain(f"declassify on {day(caption.declassify_on)}{passed}")
+    if caption.declassify_text:
+        return plain(caption.declassify_text)
+    return None
+
+
+def _header(cable: Cable) -> Iterator[Passage]:
+    header = cable.header
+    yield labelled("Number", plain(str(cable.number) if cable.number else "not given in the text"))
+    if header.sent:
+        yield labelled("Sent", plain(f"{day(header.sent)}, {header.sent:%H:%M} UTC"))
+    if header.precedence:
+        info = f", for information {header.precedence.info}" if header.precedence.info else ""
+        yield labelled("Speed", plain(f"{header.precedence.action}{info}"))
+    if header.sender:
+        yield labelled("From", plain(header.sender))
+    for label, addressees in (("To", header.to), ("Info", header.info)):
+        for position, addressee in enumerate(addressees):
+            yield labelled(label if position == 0 else "", _addressee(addressee))
+    if cable.caption.passing:
+        yield labelled("Pass", plain(" / ".join(cable.caption.passing)))
+    if cable.caption.executive_order:
+        yield labelled("E.O.", plain(cable.caption.executive_order))
+
+
+def _addressee(addressee: Addressee) -> Content:
+    known = (addressee.precedence, addressee.mcn, addressee.route)
+    return Content.assemble(plain(addressee.name), plain("".join(f"  {each}" for each in known if each), MUTED))

@@ -1,0 +1,30 @@
+"""A cable as a row of the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.present.styles import day, level_letter, plain
+from widgets.row_list import ListRow
+
+if TYPE_CHECKING:
+    from annotations.model import CableMarks
+    from reader.library.entry import Entry
+
+MUTED = "$foreground-muted"
+
+
+def row(entry: Entry, marks: CableMarks, notes: int) -> ListRow:
+    """Two lines for the list: level, number and date; below them the subject. Bold until read."""
+    letter, style = level_letter(entry.classification)
+    signs = ("★" if marks.starred else "") + ("●" if notes else "")
+    first = Content.assemble(
+        plain(f"{letter} ", f"bold {style}"),
+        plain(entry.id, "" if marks.read else "bold"),
+        plain(f"  {day(entry.sent)} ", MUTED),
+        plain(signs, "$warning"),
+    )
+    second = plain(f"  {entry.subject or '(no subject)'}", MUTED)
+    return ListRow(entry.id, (first, second))

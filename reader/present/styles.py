@@ -1,0 +1,58 @@
+"""Colours and small words that every view shares: levels, dates, printable text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from reader.cable.markings import level_of_classification
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from reader.cable.model import Marking
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+LEVEL_COLORS: Final = {
+    "level-u": ("#5fb37a", "#2f7d4a"),
+    "level-sbu": ("#6fb3a8", "#1f7268"),
+    "level-c": ("#6fa8dc", "#1f5fa8"),
+    "level-s": ("#e8786f", "#b3261e"),
+    "level-ts": ("#e8a34f", "#9a5b00"),
+}
+"""For dark and light themes. Green, blue, red and orange are the colours of the cover sheets (SF 703 to 705)."""
+
+_CONTROLS: Final = {
+    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160), 0x2028, 0x2029) if code != 10
+} | {9: " ", 11: " ", 12: " "}
+
+
+def printable(text: str) -> str:
+    """The text without characters that would command the terminal; as long as before, so that places stay true."""
+    return text.translate(_CONTROLS)
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Text of a cable as content: nothing in it is taken for markup, nothing in it reaches the terminal raw."""
+    content = Content(printable(text), strip_control_codes=False)
+    return content.stylize(style) if style else content
+
+
+def level_style(marking: Marking | None) -> str:
+    """The style of a level, by its theme variable; no colour where there is no mark."""
+    return f"$level-{marking.level.lower()}" if marking else "$foreground-muted"
+
+
+def level_letter(classification: str | None) -> tuple[str, str]:
+    """The letter of a classification and its style; a dot where it is unknown, `u` for what is SBU."""
+    marking = level_of_classification(classification)
+    if marking is None:
+        return "·", "$foreground-muted"
+    return {"SBU": "u", "TS": "T"}.get(marking.level, marking.level), level_style(marking)
+
+
+def day(moment: date | datetime | None) -> str:
+    """A day as people write it, the same in every locale: `21 Apr 2008`."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else "undated"

@@ -1,0 +1,43 @@
+"""Where a link of a view leads: what comes back when the reader follows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ToCable:
+    """To a cable of the library."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToNote:
+    """To a note on the open cable."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """Nowhere, and why: a sentence for the reader."""
+
+    reason: str
+
+
+Target = ToCable | ToNote | Nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class BlockKey:
+    """A passage that shows block number `index` of the body."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKey:
+    """A passage that shows a note."""
+
+    id: str

@@ -1,0 +1,162 @@
+"""The pane in which a cable is read: the document, and finding words in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from reader.present.targets import BlockKey, NoteKey
+from widgets.document import Document, Mark
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reader.screens.reading import Reading
+
+_HIT = "on $warning 40%"
+_CURRENT_HIT = "black on $warning"
+
+
+class CablePane(Vertical):
+    """Shows a `Reading`, keeps the reader's place in it, and finds words."""
+
+    def __init__(self) -> None:
+        super().__init__(id="cable-pane")
+        self.reading: Reading | None = None
+        self._hits: list[tuple[int, int, int]] = []
+        self._hit = -1
+
+    def compose(self) -> ComposeResult:
+        """The document above, the line to type what to find below."""
+        yield Document(id="cable")
+        yield Input(placeholder="find in this cable", id="find", select_on_focus=True)
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.query_one("#cable", Document)
+
+    def show(self, reading: Reading, at: int = 0) -> None:
+        """Show a cable, the cursor on passage `at`; the same cable again keeps the reader's place."""
+        again = self.reading is not None and self.reading.id == reading.id
+        key = self.document.passage.key if again and self.document.passage else None
+        same = next((index for index, passage in enumerate(reading.passages) if key and passage.key == key), None)
+        here = min(self.document.cursor, len(reading.passages) - 1)
+        self.reading = reading
+        self.border_title = reading.id
+        cursor = at if not again else same if same is not None else here
+        self.document.show(reading.passages, max(cursor, 0), keep_scroll=again)
+        if self._hits:
+            self._look_for(self.query_one("#find", Input).value)
+
+    def go_to_note(self, note_id: str) -> None:
+        """Put the cursor on a note."""
+        if self.reading:
+            for index, passage in enumerate(self.reading.passages):
+                if passage.key == NoteKey(note_id):
+                    self.document.go(index)
+
+    @property
+    def note_under_cursor(self) -> str | None:
+        """The id of the note under the cursor: the note itself, or the only one of the paragraph."""
+        passage = self.document.passage
+        if passage is None or self.reading is None:
+            return None
+        if isinstance(passage.key, NoteKey):
+            return passage.key.id
+        if isinstance(passage.key, BlockKey):
+            here = [placed.note.id for placed in self.reading.notes if placed.block == passage.key.index]
+            return here[0] if len(here) == 1 else None
+        return None
+
+    @property
+    def is_on_note(self) -> bool:
+        """Whether the cursor is on a note itself."""
+        return self.document.passage is not None and isinstance(self.document.passage.key, NoteKey)
+
+    @property
+    def words_under_cursor(self) -> tuple[int, int, int] | None:
+        """The words a note would be written on: block, start, end. None where the cursor is on no block."""
+        selected = self.document.selected()
+        index = selected[0] if selected else self.document.cursor
+        if self.reading is None or index >= len(self.reading.passages):
+            return None
+        key = self.reading.passages[index].key
+        if not isinstance(key, BlockKey):
+            return None
+        if selected:
+            return key.index, selected[1], selected[2]
+        return key.index, 0, len(self.reading.cable.body.blocks[key.index].text)
+
+    # Finding
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the line to find with is open."""
+        return self.query_one("#find", Input).has_class("open")
+
+    def find(self) -> None:
+        """Ask what to find."""
+        line = self.query_one("#find", Input)
+        line.add_class("open")
+        line.focus()
+
+    def stop_finding(self) -> None:
+        """Close the line and forget what was found."""
+        self.query_one("#find", Input).remove_class("open")
+        self.border_subtitle = ""
+        self._hits = []
+        self.document.mark([])
+        self.document.focus()
+
+    @on(Input.Changed, "#find")
+    def _on_find_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._look_for(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _on_find_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.document.focus()
+        self.next_hit(1)
+
+    def _look_for(self, words: str) -> None:
+        self._hits = []
+        sought = words.strip().casefold()
+        if sought and self.reading:
+            for index, passage in enumerate(self.reading.passages):
+                text = passage.text.plain.lower()
+                start = text.find(sought)
+                while start >= 0:
+                    self._hits.append((index, start, start + len(sought)))
+                    start = text.find(sought, start + len(sought))
+        self._hit = -1
+        self._draw_hits()
+
+    def next_hit(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) place found, from where the cursor is at first."""
+        if not self._hits:
+            return
+        if self._hit < 0:
+            after = [number for number, hit in enumerate(self._hits) if hit[0] >= self.document.cursor]
+            self._hit = (after[0] if after else 0) if step > 0 else (after[0] - 1 if after else -1) % len(self._hits)
+        else:
+            self._hit = (self._hit + step) % len(self._hits)
+        index, start, _ = self._hits[self._hit]
+        if self.document.passages[index].stop:
+            self.document.go(index)
+        self.document.scroll_to_words(index, start)
+        self._draw_hits()
+
+    def _draw_hits(self) -> None:
+        self.document.mark(
+            [
+                Mark(index, start, end, _CURRENT_HIT if number == self._hit else _HIT)
+                for number, (index, start, end) in enumerate(self._hits)
+            ]
+        )
+        at = f"{self._hit + 1} of " if self._hit >= 0 else ""
+        self.border_subtitle = f"{at}{len(self._hits)} found" if self.query_one("#find", Input).value else ""

@@ -1,0 +1,32 @@
+"""To the clipboard: a passage with its citation, or the citation alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.export.citation import cite_cable, cite_passage
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reader.screens.cable_pane import CablePane
+
+
+def copy_passage(screen: Screen[Any], pane: CablePane) -> None:
+    """Copy the words selected, or the paragraph, and where they are from."""
+    words = pane.words_under_cursor
+    if pane.reading is None or words is None:
+        screen.notify("The cursor is on no passage of the text.", severity="warning")
+        return
+    block, start, end = words
+    cable, body = pane.reading.cable, pane.reading.cable.body
+    citation = cite_passage(cable, pane.reading.id, body.paragraph_of(block), body.blocks[block].marking)
+    screen.app.copy_to_clipboard(f"“{body.blocks[block].text[start:end]}”\n{citation}\n")
+    screen.notify("Passage and citation copied.")
+
+
+def copy_citation(screen: Screen[Any], pane: CablePane) -> None:
+    """Copy how to cite the cable."""
+    if pane.reading:
+        screen.app.copy_to_clipboard(cite_cable(pane.reading.cable, pane.reading.id))
+        screen.notify("Citation copied.")

@@ -1,0 +1,152 @@
+"""Going from cable to cable: by the list, by references, by number, back and forward."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from reader.library.library import Library
+from reader.library.record import UnreadableError
+from reader.present.targets import Nowhere, ToCable, ToNote
+from reader.screens.dialogs import Prompt, ReferencePicker
+from reader.screens.history import History
+from reader.screens.reading import Looks, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from textual.screen import Screen
+
+    from annotations.store import AnnotationStore
+    from reader.screens.cable_pane import CablePane
+    from reader.screens.list_pane import ListPane
+    from reader.screens.panes import Panes
+    from reader.screens.reading import Reading
+
+
+class Following:
+    """Opens cables, and remembers the way.
+
+    Args:
+        screen: where dialogs are shown and messages appear.
+        panes: to go to the cable's pane.
+        list_pane: the list of cables.
+        cable_pane: where a cable is read.
+        store: the notes.
+        shown: called with each cable that comes on the screen.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        panes: Panes,
+        list_pane: ListPane,
+        cable_pane: CablePane,
+        store: AnnotationStore,
+        shown: Callable[[Reading], None],
+    ) -> None:
+        self._screen = screen
+        self._panes = panes
+        self._list = list_pane
+        self._cable = cable_pane
+        self._store = store
+        self._shown = shown
+        self._history = History()
+        self._looks = Looks()
+        self.library = Library("")
+
+    def open(self, id: str, at: int = 0) -> None:
+        """Open a cable at passage `at`, its text read off the screen's thread."""
+        self._screen.run_worker(partial(self._read, id, at, self._looks), thread=True, exclusive=True, group="cable")
+
+    def _read(self, id: str, at: int, looks: Looks) -> None:
+        app = self._screen.app
+        try:
+            reading = read(id, self.library, self._store, looks, datetime.now(UTC).date())
+        except UnreadableError as error:
+            app.call_from_thread(self._screen.notify, str(error), severity="error", timeout=10)
+            return
+        app.call_from_thread(self._show, reading, at)
+
+    def _show(self, reading: Reading, at: int) -> None:
+        self._history.visit(reading.id)
+        self._cable.show(reading, at)
+        self._list.show_position(reading.id)
+        self._shown(reading)
+
+    def redraw(self) -> None:
+        """Read the open cable anew, the reader's place kept: notes or looks have changed."""
+        if self._cable.reading:
+            self.open(self._cable.reading.id)
+
+    def remember(self, passage: int) -> None:
+        """The reader came to another passage."""
+        self._history.remember(passage)
+
+    def follow(self, target: Hashable) -> None:
+        """Go where a link leads, or say why it leads nowhere."""
+        match target:
+            case ToCable(id):
+                self.open(id)
+                self._panes.go("cable")
+            case ToNote(id):
+                self._panes.go("cable")
+                self._cable.go_to_note(id)
+            case Nowhere(reason):
+                self._screen.notify(reason, severity="warning")
+
+    def step(self, step: int) -> None:
+        """Open the next (1) or previous (-1) cable of the list."""
+        rows = self._list.rows
+        row = rows.row(rows.cursor + step)
+        if row is not None:
+            rows.go(rows.cursor + step)
+            self.open(str(row.key))
+
+    async def reference(self) -> None:
+        """Go to a reference by its letter; to the only one at once."""
+        references = self._cable.reading.references if self._cable.reading else ()
+        if not references:
+            self._screen.notify("This cable gives no references.", severity="warning")
+            return
+        chosen: int | None = 0
+        if len(references) > 1:
+            chosen = await self._screen.app.push_screen_wait(ReferencePicker(references))
+        if chosen is not None:
+            self.follow(references[chosen].target)
+
+    def back(self) -> None:
+        """Go back to where the reader came from."""
+        if visit := self._history.back():
+            self.open(visit.cable, visit.passage)
+        else:
+            self._screen.notify("There is nothing to go back to.")
+
+    def forward(self) -> None:
+        """Go forward again."""
+        if visit := self._history.forward():
+            self.open(visit.cable, visit.passage)
+        else:
+            self._screen.notify("There is nothing to go forward to.")
+
+    async def goto(self) -> None:
+        """Go to a cable by its number."""
+
+        def check(typed: str) -> str | None:
+            return None if self.library.find(typed) else f"No cable “{typed.strip()}” in this library."
+
+        hint = "In any spelling: 08 TOKYO 1095, tokyo 1095"
+        typed = await self._screen.app.push_screen_wait(Prompt("Go to cable", hint=hint, check=check))
+        if typed is not None and (id := self.library.find(typed)):
+            self.follow(ToCable(id))
+
+    def toggle_header(self) -> None:
+        """Show the whole header, or fold it."""
+        self._looks = Looks(full_header=not self._looks.full_header)
+        self.redraw()
+
+    def toggle_raw(self) -> None:
+        """Show the text as it was received, or as it is read."""
+        self._looks = Looks(raw=not self._looks.raw)
+        self.redraw()

@@ -1,0 +1,269 @@
+"""The main screen: the list, the cable and what stands beside it, and who carries out which command."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Label
+
+from reader.commands import bindings
+from reader.library.library import Library
+from reader.present.styles import plain
+from reader.screens.annotating import Annotating
+from reader.screens.cable_pane import CablePane
+from reader.screens.copying import copy_citation, copy_passage
+from reader.screens.exporting import ask_and_export
+from reader.screens.following import Following
+from reader.screens.help import HelpScreen
+from reader.screens.list_pane import ListPane
+from reader.screens.panes import Panes
+from widgets.document import Document
+from widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from annotations.store import AnnotationStore
+    from reader.screens.reading import Reading
+
+
+class MainScreen(Screen[None]):
+    """Everything at a glance: list, cable, beside. On a narrow terminal one pane at a time.
+
+    Args:
+        paths: the files and folders of the library.
+        store: the notes.
+        settings_file: where the user may write other keys, to be told in the help.
+        keys: the keys that the settings give, by command id.
+    """
+
+    CSS_PATH = "main.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-normal"), (120, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = "#list"
+
+    def __init__(
+        self, paths: Sequence[Path], store: AnnotationStore, settings_file: Path, keys: dict[str, str]
+    ) -> None:
+        super().__init__()
+        self._paths = paths
+        self._store = store
+        self._settings_file = settings_file
+        self._keys = keys
+        self._query = ""
+        self._list = ListPane()
+        self._cable = CablePane()
+        self._panes = Panes(self)
+        self._following = Following(self, self._panes, self._list, self._cable, store, self._cable_shown)
+        self._annotating = Annotating(self, self._cable, store, self._notes_changed)
+        self._doers = self._who_does_what()
+
+    def compose(self) -> ComposeResult:
+        """Title line, three panes, keys."""
+        with Horizontal(id="bar"):
+            yield Label("cable-reader", id="name")
+            yield Label("opening ...", id="counts")
+        with Horizontal(id="panes"):
+            yield self._list
+            yield self._cable
+            with Vertical(id="beside-pane") as beside:
+                beside.border_title = "Beside"
+                yield Document(id="beside")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Open the library while the first screen is already there."""
+        self._panes.go("list")
+        self._open_library()
+
+    # Commands
+
+    def _who_does_what(self) -> dict[str, Callable[[], object]]:
+        """Every command by its id. What is awaitable runs as a worker, so that the screen never waits."""
+        panes, following, annotating, cable = self._panes, self._following, self._annotating, self._cable
+        return {
+            "open": self._open,
+            "link.next": lambda: panes.link(1),
+            "link.previous": lambda: panes.link(-1),
+            "reference": following.reference,
+            "back": following.back,
+            "forward": following.forward,
+            "goto": following.goto,
+            "next": lambda: panes.move(1),
+            "previous": lambda: panes.move(-1),
+            "cable.next": lambda: following.step(1),
+            "cable.previous": lambda: following.step(-1),
+            "page.down": lambda: panes.here.page(1),
+            "page.up": lambda: panes.here.page(-1),
+            "top": lambda: panes.here.top(),
+            "bottom": lambda: panes.here.bottom(),
+            "pane.next": lambda: panes.turn(1),
+            "pane.previous": lambda: panes.turn(-1),
+            "note": annotating.write_note,
+            "note.cable": lambda: annotating.write_note(whole_cable=True),
+            "note.edit": annotating.edit_note,
+            "note.delete": annotating.delete_note,
+            "tag": annotating.tag,
+            "select": panes.select,
+            "select.more": lambda: panes.cable.extend_word(1),
+            "select.less": lambda: panes.cable.extend_word(-1),
+            "select.later": lambda: panes.cable.shorten_front(),
+            "star": annotating.star,
+            "read": annotating.toggle_read,
+            "undo": annotating.undo,
+            "redo": annotating.redo,
+            "copy": lambda: copy_passage(self, cable),
+            "copy.citation": lambda: copy_citation(self, cable),
+            "export": self._export,
+            "search": self._search,
+            "find": self._find,
+            "find.next": lambda: cable.next_hit(1),
+            "find.previous": lambda: cable.next_hit(-1),
+            "header": following.toggle_header,
+            "raw": following.toggle_raw,
+            "only": self._toggle_only,
+            "help": self._help,
+            "leave": self._leave,
+            "quit": lambda: self.app.exit(),
+        }
+
+    def action_do(self, id: str) -> None:
+        """Carry out a command."""
+        result = self._doers[id]()
+        if isawaitable(result):
+            self.run_worker(result, group=id)
+
+    def _open(self) -> None:
+        here = self._panes.here
+        if isinstance(here, RowList):
+            here.choose()
+        elif not here.follow():
+            self.notify("There is no single link here; ] goes to the next one.", severity="warning")
+
+    async def _export(self) -> None:
+        open_cable = self._cable.reading.id if self._cable.reading else None
+        await ask_and_export(self, self._following.library, self._store, open_cable, self._paths)
+
+    def _search(self) -> None:
+        self._panes.go("list")
+        self.query_one("#search", Input).focus()
+
+    def _find(self) -> None:
+        self._panes.go("cable")
+        self._cable.find()
+
+    def _toggle_only(self) -> None:
+        self.toggle_class("only")
+        self._panes.go("cable")
+
+    def _help(self) -> None:
+        self.app.push_screen(HelpScreen(self._keys, str(self._store.path), str(self._settings_file)))
+
+    def _leave(self) -> None:
+        """Leave the innermost thing the reader is in: a line being typed, a selection, the text alone, the cable."""
+        search = self.query_one("#search", Input)
+        if self._cable.is_finding:
+            self._cable.stop_finding()
+        elif self.focused is search or (search.value and self.focused is self._list.rows):
+            search.value = ""
+            self._panes.go("list")
+        elif self._cable.document.selected():
+            self._cable.document.clear_selection()
+        elif self.has_class("only"):
+            self.remove_class("only")
+        else:
+            self._panes.go("list")
+
+    # The library, and searching it
+
+    @work(thread=True, exclusive=True, group="library")
+    def _open_library(self) -> None:
+        library = Library.open(self._paths)
+        total = library.page("", 0, 1).total
+        self.app.call_from_thread(self._library_opened, library, total)
+
+    def _library_opened(self, library: Library, total: int) -> None:
+        self._following.library = library
+        self.query_one("#name", Label).update(plain(f"cable-reader   {library.name}"))
+        self._list.show(library, self._store, "", total)
+        self._count()
+        for problem in library.problems[:3]:
+            self.notify(str(problem), severity="warning", timeout=10)
+        if len(library.problems) > 3:
+            self.notify(f"{len(library.problems) - 3} more files could not be read; `cable-reader check` lists them.")
+        if not self._store.durable:
+            self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)
+        last = self._store.recall(f"last cable of {library.name}")
+        first = self._list.rows.row(0)
+        if isinstance(last, str) and last in library:
+            self._following.open(last)
+        elif first is not None:
+            self._following.open(str(first.key))
+
+    @on(ListPane.Searched)
+    def _on_searched(self, event: ListPane.Searched) -> None:
+        self._query = event.query_text
+        self._look_for(event.query_text)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _look_for(self, query: str) -> None:
+        total = self._following.library.page(query, 0, 1).total
+        self.app.call_from_thread(self._show_found, query, total)
+
+    def _show_found(self, query: str, total: int) -> None:
+        if query == self._query:
+            self._list.show(self._following.library, self._store, query, total)
+
+    @on(ListPane.Accepted)
+    def _on_accepted(self) -> None:
+        self._panes.go("list")
+
+    # What the panes tell
+
+    @on(RowList.Opened)
+    def _on_row_opened(self, event: RowList.Opened) -> None:
+        self._following.open(str(event.key))
+        self._panes.go("cable")
+
+    @on(Document.Followed)
+    def _on_followed(self, event: Document.Followed) -> None:
+        self._following.follow(event.target)
+
+    @on(Document.Moved, "#cable")
+    def _on_moved(self, event: Document.Moved) -> None:
+        self._following.remember(event.index)
+
+    def on_descendant_focus(self) -> None:
+        """The mouse may have gone to another pane."""
+        self._panes.follow_focus()
+
+    def _cable_shown(self, reading: Reading) -> None:
+        self.query_one("#beside", Document).show(reading.beside)
+        if self._panes.at != "list":
+            self._remember_opened(reading.id)
+
+    @work(group="notes")
+    async def _remember_opened(self, id: str) -> None:
+        await self._annotating.mark_opened(id, self._following.library.name)
+        self._list.rows.refetch()
+
+    def _notes_changed(self) -> None:
+        """Draw whatever shows notes anew."""
+        self._following.redraw()
+        self._list.rows.refetch()
+        self._count()
+
+    def _count(self) -> None:
+        counts = self.query_one("#counts", Label)
+        counts.set_class(not self._store.durable, "unsaved")
+        notes = len(self._store)
+        told = f"{len(self._following.library):,} cables · {notes:,} note{'' if notes == 1 else 's'}"
+        counts.update(told if self._store.durable else f"{told} · NOT SAVED TO DISK")

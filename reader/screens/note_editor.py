@@ -1,0 +1,104 @@
+"""The note editor: the quoted words above, the note below."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import SuspendNotSupported
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static, TextArea
+
+from reader.present.styles import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class NoteEditor(ModalScreen[tuple[bool, str]]):
+    """Write a note. Ends with (True, text) to save, and (False, text) to leave and keep the draft.
+
+    Args:
+        title: where the note stands, `08 TOKYO 1095, para. 3 (C)`.
+        quote: the words it is about; nothing for the whole cable.
+        text: what stands there at first.
+    """
+
+    BINDINGS: ClassVar = [
+        Binding("ctrl+s", "save", "Save"),
+        Binding("escape", "leave", "Leave, keep draft"),
+        Binding("ctrl+e", "external", "$EDITOR"),
+    ]
+    DEFAULT_CSS = """
+    NoteEditor { align: center middle; }
+    NoteEditor > Vertical {
+        width: 84; max-width: 96%; height: 20; max-height: 90%; padding: 0 1;
+        background: $surface; border: round $accent;
+    }
+    NoteEditor .quote {
+        height: auto; max-height: 5; margin: 0 0 1 0; padding: 0 1;
+        color: $foreground-muted; border-left: thick $warning;
+    }
+    NoteEditor TextArea { height: 1fr; border: none; background: $background; padding: 0 1; }
+    NoteEditor .keys { color: $foreground-muted; }
+    """
+
+    def __init__(self, title: str, quote: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._quote = quote
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Title, quoted words, the text, the keys."""
+        with Vertical():
+            yield Label(plain(self._title, "bold"))
+            if self._quote:
+                yield Static(plain(self._quote), classes="quote")
+            editor = TextArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+            editor.cursor_blink = False
+            yield editor
+            yield Label(plain("Ctrl+S save   Esc leave, the draft is kept   Ctrl+E $EDITOR"), classes="keys")
+
+    def on_mount(self) -> None:
+        """Go on writing at the end."""
+        editor = self.query_one(TextArea)
+        editor.move_cursor(editor.document.end)
+        editor.focus()
+
+    def action_save(self) -> None:
+        """Save the note."""
+        self.dismiss((True, self.query_one(TextArea).text))
+
+    def action_leave(self) -> None:
+        """Leave; the text comes back as a draft next time."""
+        self.dismiss((False, self.query_one(TextArea).text))
+
+    def action_external(self) -> None:
+        """Write in the user's own editor, if the terminal lets us."""
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not command:
+            self.notify("Neither $VISUAL nor $EDITOR names an editor; write here.", severity="warning")
+            return
+        editor = self.query_one(TextArea)
+        with tempfile.TemporaryDirectory(prefix="cable-reader-") as folder:
+            file = Path(folder) / "note.md"
+            file.write_text(editor.text, encoding="utf-8")
+            try:
+                with self.app.suspend():
+                    finished = subprocess.run([*shlex.split(command), str(file)], check=False)
+            except SuspendNotSupported:
+                self.notify("This terminal cannot be lent to another editor; write here.", severity="warning")
+                return
+            except (OSError, ValueError) as error:
+                self.notify(f"The editor “{command}” could not be started: {error}", severity="error")
+                return
+            if finished.returncode == 0:
+                editor.load_text(file.read_text(encoding="utf-8", errors="replace").rstrip("\n"))
+                editor.move_cursor(editor.document.end)

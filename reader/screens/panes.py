@@ -1,0 +1,75 @@
+"""The three panes, and moving in the one the reader is at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from widgets.document import Document
+from widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+PaneName = Literal["list", "cable", "beside"]
+PANES: tuple[PaneName, ...] = get_args(PaneName)
+
+
+class Panes:
+    """Which of the panes `#list`, `#cable` and `#beside` the reader is at; the screen's class `at-...` tells CSS."""
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        self._screen = screen
+        self.at: PaneName = "list"
+
+    @property
+    def here(self) -> RowList | Document:
+        """The list or document that the keys move."""
+        if self.at == "list":
+            return self._screen.query_one("#list", RowList)
+        return self._screen.query_one(f"#{self.at}", Document)
+
+    @property
+    def cable(self) -> Document:
+        """The document of the cable."""
+        return self._screen.query_one("#cable", Document)
+
+    def go(self, pane: PaneName) -> None:
+        """Go to a pane."""
+        self._show(pane)
+        self.here.focus()
+
+    def follow_focus(self) -> None:
+        """The mouse went to another pane: that is where the reader is."""
+        focused = self._screen.focused.id if self._screen.focused else None
+        for pane in PANES:
+            if focused == pane:
+                self._show(pane)
+
+    def _show(self, pane: PaneName) -> None:
+        self.at = pane
+        for name in PANES:
+            self._screen.set_class(name == pane, f"at-{name}")
+
+    def turn(self, step: int) -> None:
+        """Go to the next pane (1) or the one before (-1)."""
+        self.go(PANES[(PANES.index(self.at) + step) % len(PANES)])
+
+    def move(self, step: int) -> None:
+        """Move by a row or paragraph; while words are selected, by a line of the selection."""
+        if self.at == "cable" and self.cable.selecting:
+            self.cable.extend_row(step)
+        else:
+            self.here.move(step)
+
+    def link(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) link of the cable, or of what stands beside it."""
+        if self.at == "list":
+            self.go("cable")
+        here = self.here
+        if isinstance(here, Document):
+            here.next_link(step)
+
+    def select(self) -> None:
+        """Begin to select words of the cable."""
+        self.go("cable")
+        self.cable.start_selecting()

@@ -1,0 +1,91 @@
+"""What is needed to show one cable, gathered off the screen's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.anchor import locate
+from reader.present.beside import beside
+from reader.present.document import PlacedNote, document, raw
+from reader.present.resolved import Resolved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from annotations.model import CableMarks, Note
+    from annotations.store import AnnotationStore
+    from reader.cable.model import Body, Cable
+    from reader.library.library import Library
+    from widgets.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the reader wants cables shown."""
+
+    full_header: bool = False
+    raw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One cable as it is shown: its passages, those beside it, and what its commands need."""
+
+    id: str
+    cable: Cable
+    references: tuple[Resolved, ...]
+    notes: tuple[PlacedNote, ...]
+    marks: CableMarks
+    passages: Sequence[Passage]
+    beside: Sequence[Passage]
+
+
+def read(id: str, library: Library, store: AnnotationStore, looks: Looks, today: date) -> Reading:
+    """Read a cable and everything shown with it.
+
+    Raises:
+        KeyError: the library has no such cable.
+        UnreadableError: its file is gone or has changed.
+    """
+    cable = library.get(id)
+    references = tuple(_resolved(library, id))
+    notes = tuple(place(note, cable.body) for note in store.notes(id))
+    marks = store.marks(id)
+    if looks.raw:
+        passages: Sequence[Passage] = raw(cable)
+    else:
+        passages = document(cable, references, notes, marks, today, full=looks.full_header)
+    others = [entry for entry in library.versions(id) if entry.id != id]
+    return Reading(
+        id,
+        cable,
+        references,
+        notes,
+        marks,
+        passages,
+        beside(references, library.cited_by(id), others, notes, marks),
+    )
+
+
+def _resolved(library: Library, id: str) -> list[Resolved]:
+    return [
+        Resolved(citation.reference, citation.id, library.entry(citation.id).subject if citation.id else None)
+        for citation in library.cites(id)
+    ]
+
+
+def place(note: Note, body: Body) -> PlacedNote:
+    """Find the words a note was written about in the cable as it is read now."""
+    if note.anchor is None:
+        return PlacedNote(note)
+    found = locate(note.anchor, words_of(body))
+    if found.state == "orphan":
+        return PlacedNote(note)
+    return PlacedNote(note, found.index, found.start, found.end)
+
+
+def words_of(body: Body) -> list[tuple[int | None, str]]:
+    """The blocks as `annotations.anchor` knows them: paragraph number and words."""
+    return [(body.paragraph_of(index), block.text) for index, block in enumerate(body.blocks)]

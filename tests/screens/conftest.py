@@ -1,0 +1,95 @@
+"""The program on a screen without a terminal, with a clock that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.settings import Folders, Settings
+
+NOON = datetime(2020, 3, 1, 12, tzinfo=UTC)
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+
+class Clock:
+    """A second passes with each look at it."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> AnnotationStore:
+    return AnnotationStore.open(tmp_path / "notes.json", clock=Clock())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(folders=Folders(tmp_path, tmp_path, tmp_path, tmp_path))
+
+
+@pytest.fixture
+def app(samples: Path, store: AnnotationStore, settings: Settings) -> CableReaderApp:
+    return CableReaderApp([samples], store, settings)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until whatever was begun is done and drawn. A dialog waits for its reader and is left alone."""
+    for _ in range(3):
+        waiting = [
+            worker for worker in pilot.app.workers if not worker.is_finished and worker.group in ("library", "cable", "search", "notes")
+        ]
+        await pilot.app.workers.wait_for_complete(waiting)
+        await pilot.pause()
+
+
+Press = Callable[..., Awaitable[None]]
+
+
+class Driver:
+    """The program as a test drives it."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, each after what the one before began is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await settle(self.pilot)
+
+    async def type(self, text: str) -> None:
+        """Type text."""
+        await self.pilot.press(*text)
+        await settle(self.pilot)
+
+    @property
+    def messages(self) -> list[str]:
+        """What the program has told so far."""
+        return [str(notification.message) for notification in self.app._notifications]
+
+
+@pytest.fixture
+def drive(app: CableReaderApp) -> Callable[..., object]:
+    """Start the program: `async with drive() as program`."""
+
+    @asynccontextmanager
+    async def start(size: tuple[int, int] = WIDE, other: CableReaderApp | None = None) -> AsyncIterator[Driver]:
+        async with (other or app).run_test(size=size) as pilot:
+            await settle(pilot)
+            yield Driver(pilot)
+
+    return start

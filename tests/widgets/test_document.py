@@ -1,0 +1,213 @@
+"""The document widget on a screen of its own."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from widgets.document import Document, Mark
+from widgets.passage import Link, Passage
+
+SENTENCE = "The harbor master counted the boats twice and wrote down neither number. "
+
+
+class Reader(App[None]):
+    def __init__(self, passages: list[Passage]) -> None:
+        super().__init__()
+        self.given = passages
+        self.followed: list[object] = []
+        self.moved: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        yield Document()
+
+    def on_mount(self) -> None:
+        document = self.query_one(Document)
+        document.show(self.given)
+        document.focus()
+
+    def on_document_followed(self, event: Document.Followed) -> None:
+        self.followed.append(event.target)
+
+    def on_document_moved(self, event: Document.Moved) -> None:
+        self.moved.append(event.index)
+
+    @property
+    def document(self) -> Document:
+        return self.query_one(Document)
+
+    def lines(self) -> list[str]:
+        return [
+            "".join(segment.text for segment in self.document.render_line(y)).rstrip()
+            for y in range(self.document.size.height)
+        ]
+
+
+def passages(count: int = 30) -> list[Passage]:
+    return [
+        Passage(Content("A FRONT"), stop=False, key="front"),
+        *(
+            Passage(
+                Content(SENTENCE * 3), lead=Content(f"{n:>3}"), indent=5, links=(Link(4, 10, f"harbor {n}"),), key=n
+            )
+            for n in range(1, count)
+        ),
+    ]
+
+
+async def test_draws_lead_and_words_with_a_bar_at_the_cursor() -> None:
+    app = Reader(passages(3))
+    async with app.run_test(size=(60, 20)):
+        lines = app.lines()
+        assert lines[0] == "  A FRONT"
+        assert lines[2].startswith("▌   1  The harbor master counted")
+        assert lines[3].startswith("▌      ")
+        assert app.document.cursor == 1
+
+
+async def test_moves_by_stops_and_tells() -> None:
+    app = Reader(passages())
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.document.move(1)
+        app.document.move(1)
+        app.document.move(-1)
+        await pilot.pause()
+        assert app.document.cursor == 2
+        assert app.moved == [2, 3, 2]
+        app.document.bottom()
+        await pilot.pause()
+        assert app.document.cursor == 29
+        assert any("29" in line for line in app.lines())
+        app.document.top()
+        assert app.document.cursor == 1
+        assert app.document.scroll_offset.y == 0
+
+
+async def test_pages_bring_the_cursor_along() -> None:
+    app = Reader(passages())
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.document.page(1)
+        await pilot.pause()
+        here = app.document.cursor
+        assert here > 1
+        assert app.document.scroll_offset.y == 18
+        app.document.page(-1)
+        await pilot.pause()
+        assert app.document.cursor < here
+
+
+async def test_a_passage_longer_than_the_screen_is_scrolled_through() -> None:
+    app = Reader([Passage(Content(SENTENCE * 60)), Passage(Content("next"))])
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.document.move(1)
+        await pilot.pause()
+        assert app.document.cursor == 0
+        assert app.document.scroll_offset.y > 0
+        for _ in range(10):
+            app.document.move(1)
+            await pilot.pause()
+        assert app.document.cursor == 1
+
+
+async def test_links_go_round_and_are_followed() -> None:
+    app = Reader(passages(4))
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.document.next_link(1)
+        app.document.next_link(1)
+        assert app.document.follow()
+        app.document.next_link(-1)
+        app.document.next_link(-1)
+        app.document.follow()
+        await pilot.pause()
+        assert app.followed == ["harbor 2", "harbor 3"]
+
+
+async def test_the_only_link_of_a_passage_is_followed_at_once() -> None:
+    app = Reader([*passages(2), Passage(Content("no link"))])
+    async with app.run_test(size=(60, 20)) as pilot:
+        assert app.document.follow()
+        app.document.move(1)
+        assert not app.document.follow()
+        await pilot.pause()
+        assert app.followed == ["harbor 1"]
+
+
+async def test_a_click_follows_a_link_or_moves_the_cursor() -> None:
+    app = Reader(passages(4))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.click(Document, offset=(7 + 5, 2))
+        assert app.followed == ["harbor 1"]
+        await pilot.click(Document, offset=(30, 8))
+        assert app.document.cursor == 2
+
+
+async def test_words_are_selected_by_keyboard() -> None:
+    app = Reader(passages(4))
+    async with app.run_test(size=(60, 20)):
+        document = app.document
+        document.start_selecting()
+        assert document.selected() == (1, 0, 3)
+        document.extend_word(1)
+        assert document.selected() == (1, 0, 10)
+        document.shorten_front()
+        assert document.selected() == (1, 4, 10)
+        document.extend_row(1)
+        _, start, end = document.selected() or (0, 0, 0)
+        assert start == 4
+        assert end > 50
+        document.extend_word(-1)
+        assert (document.selected() or (0, 0, 0))[2] < end
+        document.clear_selection()
+        assert document.selected() is None
+
+
+async def test_words_selected_by_mouse_are_places_in_the_passage() -> None:
+    app = Reader(passages(4))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.mouse_down(Document, offset=(7 + 4, 2))
+        await pilot.hover(Document, offset=(7 + 9, 2))
+        await pilot.mouse_up(Document, offset=(7 + 9, 2))
+        assert app.document.selected() == (1, 4, 10)
+        assert app.screen.get_selected_text() == "harbor"
+
+
+async def test_a_selection_over_two_passages_ends_with_the_first() -> None:
+    app = Reader(passages(4))
+    async with app.run_test(size=(60, 20)):
+        app.screen.selections = {app.document: Selection(Offset(4, 1), Offset(9, 2))}
+        assert app.document.selected() == (1, 4, len(SENTENCE * 3))
+
+
+async def test_marks_are_drawn() -> None:
+    app = Reader(passages(2))
+    async with app.run_test(size=(60, 20)):
+        app.document.mark([Mark(1, 4, 10, "on red")])
+        drawn = [segment.text for segment in app.document.render_line(2) if segment.style and segment.style.bgcolor]
+        assert "harbor" in drawn
+
+
+async def test_a_resize_keeps_the_passage_in_view() -> None:
+    app = Reader(passages())
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.document.go(15)
+        await pilot.pause()
+        await pilot.resize_terminal(100, 20)
+        await pilot.pause()
+        top = app.document.scroll_offset.y
+        assert any(" 15" in line or " 14" in line for line in app.lines()), (top, app.lines())
+
+
+async def test_an_empty_document_takes_every_key() -> None:
+    app = Reader([])
+    async with app.run_test(size=(60, 20)):
+        document = app.document
+        document.move(1)
+        document.page(1)
+        document.top()
+        document.bottom()
+        document.next_link(1)
+        document.start_selecting()
+        assert not document.follow()
+        assert document.passage is None

@@ -1,0 +1,92 @@
+"""The virtual list on a screen of its own."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.content import Content
+
+from widgets.row_list import PAGE, ListRow, RowList
+
+
+class Lister(App[None]):
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+        self.fetched: list[int] = []
+        self.opened: list[object] = []
+
+    def compose(self) -> ComposeResult:
+        yield RowList()
+
+    def on_mount(self) -> None:
+        self.rows.show(self.count, self.fetch)
+        self.rows.focus()
+
+    def fetch(self, offset: int, limit: int) -> list[ListRow]:
+        self.fetched.append(offset)
+        last = min(offset + limit, self.count)
+        return [ListRow(n, (Content(f"row {n}"), Content("  its subject"))) for n in range(offset, last)]
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        self.opened.append(event.key)
+
+    @property
+    def rows(self) -> RowList:
+        return self.query_one(RowList)
+
+    def lines(self) -> list[str]:
+        return [
+            "".join(segment.text for segment in self.rows.render_line(y)).rstrip() for y in range(self.rows.size.height)
+        ]
+
+
+async def test_draws_rows_and_a_bar_at_the_cursor() -> None:
+    app = Lister(3)
+    async with app.run_test(size=(30, 10)):
+        assert app.lines()[:4] == ["▌row 0", "▌  its subject", " row 1", "   its subject"]
+        assert app.lines()[6:] == ["", "", "", ""]
+
+
+async def test_a_quarter_of_a_million_rows_are_fetched_only_where_seen() -> None:
+    app = Lister(251_287)
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.rows.bottom()
+        await pilot.pause()
+        assert "▌row 251286" in app.lines()
+        assert set(app.fetched) <= {0, 251_286 // PAGE * PAGE, 251_286 // PAGE * PAGE - PAGE}
+
+
+async def test_moves_stay_within_the_list() -> None:
+    app = Lister(40)
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.rows.move(-1)
+        assert app.rows.cursor == 0
+        app.rows.page(1)
+        assert app.rows.cursor == 4
+        app.rows.move(1000)
+        await pilot.pause()
+        assert app.rows.cursor == 39
+        app.rows.top()
+        assert app.rows.cursor == 0
+
+
+async def test_opens_by_command_and_by_click() -> None:
+    app = Lister(40)
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.rows.choose()
+        await pilot.pause()
+        await pilot.click(RowList, offset=(3, 4))
+        await pilot.pause()
+        assert app.opened == [0, 2]
+        assert app.rows.cursor == 2
+
+
+async def test_an_empty_list_takes_every_key() -> None:
+    app = Lister(0)
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.rows.move(1)
+        app.rows.bottom()
+        app.rows.choose()
+        await pilot.pause()
+        assert app.rows.cursor == 0
+        assert app.opened == []

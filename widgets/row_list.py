@@ -1,0 +1,191 @@
+"""A list of any length whose rows are fetched page by page as they come into view."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import RenderOptions
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.content import Content
+
+PAGE = 100
+"""Rows fetched at a time."""
+PAGES_KEPT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of the list: the caller's own key, and its lines."""
+
+    key: Hashable
+    lines: tuple[Content, ...]
+
+
+Fetch = Callable[[int, int], Sequence[ListRow]]
+"""(offset, limit) -> the rows from `offset` on, at most `limit`."""
+
+
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A virtual list: it holds the number of rows and a few pages of them, never a widget a row."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--bar"}
+    DEFAULT_CSS = """
+    RowList {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .row-list--cursor { background: $surface; }
+        & > .row-list--bar { color: $foreground-muted; }
+        &:focus > .row-list--bar { color: $accent; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The number of the row the reader is at."""
+
+    class Moved(Message):
+        """The cursor came to another row."""
+
+        def __init__(self, row_list: RowList, index: int) -> None:
+            self.row_list = row_list
+            self.index = index
+            super().__init__()
+
+        @property
+        def control(self) -> RowList:
+            """The list it happened in."""
+            return self.row_list
+
+    class Opened(Message):
+        """The reader chose a row."""
+
+        def __init__(self, row_list: RowList, key: Hashable) -> None:
+            self.row_list = row_list
+            self.key = key
+            super().__init__()
+
+        @property
+        def control(self) -> RowList:
+            """The list it happened in."""
+            return self.row_list
+
+    def __init__(self, *, lines_a_row: int = 2, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.lines_a_row = lines_a_row
+        self.count = 0
+        self._fetch: Fetch = lambda offset, limit: ()
+        self._pages: OrderedDict[int, Sequence[ListRow]] = OrderedDict()
+
+    # What is shown
+
+    def show(self, count: int, fetch: Fetch, cursor: int = 0) -> None:
+        """Show `count` rows that `fetch` hands out, the cursor on row `cursor`."""
+        self.count = count
+        self._fetch = fetch
+        self._pages.clear()
+        self.virtual_size = Size(self.size.width, count * self.lines_a_row)
+        self.set_reactive(RowList.cursor, max(min(cursor, count - 1), 0))
+        self._reveal()
+        self.refresh()
+
+    def refetch(self) -> None:
+        """The rows' looks changed, not their number: fetch them again when next drawn."""
+        self._pages.clear()
+        self.refresh()
+
+    def row(self, index: int) -> ListRow | None:
+        """Row number `index`, or None where there is none."""
+        if not 0 <= index < self.count:
+            return None
+        page, position = divmod(index, PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            rows = self._pages[page] = self._fetch(page * PAGE, PAGE)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return rows[position] if position < len(rows) else None
+
+    # Moving
+
+    def move(self, steps: int) -> None:
+        """Go `steps` rows down, or up where negative."""
+        self.go(self.cursor + steps)
+
+    def page(self, steps: int) -> None:
+        """Turn a screen's height down (1) or up (-1)."""
+        self.go(self.cursor + steps * max(self.scrollable_content_region.height // self.lines_a_row - 1, 1))
+
+    def top(self) -> None:
+        """Go to the first row."""
+        self.go(0)
+
+    def bottom(self) -> None:
+        """Go to the last row."""
+        self.go(self.count - 1)
+
+    def go(self, index: int) -> None:
+        """Put the cursor on row `index`, or on the nearest there is."""
+        self.cursor = max(min(index, self.count - 1), 0)
+        self._reveal()
+
+    def choose(self) -> None:
+        """Open the row under the cursor."""
+        if row := self.row(self.cursor):
+            self.post_message(self.Opened(self, row.key))
+
+    def _reveal(self) -> None:
+        if not self.scrollable_content_region.height:
+            return
+        region = Region(0, self.cursor * self.lines_a_row, 1, self.lines_a_row)
+        self.scroll_to_region(region, animate=False, force=True)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw the two rows concerned and tell the caller."""
+        for index in (old, new):
+            self.refresh_lines(index * self.lines_a_row, self.lines_a_row)
+        self.post_message(self.Moved(self, new))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the row clicked on."""
+        index = (self.scroll_offset.y + event.y) // self.lines_a_row
+        if index < self.count:
+            self.go(index)
+            self.choose()
+
+    def on_resize(self) -> None:
+        """Keep the cursor's row in view."""
+        self.virtual_size = Size(self.size.width, self.count * self.lines_a_row)
+        self._reveal()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw line `y` of the window."""
+        width = self.size.width
+        index, line = divmod(self.scroll_offset.y + y, self.lines_a_row)
+        row = self.row(index)
+        if row is None:
+            return Strip.blank(width, self.rich_style)
+        under_cursor = index == self.cursor
+        style = self.get_visual_style("row-list--cursor") if under_cursor else self.visual_style
+        bar = (style + self.get_visual_style("row-list--bar", partial=True)).rich_style
+        parts = [Strip([Segment("▌" if under_cursor else " ", bar)], 1)]
+        if line < len(row.lines) and width > 2:
+            content = row.lines[line].truncate(width - 2, ellipsis=True)
+            if content:
+                options = RenderOptions(self._get_style, self.styles.get_rules())
+                parts += content.render_strips(max(content.cell_length, 1), 1, style, options)
+        return Strip.join(parts).adjust_cell_length(width, style.rich_style)

@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from annotations.store import AnnotationStore
 from reader.commands import COMMANDS
 from reader.present.styles import LEVEL_COLORS
+from reader.present.themes import THEMES
 from reader.screens.main import MainScreen
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class CableReaderApp(App[None]):
     def on_mount(self) -> None:
         """Take over theme and keys from the settings, and show the library."""
         problems = list(self._settings.problems)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
         if self._settings.theme:
             if self._settings.theme in self.available_themes:
                 self.theme = self._settings.theme

@@ -102,3 +102,7 @@ def keys_table() -> str:
                 keys = " ".join(f"`{key}`" for key in command.shown.split())
                 lines.append(f"| {keys} | {command.help} |")
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(keys_table())

@@ -58,6 +58,10 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 25%;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
         & > .document--cursor { background: $surface; }
         & > .document--bar { color: $foreground-muted; }
         & > .document--link { background: $accent; color: $background; text-style: bold; }

@@ -47,6 +47,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 25%;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
         & > .row-list--cursor { background: $surface; }
         & > .row-list--bar { color: $foreground-muted; }
         &:focus > .row-list--bar { color: $accent; }

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from reader.cable.posts import canonical_post
 
 _WRITTEN = re.compile(
-    r"\s*(?P<year>(?:19|20)\d\d|\d\d)\s*(?P<post>[A-Z][A-Z .,'/&-]{0,40}?)\s*#?0*(?P<serial>\d{1,7})(?:_[A-Z])?\s*",
+    r"\s{0,9}(?P<year>(?:19|20)\d\d|\d\d)\s{0,9}(?P<post>[A-Z][A-Z .,'/&-]{0,40}?)\s{0,9}#?"
+    r"(?P<serial>\d{1,9})(?:_[A-Z])?\s{0,9}",
     re.IGNORECASE,
 )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.cable.model import Hints
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.cable.model import Hints
 
 RECORD_LIMIT = 32 * 1024 * 1024
-"""The longest single cable that is read, in bytes: far above any real one, and small enough to hold in memory."""
+"""The longest single cable that is read, in bytes: far above any real one, small enough for memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,20 @@ class Place:
 
     def __str__(self) -> str:
         """The place as a reader writes it: `cables.zip/2008/tokyo.txt`, `cables.csv (byte 81240)`."""
-        name = f"{self.path}/{self.member}" if self.member else str(self.path)
-        return name if self.offset is None else f"{name} (byte {self.offset})"
+        return self.name if self.offset is None else f"{self.name} (byte {self.offset})"
+
+    @property
+    def name(self) -> str:
+        """The file, or the member within its archive, in characters that can be written anywhere."""
+        return without_surrogates(f"{self.path}/{self.member}" if self.member else str(self.path))
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """The text of one cable as a file gives it, its lines ended by `\\n`, blank lines around it removed.
 
-    `format` is one of "text", "preamble", "archive", "page" and "csv"; `warnings` tell of the reading, such as an
-    unexpected character set.
+    `format` is one of "text", "preamble", "archive", "page" and "csv"; `warnings` tell of the reading, as of
+    an unexpected character set.
     """
 
     text: str = field(repr=False)
@@ -63,6 +70,11 @@ class Problem:
 
 class UnreadableError(Exception):
     """A record that was there and cannot be read (any more); its text is a sentence for the user."""
+
+
+def without_surrogates(name: str) -> str:
+    """A file name whose bytes are no text, as text: `?` stands for what is none."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def tidy(text: str) -> str:

@@ -4,51 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.present.styles import day, plain
+from reader.present.front import MUTED, meaning_of
+from reader.present.styles import plain
 from reader.present.targets import Target, ToCable, ToNote
 from widgets.passage import Link, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from annotations.model import CableMarks
+    from reader.cable.model import Cable
     from reader.library.entry import Entry
     from reader.present.document import PlacedNote
     from reader.present.resolved import Resolved
 
-MUTED = "$foreground-muted"
-
 
 def beside(
+    cable: Cable,
     references: Sequence[Resolved],
     cited_by: Sequence[Entry],
     versions: Sequence[Entry],
     notes: Sequence[PlacedNote],
     marks: CableMarks,
 ) -> list[Passage]:
-    """The side pane of a cable, each line a link.
+    """The side pane of a cable.
 
     Args:
-        references: the cable's references, each with where it leads.
+        cable: the cable.
+        references: its references, each with where it leads.
         cited_by: the cables that cite it.
         versions: the other copies of it in the library.
         notes: the notes on it.
         marks: what the reader marked on it as a whole.
     """
+    none = [Passage(plain("none", MUTED), above=0, stop=False)]
     return [
-        *_section("Cites", (_cited(each) for each in references)),
-        *_section("Cited by", (_line(entry.id, day(entry.sent), ToCable(entry.id)) for entry in cited_by)),
-        *_section("Other copies", (_line(entry.id, entry.place.path.name, ToCable(entry.id)) for entry in versions)),
-        *_section("Notes", (_note(placed) for placed in notes)),
-        *_section("Tags", [Passage(plain(f"#{tag}", "$accent"), above=0, stop=False) for tag in marks.tags]),
+        *_section("Cites", [_cited(each) for each in references] or none),
+        *_section("Cited by", [_line(entry.id, "", ToCable(entry.id)) for entry in cited_by] or none),
+        *_section("Other copies", [_line(entry.id, entry.place.path.name, ToCable(entry.id)) for entry in versions]),
+        *_section("My notes", [_note(placed) for placed in notes]),
+        *_section("My tags", [Passage(plain(f"#{tag}", "$accent"), above=0, stop=False) for tag in marks.tags]),
+        *_section("TAGS", [_tag(tag, meaning) for tag in cable.caption.tags if (meaning := meaning_of(tag))]),
     ]
 
 
-def _section(title: str, lines: Iterator[Passage] | list[Passage]) -> list[Passage]:
-    listed = list(lines)
-    if not listed:
-        return [Passage(plain(title, "bold"), stop=False), Passage(plain("none", MUTED), above=0, stop=False)]
-    return [Passage(plain(title, "bold"), stop=False), *listed]
+def _section(title: str, lines: list[Passage]) -> list[Passage]:
+    return [Passage(plain(title, "bold"), stop=False), *lines] if lines else []
+
+
+def _tag(tag: str, meaning: str) -> Passage:
+    return Passage(plain(meaning, MUTED), plain(tag), 5, above=0, stop=False)
 
 
 def _cited(resolved: Resolved) -> Passage:

@@ -72,7 +72,7 @@ def _details(
     if full:
         yield from _header(cable)
     if cable.caption.tags:
-        yield labelled("TAGS", _explained(cable.caption.tags))
+        yield labelled("TAGS", _explained(cable.caption.tags) if full else plain(" · ".join(cable.caption.tags)))
     previous = None
     for resolved in references:
         label = resolved.reference.label
@@ -91,10 +91,14 @@ def _details(
 def _explained(tags: Sequence[str]) -> Content:
     parts: list[Content] = []
     for tag in tags:
-        term = explain_tag(tag)
-        meaning = plain(f" {term.meaning}", MUTED) if term else Content("")
-        parts.append(Content.assemble(plain(tag), meaning))
+        parts.append(Content.assemble(plain(tag), plain(f" {meaning}" if (meaning := meaning_of(tag)) else "", MUTED)))
     return Content(" · ").join(parts)
+
+
+def meaning_of(tag: str) -> str | None:
+    """What a TAG means; None for persons, whose tag says it all, and where nobody knows."""
+    term = explain_tag(tag)
+    return term.meaning if term and term.kind != "person" else None
 
 
 def _reference(label: str, resolved: Resolved) -> Passage:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from annotations.anchor import anchor_for
 from annotations.errors import NotesError
-from reader.export.citation import cite_passage
 from reader.screens.dialogs import Prompt
 from reader.screens.note_editor import NoteEditor
 from reader.screens.reading import words_of
@@ -30,15 +29,22 @@ class Annotating:
         pane: the cable being read.
         store: the notes.
         changed: called after each change, to draw what shows it.
+        say: called with what was done.
     """
 
     def __init__(
-        self, screen: Screen[Any], pane: CablePane, store: AnnotationStore, changed: Callable[[], None]
+        self,
+        screen: Screen[Any],
+        pane: CablePane,
+        store: AnnotationStore,
+        changed: Callable[[], None],
+        say: Callable[[str], None],
     ) -> None:
         self._screen = screen
         self._pane = pane
         self._store = store
         self._changed = changed
+        self._say = say
 
     async def write_note(self, *, whole_cable: bool = False) -> None:
         """Write a note on the words selected, else on the paragraph, else on the cable."""
@@ -51,8 +57,7 @@ class Annotating:
             block, start, end = words
             body = reading.cable.body
             anchor = anchor_for(words_of(body), block, start, end)
-            marking = body.blocks[block].marking
-            title = cite_passage(reading.cable, reading.id, body.paragraph_of(block), marking)
+            title += "" if anchor.paragraph is None else f", ¶{anchor.paragraph}"
             quote = anchor.exact
         draft = f"draft {reading.id} {_place(anchor)}"
         text = await self._edit(draft, title, quote, self._store.recall(draft) or "")
@@ -148,7 +153,7 @@ class Annotating:
         if kept != self._store.recall(draft):
             await self._save(lambda: self._store.remember(draft, kept))
             if kept:
-                self._screen.notify("Draft kept.")
+                self._say("Draft kept.")
         return written if saved else None
 
     async def _save(self, change: Callable[[], Any]) -> Any:
@@ -160,13 +165,13 @@ class Annotating:
             return None
 
     def _done(self, sentence: str) -> None:
-        self._screen.notify(sentence)
+        self._say(sentence)
         self._changed()
 
     def _note_or_say(self) -> str | None:
         note_id = self._pane.note_under_cursor
         if note_id is None:
-            self._screen.notify("There is no single note under the cursor; j and k go to one.", severity="warning")
+            self._say("There is no single note under the cursor; j and k go to one.")
         return note_id
 
 

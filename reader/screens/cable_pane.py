@@ -45,10 +45,15 @@ class CablePane(Vertical):
         key = self.document.passage.key if again and self.document.passage else None
         same = next((index for index, passage in enumerate(reading.passages) if key and passage.key == key), None)
         here = min(self.document.cursor, len(reading.passages) - 1)
+        known = {placed.note.id for placed in self.reading.notes} if self.reading else set()
         self.reading = reading
         self.border_title = reading.id
         cursor = at if not again else same if same is not None else here
         self.document.show(reading.passages, max(cursor, 0), keep_scroll=again)
+        for index in range(len(reading.passages)) if again else ():
+            key = reading.passages[index].key
+            if isinstance(key, NoteKey) and key.id not in known:
+                self.document.scroll_to_words(index, 0)
         if self._hits:
             self._look_for(self.query_one("#find", Input).value)
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from reader.export.citation import cite_cable, cite_passage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.screen import Screen
 
     from reader.screens.cable_pane import CablePane
 
 
-def copy_passage(screen: Screen[Any], pane: CablePane) -> None:
+def copy_passage(screen: Screen[Any], pane: CablePane, say: Callable[[str], None]) -> None:
     """Copy the words selected, or the paragraph, and where they are from."""
     words = pane.words_under_cursor
     if pane.reading is None or words is None:
@@ -22,11 +24,11 @@ def copy_passage(screen: Screen[Any], pane: CablePane) -> None:
     cable, body = pane.reading.cable, pane.reading.cable.body
     citation = cite_passage(cable, pane.reading.id, body.paragraph_of(block), body.blocks[block].marking)
     screen.app.copy_to_clipboard(f"“{body.blocks[block].text[start:end]}”\n{citation}\n")
-    screen.notify("Passage and citation copied.")
+    say("Passage and citation copied.")
 
 
-def copy_citation(screen: Screen[Any], pane: CablePane) -> None:
+def copy_citation(screen: Screen[Any], pane: CablePane, say: Callable[[str], None]) -> None:
     """Copy how to cite the cable."""
     if pane.reading:
         screen.app.copy_to_clipboard(cite_cable(pane.reading.cable, pane.reading.id))
-        screen.notify("Citation copied.")
+        say("Citation copied.")

@@ -17,7 +17,7 @@ from reader.exporting import why_not_there, write_file
 from reader.present.styles import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.screen import Screen
@@ -67,7 +67,12 @@ class ExportDialog(ModalScreen[tuple[str, bool] | None]):
 
 
 async def ask_and_export(
-    screen: Screen[Any], library: Library, store: AnnotationStore, id: str | None, paths: Sequence[Path]
+    screen: Screen[Any],
+    library: Library,
+    store: AnnotationStore,
+    id: str | None,
+    paths: Sequence[Path],
+    say: Callable[[str], None],
 ) -> None:
     """Ask for a file and write notes there: those on the open cable `id`, or all."""
     answer = await screen.app.push_screen_wait(ExportDialog(id, str(Path.cwd() / "cable-notes.md")))
@@ -95,6 +100,6 @@ async def ask_and_export(
     for problem in problems:
         screen.notify(problem, severity="warning")
     if count:
-        screen.notify(f"Notes on {count} cable{'' if count == 1 else 's'} written to {output}.")
+        say(f"Notes on {count} cable{'' if count == 1 else 's'} written to {output}.")
     else:
         screen.notify("There are no notes to export yet; a writes one.", severity="warning")

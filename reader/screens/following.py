@@ -34,7 +34,8 @@ class Following:
         list_pane: the list of cables.
         cable_pane: where a cable is read.
         store: the notes.
-        shown: called with each cable that comes on the screen.
+        shown: called with each cable that comes on the screen, and whether it is only a glance.
+        say: called with what the reader is to be told.
     """
 
     def __init__(
@@ -44,7 +45,8 @@ class Following:
         list_pane: ListPane,
         cable_pane: CablePane,
         store: AnnotationStore,
-        shown: Callable[[Reading], None],
+        shown: Callable[[Reading, bool], None],
+        say: Callable[[str], None],
     ) -> None:
         self._screen = screen
         self._panes = panes
@@ -52,33 +54,35 @@ class Following:
         self._cable = cable_pane
         self._store = store
         self._shown = shown
+        self._say = say
         self._history = History()
         self._looks = Looks()
         self.library = Library("")
 
-    def open(self, id: str, at: int = 0) -> None:
-        """Open a cable at passage `at`, its text read off the screen's thread."""
-        self._screen.run_worker(partial(self._read, id, at, self._looks), thread=True, exclusive=True, group="cable")
+    def open(self, id: str, at: int = 0, *, glance: bool = False) -> None:
+        """Open a cable at passage `at`, its text read off the screen's thread; a `glance` does not make it read."""
+        reading = partial(self._read, id, at, self._looks, glance=glance)
+        self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
-    def _read(self, id: str, at: int, looks: Looks) -> None:
+    def _read(self, id: str, at: int, looks: Looks, *, glance: bool) -> None:
         app = self._screen.app
         try:
             reading = read(id, self.library, self._store, looks, datetime.now(UTC).date())
         except UnreadableError as error:
             app.call_from_thread(self._screen.notify, str(error), severity="error", timeout=10)
             return
-        app.call_from_thread(self._show, reading, at)
+        app.call_from_thread(self._show, reading, at, glance)
 
-    def _show(self, reading: Reading, at: int) -> None:
+    def _show(self, reading: Reading, at: int, glance: bool) -> None:
         self._history.visit(reading.id)
         self._cable.show(reading, at)
         self._list.show_position(reading.id)
-        self._shown(reading)
+        self._shown(reading, glance)
 
     def redraw(self) -> None:
         """Read the open cable anew, the reader's place kept: notes or looks have changed."""
         if self._cable.reading:
-            self.open(self._cable.reading.id)
+            self.open(self._cable.reading.id, glance=True)
 
     def remember(self, passage: int) -> None:
         """The reader came to another passage."""
@@ -108,7 +112,7 @@ class Following:
         """Go to a reference by its letter; to the only one at once."""
         references = self._cable.reading.references if self._cable.reading else ()
         if not references:
-            self._screen.notify("This cable gives no references.", severity="warning")
+            self._say("This cable gives no references.")
             return
         chosen: int | None = 0
         if len(references) > 1:
@@ -121,14 +125,14 @@ class Following:
         if visit := self._history.back():
             self.open(visit.cable, visit.passage)
         else:
-            self._screen.notify("There is nothing to go back to.")
+            self._say("There is nothing to go back to.")
 
     def forward(self) -> None:
         """Go forward again."""
         if visit := self._history.forward():
             self.open(visit.cable, visit.passage)
         else:
-            self._screen.notify("There is nothing to go forward to.")
+            self._say("There is nothing to go forward to.")
 
     async def goto(self) -> None:
         """Go to a cable by its number."""

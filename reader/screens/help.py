@@ -58,13 +58,15 @@ class HelpScreen(ModalScreen[None]):
             for command in COMMANDS:
                 if command.group == group:
                     keys = self._keys.get(command.id, command.shown)
-                    parts += [(f"  {keys:<14}", "bold"), f"{command.help}  ", (f"{command.id}\n", "$foreground-muted")]
+                    parts += [(f"  {keys:<12}", "bold"), f"{command.help}\n"]
             parts.append("\n")
         parts += [
-            ("Your notes are in\n", "bold $accent"),
+            ("Your notes\n", "bold $accent"),
             f"  {self._notes}\n\n",
             ("Other keys\n", "bold $accent"),
-            f'  Write them into {self._settings}:\n\n  [keys]\n  next = "j,down,ctrl+n"\n',
+            f"  Write them into {self._settings}\n  by the command's name:\n\n",
+            "  [keys]\n",
+            *(f'  "{command.id}" = "{self._keys.get(command.id, command.keys)}"\n' for command in COMMANDS),
         ]
         return Content.assemble(*parts)
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Label
+from textual.widgets import Footer, Input
 
 from reader.commands import bindings
 from reader.library.library import Library
-from reader.present.styles import plain
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
@@ -21,6 +20,7 @@ from reader.screens.following import Following
 from reader.screens.help import HelpScreen
 from reader.screens.list_pane import ListPane
 from reader.screens.panes import Panes
+from reader.screens.title_bar import TitleBar
 from widgets.document import Document
 from widgets.row_list import RowList
 
@@ -59,18 +59,19 @@ class MainScreen(Screen[None]):
         self._settings_file = settings_file
         self._keys = keys
         self._query = ""
+        self._title = TitleBar()
         self._list = ListPane()
         self._cable = CablePane()
         self._panes = Panes(self)
-        self._following = Following(self, self._panes, self._list, self._cable, store, self._cable_shown)
-        self._annotating = Annotating(self, self._cable, store, self._notes_changed)
+        self._following = Following(
+            self, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
+        )
+        self._annotating = Annotating(self, self._cable, store, self._notes_changed, self._title.say)
         self._doers = self._who_does_what()
 
     def compose(self) -> ComposeResult:
         """Title line, three panes, keys."""
-        with Horizontal(id="bar"):
-            yield Label("cable-reader", id="name")
-            yield Label("opening ...", id="counts")
+        yield self._title
         with Horizontal(id="panes"):
             yield self._list
             yield self._cable
@@ -120,8 +121,8 @@ class MainScreen(Screen[None]):
             "read": annotating.toggle_read,
             "undo": annotating.undo,
             "redo": annotating.redo,
-            "copy": lambda: copy_passage(self, cable),
-            "copy.citation": lambda: copy_citation(self, cable),
+            "copy": lambda: copy_passage(self, cable, self._title.say),
+            "copy.citation": lambda: copy_citation(self, cable, self._title.say),
             "export": self._export,
             "search": self._search,
             "find": self._find,
@@ -139,7 +140,7 @@ class MainScreen(Screen[None]):
         """Carry out a command."""
         result = self._doers[id]()
         if isawaitable(result):
-            self.run_worker(result, group=id)
+            self.run_worker(result, group="command")
 
     def _open(self) -> None:
         here = self._panes.here
@@ -150,7 +151,7 @@ class MainScreen(Screen[None]):
 
     async def _export(self) -> None:
         open_cable = self._cable.reading.id if self._cable.reading else None
-        await ask_and_export(self, self._following.library, self._store, open_cable, self._paths)
+        await ask_and_export(self, self._following.library, self._store, open_cable, self._paths, self._title.say)
 
     def _search(self) -> None:
         self._panes.go("list")
@@ -192,7 +193,7 @@ class MainScreen(Screen[None]):
 
     def _library_opened(self, library: Library, total: int) -> None:
         self._following.library = library
-        self.query_one("#name", Label).update(plain(f"cable-reader   {library.name}"))
+        self._title.name_library(library.name)
         self._list.show(library, self._store, "", total)
         self._count()
         for problem in library.problems[:3]:
@@ -204,9 +205,9 @@ class MainScreen(Screen[None]):
         last = self._store.recall(f"last cable of {library.name}")
         first = self._list.rows.row(0)
         if isinstance(last, str) and last in library:
-            self._following.open(last)
+            self._following.open(last, glance=True)
         elif first is not None:
-            self._following.open(str(first.key))
+            self._following.open(str(first.key), glance=True)
 
     @on(ListPane.Searched)
     def _on_searched(self, event: ListPane.Searched) -> None:
@@ -245,9 +246,9 @@ class MainScreen(Screen[None]):
         """The mouse may have gone to another pane."""
         self._panes.follow_focus()
 
-    def _cable_shown(self, reading: Reading) -> None:
+    def _cable_shown(self, reading: Reading, glance: bool) -> None:
         self.query_one("#beside", Document).show(reading.beside)
-        if self._panes.at != "list":
+        if not glance:
             self._remember_opened(reading.id)
 
     @work(group="notes")
@@ -262,8 +263,4 @@ class MainScreen(Screen[None]):
         self._count()
 
     def _count(self) -> None:
-        counts = self.query_one("#counts", Label)
-        counts.set_class(not self._store.durable, "unsaved")
-        notes = len(self._store)
-        told = f"{len(self._following.library):,} cables · {notes:,} note{'' if notes == 1 else 's'}"
-        counts.update(told if self._store.durable else f"{told} · NOT SAVED TO DISK")
+        self._title.count(len(self._following.library), len(self._store), durable=self._store.durable)

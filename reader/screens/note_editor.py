@@ -25,7 +25,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
     """Write a note. Ends with (True, text) to save, and (False, text) to leave and keep the draft.
 
     Args:
-        title: where the note stands, `08 TOKYO 1095, para. 3 (C)`.
+        title: where the note stands, `Note on 08TOKYO1095, ¶3 (C)`.
         quote: the words it is about; nothing for the whole cable.
         text: what stands there at first.
     """
@@ -45,7 +45,9 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         height: auto; max-height: 5; margin: 0 0 1 0; padding: 0 1;
         color: $foreground-muted; border-left: thick $warning;
     }
-    NoteEditor TextArea { height: 1fr; border: none; background: $background; padding: 0 1; }
+    NoteEditor TextArea, NoteEditor TextArea:focus {
+        height: 1fr; border: none; background: $background; padding: 0 1;
+    }
     NoteEditor .keys { color: $foreground-muted; }
     """
 

@@ -65,7 +65,7 @@ def read(id: str, library: Library, store: AnnotationStore, looks: Looks, today:
         notes,
         marks,
         passages,
-        beside(references, library.cited_by(id), others, notes, marks),
+        beside(cable, references, library.cited_by(id), others, notes, marks),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,14 +48,13 @@ def app(samples: Path, store: AnnotationStore, settings: Settings) -> CableReade
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until whatever was begun is done and drawn. A dialog waits for its reader and is left alone."""
     for _ in range(3):
+        asks = len(pilot.app.screen_stack) > 2
         waiting = [
-            worker for worker in pilot.app.workers if not worker.is_finished and worker.group in ("library", "cable", "search", "notes")
+            worker for worker in pilot.app.workers if not (worker.is_finished or (asks and worker.group == "command"))
         ]
-        await pilot.app.workers.wait_for_complete(waiting)
+        if waiting:
+            await pilot.app.workers.wait_for_complete(waiting)
         await pilot.pause()
-
-
-Press = Callable[..., Awaitable[None]]
 
 
 class Driver:

@@ -9,7 +9,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _AMERICAN = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
 _DAY_FIRST = re.compile(r"\b(\d\d?)[ -]([A-Za-z]{3})[a-z]*\.?[ ,-]+(\d{4})")
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? (\d\d?)(?:,| [^,]*) ?(\d{4})")
-_CLOCK = re.compile(r"\b(\d\d?):(\d\d)")
+_CLOCK = re.compile(r"(?<![\d:])(\d\d?):(\d\d)")
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -26,7 +26,8 @@ def read_date(written: str) -> datetime | None:
     Returns:
         The moment, or None where the text gives no date that exists.
     """
-    day = _read_day(written[:80])
+    written = written[:80]
+    day = _read_day(written)
     if day is None:
         return None
     clock = _CLOCK.search(written)

@@ -1,17 +1,17 @@
 """`cables.csv`: no header row, eight quoted columns, line ends inside them, quotation marks written `\\"`.
 
-The columns: row number, `M/D/YYYY H:MM`, reference id, origin, classification, references, transmission header, body.
+The columns: row number, `M/D/YYYY H:MM`, reference id, origin, classification, references, transmission
+header, body.
 
-A row begins where a line begins with a quoted number and a comma: inside a field a quotation mark never stands
-unescaped, so this holds for every sound row, and after a damaged one it finds the next.
+A row begins where a line begins with a quoted number and a comma: inside a field a quotation mark never
+stands unescaped, so this holds for every sound row, and after a damaged one it finds the next.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from reader.cable.model import Hints
 from reader.cable.number import read_number
@@ -19,11 +19,14 @@ from reader.library.charset import decode
 from reader.library.formats.dates import read_date
 from reader.library.record import RECORD_LIMIT, tidy
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 COLUMNS = 8
 _CHUNK = 4 * 1024 * 1024
 _START_LENGTH = 32
 _START = re.compile(rb'"\d{0,20}","')
-_FIELD = re.compile(rb'"((?:[^"\\]++|\\.|"")*+)"', re.DOTALL)
+_FIELD = re.compile(rb'"((?:[^"\\]++|\\.|"")*+)"(?:,|\Z)', re.DOTALL)
 _ESCAPED = re.compile(r'\\(["\\])|""')
 
 
@@ -118,15 +121,14 @@ def _is_sound(field: bytes) -> bool:
 
 
 def _fields_one_by_one(row: bytes) -> list[bytes]:
-    fields, at = [], 0
-    while found := _FIELD.match(row, at):
+    fields: list[bytes] = []
+    at = 0
+    while at < len(row):
+        found = _FIELD.match(row, at)
+        if found is None:
+            raise RowError(f"a quotation mark is missing or too many in column {len(fields) + 1}.")
         fields.append(found[1])
         at = found.end()
-        if row[at : at + 1] != b",":
-            break
-        at += 1
-    if at < len(row):
-        raise RowError(f"a quotation mark is missing or too many in column {min(len(fields) + 1, COLUMNS)}.")
     if len(fields) != COLUMNS:
         raise RowError(f"a row of {len(fields)} columns, where {COLUMNS} are expected.")
     return fields
@@ -141,6 +143,6 @@ def _decode_fields(fields: list[bytes]) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _unescape(column: str) -> str:
-    if "\\" not in column and '""' not in column:
-        return column
-    return _ESCAPED.sub(lambda found: found[1] or '"', column)
+    if "\\\\" in column or '""' in column:
+        return _ESCAPED.sub(lambda found: found[1] or '"', column)
+    return column.replace('\\"', '"')

@@ -1,0 +1,90 @@
+"""Copies of the notes file as it was: the last of each of the past hours, days and weeks, in `backups` beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_STAMP = "%Y-%m-%dT%HZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How many backups to keep: of the past hours, days and weeks in which something was written."""
+
+    hours: int = 24
+    days: int = 14
+    weeks: int = 8
+
+
+def list_backups(path: Path) -> tuple[Path, ...]:
+    """The backups of the notes file `path`, newest first."""
+    folder = path.parent / "backups"
+    found = [copy for copy in folder.glob("*") if _hour_of(path, copy)]
+    return tuple(sorted(found, key=lambda copy: copy.name, reverse=True))
+
+
+def keep_backup(path: Path, keep: Keep, now: datetime) -> None:
+    """Keep the file as it is, if it was last written in another hour than `now`, and drop what is past keeping.
+
+    To be called when the file is about to be replaced, never changed in place: the backup is a second name
+    of the same file, where the disk can do that, and costs nothing.
+
+    Raises:
+        OSError: the backup could not be made.
+    """
+    if keep.hours + keep.days + keep.weeks == 0 or not path.exists():
+        return
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    if written.strftime(_STAMP) == now.astimezone(UTC).strftime(_STAMP):
+        return
+    folder = path.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _second_name(path, folder / f"{path.stem} {written.strftime(_STAMP)}{path.suffix}")
+    for old in _past_keeping(path, keep):
+        old.unlink(missing_ok=True)
+
+
+def _second_name(path: Path, backup: Path) -> None:
+    partial = backup.with_suffix(".partial")
+    partial.unlink(missing_ok=True)
+    try:
+        os.link(path, partial)
+    except OSError:
+        shutil.copy2(path, partial)
+    partial.replace(backup)
+
+
+def _past_keeping(path: Path, keep: Keep) -> set[Path]:
+    copies = list_backups(path)
+    kept: set[Path] = set()
+    rules: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+        (keep.hours, lambda hour: hour),
+        (keep.days, lambda hour: hour.date()),
+        (keep.weeks, lambda hour: hour.isocalendar()[:2]),
+    )
+    for count, period_of in rules:
+        last_of: dict[object, Path] = {}
+        for copy in copies:
+            hour = _hour_of(path, copy)
+            if hour:
+                last_of.setdefault(period_of(hour), copy)
+        kept.update(list(last_of.values())[:count])
+    return set(copies) - kept
+
+
+def _hour_of(path: Path, copy: Path) -> datetime | None:
+    """The hour in a backup's name, or None where the name is not of a backup of `path`."""
+    if copy.suffix != path.suffix or not copy.stem.startswith(f"{path.stem} "):
+        return None
+    try:
+        return datetime.strptime(copy.stem.removeprefix(f"{path.stem} "), _STAMP)
+    except ValueError:
+        return None

@@ -1,0 +1,123 @@
+"""Changes that can be taken back: each is kept in the notes file as what has to be set to undo it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.records import Record, blank, fault_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.shelf import Shelf
+
+LENGTH = 200
+"""Changes that can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What happens to one record: `make` is given the record as it is, or None, and returns what is to be there.
+
+    It is called when the file is locked, so that another program's changes of other fields are not lost.
+    """
+
+    table: str
+    key: str
+    make: Callable[[Record | None], Record | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Edits that happen together. `what` says so to the user; `id` makes doing it twice the same as once."""
+
+    id: str
+    what: str
+    edits: tuple[Edit, ...]
+    undoable: bool = True
+
+    def apply(self, shelf: Shelf) -> None:
+        """Make the change on the records of `shelf` and remember how to undo it."""
+        if shelf.get("history", self.id):
+            return
+        ways_back = _change_records(shelf, [(edit.table, edit.key, edit.make) for edit in self.edits])
+        if self.undoable and ways_back:
+            entry = {"id": self.id, "what": self.what, "undone": False, "records": ways_back}
+            shelf.put("history", {**_past_keeping(shelf), self.id: entry})
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Undo a change (`undone` true) or do it again: the records and their way back change places."""
+
+    id: str
+    undone: bool
+
+    def apply(self, shelf: Shelf) -> None:
+        """Make the swap on the records of `shelf`, unless it was made already."""
+        entry = shelf.get("history", self.id)
+        if entry is None or entry["undone"] == self.undone:
+            return
+        steps = [(table, key, _setter(table, fields)) for table, key, fields in entry["records"]]
+        ways_back = _change_records(shelf, steps)
+        shelf.put("history", {self.id: {**entry, "undone": self.undone, "records": ways_back}})
+
+
+def next_to_undo(entries: Sequence[Record]) -> Record | None:
+    """The latest change that is not undone."""
+    return next((entry for entry in reversed(entries) if not entry["undone"]), None)
+
+
+def next_to_redo(entries: Sequence[Record]) -> Record | None:
+    """The change that was undone last."""
+    undone = None
+    for entry in reversed(entries):
+        if not entry["undone"]:
+            break
+        undone = entry
+    return undone
+
+
+Step = tuple[str, str, "Callable[[Record | None], Record | None]"]
+
+
+def _change_records(shelf: Shelf, steps: Sequence[Step]) -> list[list[object]]:
+    """Change records, and return for each that did change what has to be set to come back."""
+    changed: dict[str, dict[str, Record | None]] = defaultdict(dict)
+    ways_back: list[list[object]] = []
+    for table, key, make in steps:
+        nothing = blank(table, key)
+        current = shelf.get(table, key) or nothing
+        wanted = make(current)
+        if wanted != current:
+            changed[table][key] = None if wanted == nothing else wanted
+            ways_back.append([table, key, _way_back(current, wanted)])
+    for table, records in changed.items():
+        shelf.put(table, records)
+    return ways_back
+
+
+def _way_back(current: Record | None, wanted: Record | None) -> Record | None:
+    if current is None or wanted is None:
+        return current
+    return {name: current.get(name) for name, value in wanted.items() if current.get(name) != value}
+
+
+def _setter(table: str, fields: Record | None) -> Callable[[Record | None], Record | None]:
+    def make(current: Record | None) -> Record | None:
+        if fields is None:
+            return None
+        record = {**(current or {}), **fields}
+        # A change of a record that something else removed since has nothing left to act on.
+        return current if fault_of(table, record) else record
+
+    return make
+
+
+def _past_keeping(shelf: Shelf) -> dict[str, None]:
+    """What a new change drops: everything undone, and the oldest beyond the length of the history."""
+    entries = shelf.all("history")
+    kept = [entry["id"] for entry in entries if not entry["undone"]][-(LENGTH - 1) :]
+    return {entry["id"]: None for entry in entries if entry["id"] not in kept}

@@ -1,0 +1,118 @@
+"""How the notes file is laid out: JSON that TinyDB's own storage could read, one record a line.
+
+A record a line keeps what version control shows short, and lets a person mend a file with an editor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError
+from annotations.records import fault_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Record = dict[str, Any]
+Tables = dict[str, dict[str, Record]]
+Lines = dict[str, dict[str, bytes]]
+
+FORMAT = "cable-reader notes"
+VERSION = 1
+_AT_ONCE = 2000
+
+
+@dataclass
+class Contents:
+    """What a notes file holds: TinyDB's tables, and whatever else stood at its top, which is kept."""
+
+    tables: Tables = field(default_factory=dict)
+    extras: dict[str, Any] = field(default_factory=dict)
+
+
+def decode(raw: bytes, path: Path) -> Contents:
+    """Read the bytes of a notes file and check that every record is one.
+
+    Raises:
+        NotesDamagedError, NotesForeignError, NotesNewerError: with the reason.
+    """
+    try:
+        data = orjson.loads(raw.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        raise _not_json(raw, path, error) from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise NotesForeignError(path, "is not a notes file of this program", "choose another file for your notes")
+    version = data.get("version")
+    if type(version) is not int or version < 1:
+        raise _damaged(path, "gives no version")
+    if version > VERSION:
+        raise NotesNewerError(path, f"was written by a newer version of the program ({version})", "update the program")
+    tables = {name: table for name, table in data.items() if isinstance(table, dict)}
+    _check(tables, path)
+    extras = {name: value for name, value in data.items() if name not in tables}
+    return Contents(tables, extras)
+
+
+def encode(tables: Tables, before: Tables, lines: Lines) -> Lines:
+    """Encode the records that changed since they were encoded last.
+
+    Args:
+        before: the tables as encoded or read last; a record that is the same object there was not changed.
+        lines: the encoded records of `before`, as far as known.
+    """
+    return {name: _encode_table(table, before.get(name, {}), lines.get(name, {})) for name, table in tables.items()}
+
+
+def pieces(extras: dict[str, Any], lines: Lines) -> Iterator[bytes]:
+    """Put the encoded records together to the bytes of a notes file, piece by piece."""
+    yield orjson.dumps({**extras, "format": FORMAT, "version": VERSION})[:-1]
+    for name, table in lines.items():
+        yield b",\n%b:{\n" % orjson.dumps(name)
+        yield from _joined(list(table.values()))
+        yield b"\n}"
+    yield b"}\n"
+
+
+def _encode_table(table: dict[str, Record], before: dict[str, Record], lines: dict[str, bytes]) -> dict[str, bytes]:
+    dumps = orjson.dumps
+    fresh = {}
+    for key, record in table.items():
+        line = lines.get(key) if before.get(key) is record else None
+        fresh[key] = line or b'"%b":%b' % (key.encode(), dumps(record))
+    return fresh
+
+
+def _joined(lines: list[bytes]) -> Iterator[bytes]:
+    """Join lines a few thousand at a time: few system calls, and other threads get their turn between."""
+    for start in range(0, len(lines), _AT_ONCE):
+        if start:
+            yield b",\n"
+        yield b",\n".join(lines[start : start + _AT_ONCE])
+
+
+def _check(tables: Tables, path: Path) -> None:
+    for name, table in tables.items():
+        for key, record in table.items():
+            if not key.isdecimal() or not isinstance(record, dict):
+                raise _damaged(path, f'has something in "{name}" that is no record ("{key[:40]}")')
+            fault = fault_of(name, record)
+            if fault:
+                raise _damaged(path, f'is damaged: record {key} of "{name}" {fault}')
+
+
+def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDamagedError | NotesForeignError:
+    if not raw:
+        return _damaged(path, "is empty")
+    if FORMAT.encode() in raw[:2000] or not raw.strip(b"\0"):
+        return _damaged(path, f"is damaged (line {error.lineno}: {error.msg.partition(':')[0]})")
+    return NotesForeignError(path, "is not a notes file of this program", "choose another file for your notes")
+
+
+def _damaged(path: Path, what: str) -> NotesDamagedError:
+    return NotesDamagedError(
+        path, what, f'put back a copy from "{path.parent / "backups"}", or move it away to begin anew'
+    )

@@ -1,0 +1,144 @@
+"""The records of the notes file: notes, marks on cables, working state, history; to values and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from annotations.model import Anchor, CableMarks, Note
+
+Record = dict[str, Any]
+
+KEY = {"notes": "id", "cables": "cable", "state": "key", "history": "id"}
+"""The field that names a record in each table."""
+
+_NEEDED: dict[str, dict[str, type]] = {
+    "notes": {"id": str, "cable": str, "text": str, "created": str, "changed": str, "tags": list},
+    "cables": {"cable": str, "tags": list, "starred": bool, "read": bool},
+    "state": {"key": str},
+    "history": {"id": str, "what": str, "undone": bool, "records": list},
+}
+
+
+def blank(table: str, key: str) -> Record | None:
+    """The record that an absent one amounts to: a cable without marks; None for the rest."""
+    if table != "cables":
+        return None
+    return {"cable": key, "tags": [], "starred": False, "read": False}
+
+
+def note_record(note: Note) -> Record:
+    """A note as its record."""
+    return {
+        "id": note.id,
+        "cable": note.cable,
+        "text": note.text,
+        "created": written_time(note.created),
+        "changed": written_time(note.changed),
+        "anchor": anchor_record(note.anchor),
+        "tags": list(note.tags),
+    }
+
+
+def anchor_record(anchor: Anchor | None) -> Record | None:
+    """An anchor as a part of a note's record."""
+    if anchor is None:
+        return None
+    return {
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "paragraph": anchor.paragraph,
+        "position": anchor.position,
+    }
+
+
+def read_note(record: Record) -> Note:
+    """The note of a record that `fault_of` found no fault with."""
+    anchor = record.get("anchor")
+    return Note(
+        id=record["id"],
+        cable=record["cable"],
+        text=record["text"],
+        created=read_time(record["created"]),
+        changed=read_time(record["changed"]),
+        anchor=anchor and Anchor(**{name: anchor[name] for name in Anchor.__slots__ if name in anchor}),
+        tags=tuple(record["tags"]),
+    )
+
+
+def read_marks(record: Record) -> CableMarks:
+    """The marks of a cable's record."""
+    return CableMarks(tuple(record["tags"]), record["starred"], record["read"])
+
+
+def writable(fields: Record) -> Record:
+    """The fields with what UTF-8 cannot hold (halves of characters, as pasted text may have) replaced."""
+    return {name: _mended(value) for name, value in fields.items()}
+
+
+def written_time(moment: datetime) -> str:
+    """A time as the file has it: ISO 8601, UTC, microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def read_time(written: str) -> datetime:
+    """The time that `written_time` wrote; one that a person wrote without a zone is taken as UTC."""
+    moment = datetime.fromisoformat(written)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def fault_of(table: str, record: Record) -> str | None:
+    """What is wrong with a record, as in `has no text`, or None. Unknown tables and fields are nobody's fault."""
+    for name, kind in _NEEDED.get(table, {}).items():
+        if type(record.get(name)) is not kind:
+            return f'has no proper "{name}"'
+    if table == "notes":
+        return _note_fault(record)
+    if table == "cables":
+        return _tags_fault(record)
+    return _history_fault(record) if table == "history" else None
+
+
+def _note_fault(record: Record) -> str | None:
+    try:
+        datetime.fromisoformat(record["created"])
+        datetime.fromisoformat(record["changed"])
+    except ValueError:
+        return "has a time that is none"
+    anchor = record.get("anchor")
+    if anchor is not None and not _is_anchor(anchor):
+        return 'has no proper "anchor"'
+    return _tags_fault(record)
+
+
+def _is_anchor(anchor: object) -> bool:
+    return (
+        isinstance(anchor, dict)
+        and type(anchor.get("exact")) is str
+        and type(anchor.get("prefix", "")) is str
+        and type(anchor.get("suffix", "")) is str
+        and type(anchor.get("paragraph")) in (int, type(None))
+        and type(anchor.get("position")) in (int, type(None))
+    )
+
+
+def _tags_fault(record: Record) -> str | None:
+    return None if all(type(tag) is str for tag in record["tags"]) else 'has no proper "tags"'
+
+
+def _history_fault(record: Record) -> str | None:
+    for entry in record["records"]:
+        if not isinstance(entry, list) or len(entry) != 3 or type(entry[0]) is not str or type(entry[1]) is not str:
+            return 'has no proper "records"'
+        if not isinstance(entry[2], dict | None):
+            return 'has no proper "records"'
+    return None
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_mended(item) for item in value]
+    return writable(value) if isinstance(value, dict) else value

@@ -1,0 +1,74 @@
+"""TinyDB's tables by our own keys: a note by its id, a cable's marks by its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tinydb import TinyDB
+
+from annotations.records import KEY, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, MutableMapping
+
+    from tinydb.storages import Storage
+
+
+class Shelf:
+    """The records of one change. Made anew for each: TinyDB and we remember row numbers in it.
+
+    Args:
+        storage: in the middle of a change, so that reading is free and nothing is written before its end.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._db = TinyDB(storage=lambda: storage)
+        self._rows: dict[str, dict[str, str]] = {}
+
+    def get(self, table: str, key: str) -> Record | None:
+        """The record of that key. Not to be changed."""
+        row = self._rows_of(table).get(key)
+        return None if row is None else self._records(table)[row]
+
+    def all(self, table: str) -> list[Record]:
+        """All records of a table, the oldest row first. Not to be changed."""
+        rows = self._records(table)
+        return [rows[row] for row in sorted(rows, key=int)]
+
+    def put(self, table: str, changed: Mapping[str, Record | None]) -> None:
+        """Replace the records of these keys, add those that are new, remove those that are None.
+
+        At most three operations of TinyDB, however many records: each of them goes through the whole table.
+        """
+        rows = self._rows_of(table)
+        tiny = self._db.table(table)
+        removed = [key for key, record in changed.items() if record is None and key in rows]
+        replaced = {key: record for key, record in changed.items() if record is not None and key in rows}
+        added = {key: record for key, record in changed.items() if record is not None and key not in rows}
+        if removed:
+            tiny.remove(doc_ids=[int(rows.pop(key)) for key in removed])
+        if replaced:
+            self._replace(table, replaced)
+        if added:
+            numbers = tiny.insert_multiple(added.values())
+            rows.update(zip(added, map(str, numbers), strict=True))
+
+    def _replace(self, table: str, replaced: dict[str, Record]) -> None:
+        records, rows = self._records(table), self._rows_of(table)
+        for key in replaced:
+            # TinyDB updates in place; whoever still reads the old record must not see it change.
+            records[rows[key]] = dict(records[rows[key]])
+
+        def replace(record: MutableMapping[str, object]) -> None:
+            record.update(replaced[str(record[KEY[table]])])
+
+        self._db.table(table).update(replace, doc_ids=[int(rows[key]) for key in replaced])
+
+    def _rows_of(self, table: str) -> dict[str, str]:
+        if table not in self._rows:
+            name = KEY[table]
+            self._rows[table] = {record[name]: row for row, record in self._records(table).items()}
+        return self._rows[table]
+
+    def _records(self, table: str) -> dict[str, Record]:
+        return (self._db.storage.read() or {}).get(table, {})

@@ -1,0 +1,315 @@
+"""The user's notes, tags and marks, with dictionary manners. Every change is on disk when its method returns."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from tinydb.storages import MemoryStorage
+
+from annotations.errors import NotesError, NotesUnwritableError
+from annotations.history import Change, Edit, Swap, next_to_redo, next_to_undo
+from annotations.model import Anchor, CableMarks, Note
+from annotations.records import anchor_record, note_record, read_marks, read_note, read_time, writable, written_time
+from annotations.shelf import Shelf
+from annotations.storage import NotesFile, utc_now
+from annotations.tags import Spellings
+from annotations.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from annotations.backups import Keep
+    from annotations.records import Record
+
+
+def new_id() -> str:
+    """A new note's id."""
+    return uuid.uuid4().hex
+
+
+class AnnotationStore:
+    """The notes file as the program sees it: `store[note_id]`, `note_id in store`, `len(store)`, iteration over ids.
+
+    A store made directly raises a `NotesError` where the file cannot be used, and has then changed nothing. One
+    made by `open` never does: it goes on in memory and says so in `problem`, keeps every change, and writes them
+    all as soon as the file can be used again. Reading never waits for a write in another thread.
+
+    Args:
+        path: the notes file; made at the first change.
+        clock: gives the time, with its zone.
+        make_id: gives a new note's id.
+        keep: how many backups to keep.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime] = utc_now,
+        make_id: Callable[[], str] = new_id,
+        keep: Keep | None = None,
+    ) -> None:
+        self._prepare(path, clock, make_id, keep, forgiving=False)
+        self._view = View(self._file.tables())
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        clock: Callable[[], datetime] = utc_now,
+        make_id: Callable[[], str] = new_id,
+        keep: Keep | None = None,
+    ) -> AnnotationStore:
+        """A store that goes on in memory where the file cannot be used; `problem` says why."""
+        store = cls.__new__(cls)
+        store._prepare(path, clock, make_id, keep, forgiving=True)
+        try:
+            store._view = View(store._file.tables())
+            store._file.check_writable()
+        except NotesError as error:
+            store._go_on_in_memory(error)
+        return store
+
+    def _prepare(
+        self,
+        path: Path,
+        clock: Callable[[], datetime],
+        make_id: Callable[[], str],
+        keep: Keep | None,
+        *,
+        forgiving: bool,
+    ) -> None:
+        self.path = path
+        self._clock, self._make_id, self._forgiving = clock, make_id, forgiving
+        self._file = NotesFile(path, keep, clock)
+        self._writing = threading.RLock()
+        self._waiting: list[Change | Swap] = []
+        self._memory: MemoryStorage | None = None
+        self._problem: NotesError | None = None
+        self._view = View({})
+
+    @property
+    def problem(self) -> str | None:
+        """Why changes are only in memory, where the file is and what to do; None where all is well."""
+        return str(self._problem) if self._problem else None
+
+    @property
+    def durable(self) -> bool:
+        """Whether every change so far is on disk."""
+        return self._problem is None
+
+    def __getitem__(self, note_id: str) -> Note:
+        return read_note(self._now().notes[note_id])
+
+    def __contains__(self, note_id: object) -> bool:
+        return note_id in self._now().notes
+
+    def __len__(self) -> int:
+        return len(self._now().notes)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now().notes)
+
+    def notes(self, cable: str | None = None) -> tuple[Note, ...]:
+        """The notes on a cable, or all of them, by time of creation."""
+        view = self._now()
+        records = view.notes.values() if cable is None else view.notes_on.get(cable, ())
+        return tuple(sorted(map(read_note, records), key=lambda note: note.created))
+
+    def cables(self) -> tuple[str, ...]:
+        """The cables that have notes, tags, a star or a read mark."""
+        return self._now().annotated
+
+    def marks(self, cable: str) -> CableMarks:
+        """What is marked on a cable as a whole."""
+        record = self._now().cables.get(cable)
+        return read_marks(record) if record else CableMarks()
+
+    def tags(self) -> dict[str, int]:
+        """The tags in use, in alphabetical order, and on how many notes and cables each is."""
+        return self._now().tag_counts
+
+    def recall(self, key: str) -> Any:
+        """What was remembered under `key`, or None."""
+        record = self._now().state.get(key)
+        return record.get("value") if record else None
+
+    def add(self, cable: str, text: str, anchor: Anchor | None = None, tags: Iterable[str] = ()) -> Note:
+        """Make a note on a cable, or on the passage that `anchor` holds.
+
+        Raises:
+            NotesError: it could not be saved (a store made by `open` keeps it in memory instead).
+        """
+        now = self._clock()
+        note = Note(self._make_id(), cable, text, now, now, anchor, self._spell(tags))
+        record = writable(note_record(note))
+        self._commit(f"note on {cable}", Edit("notes", note.id, lambda current: current or record))
+        return self[note.id]
+
+    def edit(
+        self,
+        note_id: str,
+        *,
+        text: str | None = None,
+        tags: Iterable[str] | None = None,
+        anchor: Anchor | None = None,
+    ) -> Note:
+        """Change what is given of a note; None leaves it as it is.
+
+        Raises:
+            KeyError: there is no such note.
+            NotesError: it could not be saved.
+        """
+        known = self._now().notes[note_id]
+        now = self._clock()
+        spelled = None if tags is None else list(self._spell(tags))
+        given = {"text": text, "tags": spelled, "anchor": anchor_record(anchor)}
+        fields = writable({name: value for name, value in given.items() if value is not None})
+
+        def make(current: Record | None) -> Record:
+            record = {**(current or known), **fields}
+            return record if record == current else _touched(record, now)
+
+        self._commit(f"edit of a note on {known['cable']}", Edit("notes", note_id, make))
+        return self[note_id]
+
+    def delete(self, note_id: str) -> None:
+        """Delete a note; `undo` brings it back.
+
+        Raises:
+            KeyError: there is no such note.
+            NotesError: it could not be saved.
+        """
+        cable = self._now().notes[note_id]["cable"]
+        self._commit(f"deletion of a note on {cable}", Edit("notes", note_id, lambda _: None))
+
+    def set_tags(self, cable: str, tags: Iterable[str]) -> None:
+        """Give a cable these tags and no others; each finds the spelling that is in use."""
+        self._mark(cable, f"tags of {cable}", {"tags": list(self._spell(tags))})
+
+    def star(self, cable: str, on: bool) -> None:
+        """Star a cable, or take the star away."""
+        self._mark(cable, f"star on {cable}" if on else f"star off {cable}", {"starred": on})
+
+    def set_read(self, cable: str, on: bool, *, undoable: bool = True) -> None:
+        """Mark a cable read or unread; not `undoable` where it happens without the user's asking."""
+        what = f"{cable} marked {'read' if on else 'unread'}"
+        self._mark(cable, what, {"read": on}, undoable=undoable)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep a piece of working state (last cable, read position): anything JSON can hold; None forgets it.
+
+        No part of undo.
+
+        Raises:
+            TypeError: JSON cannot hold it.
+            NotesError: it could not be saved.
+        """
+        value = orjson.loads(orjson.dumps(value))
+        record = None if value is None else {"key": key, "value": value}
+        if self.recall(key) != value:
+            self._commit(f"state {key}", Edit("state", key, lambda _: record), undoable=False)
+
+    def undo(self) -> str | None:
+        """Take back the latest change, also one of an earlier run; say what it was, or None where there is none."""
+        return self._swap(next_to_undo(self._now().history), undone=True)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; say what it was, or None where there is none."""
+        return self._swap(next_to_redo(self._now().history), undone=False)
+
+    def retry(self) -> bool:
+        """Try again to save what is only in memory; say whether everything is on disk now."""
+        with self._writing:
+            if self._problem:
+                try:
+                    self._write(self._waiting)
+                except NotesError as error:
+                    self._problem = error
+            return self.durable
+
+    def save_copy(self, path: Path) -> None:
+        """Write everything, also what is only in memory, to a new notes file.
+
+        Raises:
+            NotesError: there is a file already, or it could not be written.
+        """
+        if path.exists():
+            raise NotesUnwritableError(path, "is there already", "choose another name")
+        NotesFile(path).write({name: dict(table) for name, table in self._now().tables.items()})
+
+    def _mark(self, cable: str, what: str, fields: Record, *, undoable: bool = True) -> None:
+        fields = writable(fields)
+        self._commit(what, Edit("cables", cable, lambda current: {**(current or {}), **fields}), undoable=undoable)
+
+    def _spell(self, tags: Iterable[str]) -> tuple[str, ...]:
+        tags = tuple(tags)
+        return Spellings(self._now().tags).spell(tags) if tags else ()
+
+    def _swap(self, entry: Record | None, *, undone: bool) -> str | None:
+        if entry is None:
+            return None
+        self._save(Swap(entry["id"], undone))
+        return str(entry["what"])
+
+    def _commit(self, what: str, edit: Edit, *, undoable: bool = True) -> None:
+        self._save(Change(new_id(), what, (edit,), undoable))
+
+    def _save(self, change: Change | Swap) -> None:
+        with self._writing:
+            changes = [*self._waiting, change]
+            try:
+                self._write(changes)
+            except NotesError as error:
+                if not self._forgiving:
+                    raise
+                self._waiting = changes
+                self._go_on_in_memory(error, change)
+
+    def _write(self, changes: list[Change | Swap]) -> None:
+        with self._file.change():
+            shelf = Shelf(self._file)
+            for change in changes:
+                change.apply(shelf)
+        self._waiting, self._memory, self._problem = [], None, None
+        self._view = View(self._file.known)
+
+    def _go_on_in_memory(self, error: NotesError, change: Change | Swap | None = None) -> None:
+        self._problem = error
+        if self._memory is None:
+            self._memory = MemoryStorage()  # type: ignore[no-untyped-call]
+            self._memory.write({name: dict(table) for name, table in self._view.tables.items()})
+        if change:
+            change.apply(Shelf(self._memory))
+        self._view = View(dict(self._memory.read() or {}))
+
+    def _now(self) -> View:
+        """What is there now; while another thread writes, what was there before."""
+        if self._memory is None and self._writing.acquire(blocking=False):
+            try:
+                self._look_again()
+            finally:
+                self._writing.release()
+        return self._view
+
+    def _look_again(self) -> None:
+        try:
+            tables = self._file.tables()
+        except NotesError as error:
+            if not self._forgiving:
+                raise
+            self._go_on_in_memory(error)
+            return
+        if tables is not self._view.tables:
+            self._view = View(tables)
+
+
+def _touched(record: Record, now: datetime) -> Record:
+    """The record as changed now; always later than it was changed before, whatever the clock says."""
+    earliest = read_time(record["changed"]) + timedelta(microseconds=1)
+    return {**record, "changed": written_time(max(now, earliest))}

@@ -1,0 +1,50 @@
+"""How tags are spelled: `#Missile Defense / Japan` is `Missile-Defense/Japan`, and finds `missile-defense/japan`."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def clean_tag(written: str) -> str:
+    """A tag without leading `#`, with hyphens for inner spaces and single slashes; empty where nothing is left."""
+    levels = ("-".join(level.split()) for level in unicodedata.normalize("NFC", written).split("/"))
+    return "/".join(level for level in (level.lstrip("#").strip("-") for level in levels) if level)
+
+
+def fold_tag(tag: str) -> str:
+    """The form in which two spellings of one tag are equal."""
+    return unicodedata.normalize("NFC", clean_tag(tag).casefold())
+
+
+class Spellings:
+    """The tags in use, each in the spelling it was first written in; so are the levels above it."""
+
+    def __init__(self, tags: Iterable[str] = ()) -> None:
+        self._known: dict[str, str] = {}
+        for tag in dict.fromkeys(tags):
+            self._learn(tag)
+
+    def spell(self, written: Iterable[str]) -> tuple[str, ...]:
+        """Spell tags as they were first written, each once, in the order given; empty ones are left out."""
+        spelled = dict.fromkeys(self._spell_one(clean_tag(tag)) for tag in written)
+        return tuple(tag for tag in spelled if tag)
+
+    def _spell_one(self, tag: str) -> str:
+        levels = tag.split("/")
+        for depth in range(len(levels), 0, -1):
+            known = self._known.get(fold_tag("/".join(levels[:depth])))
+            if known:
+                tag = "/".join([known, *levels[depth:]])
+                break
+        self._learn(tag)
+        return tag
+
+    def _learn(self, tag: str) -> None:
+        levels = tag.split("/")
+        for depth in range(1, len(levels) + 1):
+            upper = "/".join(levels[:depth])
+            self._known.setdefault(fold_tag(upper), upper)

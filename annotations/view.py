@@ -1,0 +1,69 @@
+"""What the notes file held at one moment, looked up quickly. Read by any thread, never changed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from annotations.tags import Spellings, fold_tag
+
+if TYPE_CHECKING:
+    from annotations.layout import Tables
+    from annotations.records import Record
+
+
+class View:
+    """The records of `tables` by their keys. Whatever is not asked for is not computed."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    @cached_property
+    def notes(self) -> dict[str, Record]:
+        """The records of notes by id."""
+        return {record["id"]: record for record in self.tables.get("notes", {}).values()}
+
+    @cached_property
+    def notes_on(self) -> dict[str, list[Record]]:
+        """The records of notes by cable."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.notes.values():
+            found[record["cable"]].append(record)
+        return dict(found)
+
+    @cached_property
+    def cables(self) -> dict[str, Record]:
+        """The records of cables' marks by cable."""
+        return {record["cable"]: record for record in self.tables.get("cables", {}).values()}
+
+    @cached_property
+    def annotated(self) -> tuple[str, ...]:
+        """The cables with notes or marks."""
+        return tuple(sorted({*self.notes_on, *self.cables}))
+
+    @cached_property
+    def state(self) -> dict[str, Record]:
+        """The records of working state by key."""
+        return {record["key"]: record for record in self.tables.get("state", {}).values()}
+
+    @cached_property
+    def history(self) -> list[Record]:
+        """The changes that can be undone or redone, the oldest first."""
+        table = self.tables.get("history", {})
+        return [table[row] for row in sorted(table, key=int)]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Every tag of every note and cable."""
+        records = [*self.tables.get("notes", {}).values(), *self.tables.get("cables", {}).values()]
+        return [tag for record in records for tag in record["tags"]]
+
+    @cached_property
+    def tag_counts(self) -> dict[str, int]:
+        """Each tag in its first spelling, in alphabetical order, and how often it is used."""
+        spellings = Spellings(self.tags)
+        counts: Counter[str] = Counter()
+        for tag, count in Counter(self.tags).items():
+            counts.update(dict.fromkeys(spellings.spell([tag]), count))
+        return dict(sorted(counts.items(), key=lambda item: fold_tag(item[0])))

@@ -1,0 +1,67 @@
+"""The words of a text with their places: what an anchor is looked for in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+Passage = tuple[int | None, str]
+"""The number of the paragraph (None where it has none) and its text."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in the form in which they are compared: no case, no accents, no punctuation."""
+    return [_plain(match.group()) for match in _WORD.finditer(text)]
+
+
+@dataclass(frozen=True)
+class Words:
+    """All words of some passages in order: their plain forms, the passages they stand in, where they start and end.
+
+    `offsets` are the characters that come before each passage.
+    """
+
+    plain: list[str]
+    passages: list[int]
+    starts: list[int]
+    ends: list[int]
+    offsets: list[int]
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each word stands, by its place in `plain`."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for position, word in enumerate(self.plain):
+            found[word].append(position)
+        return dict(found)
+
+    def position(self, place: int) -> int:
+        """How many characters of the text come before a word."""
+        return self.offsets[self.passages[place]] + self.starts[place]
+
+
+@lru_cache(maxsize=4)
+def read_words(passages: tuple[Passage, ...]) -> Words:
+    """The words of passages; remembered for the few documents that are open, since each has many notes."""
+    words, offset = Words([], [], [], [], []), 0
+    for index, (_, text) in enumerate(passages):
+        for match in _WORD.finditer(text):
+            words.plain.append(_plain(match.group()))
+            words.passages.append(index)
+            words.starts.append(match.start())
+            words.ends.append(match.end())
+        words.offsets.append(offset)
+        offset += len(text) + 1
+    return words
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)) or word

@@ -1,0 +1,112 @@
+"""How long a note takes to be durable, beside TinyDB's default storage, and how long other threads wait meanwhile.
+
+    python benchmarks/bench_notes.py [NUMBER OF NOTES ...]
+
+Each store holds the same notes and is given one more, several times; the figures are medians and worst of one run.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+from tinydb import TinyDB
+
+from annotations.layout import Contents, encode, pieces
+from annotations.model import Anchor
+from annotations.store import AnnotationStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TIMES = 7
+GOALS = {10_000: 60, 100_000: 600}
+WORDS = "Lirra says its harbor fees will rise in May; nobody in the ministry of ports was asked about it"
+
+
+def record(number: int) -> dict[str, object]:
+    stamp = f"2024-05-01T12:00:00.{number % 1_000_000:06d}+00:00"
+    anchor = {"exact": WORDS, "prefix": WORDS, "suffix": WORDS, "paragraph": number % 20, "position": number}
+    return {
+        "id": f"{number:032x}",
+        "cable": f"08LIRRA{number % 3000}",
+        "text": f"Note {number}: compare this with what the minister said in the spring.",
+        "created": stamp,
+        "changed": stamp,
+        "anchor": anchor,
+        "tags": ["harbor-fees", f"ports/{number % 40}"],
+    }
+
+
+def milliseconds(action: Callable[[int], object]) -> list[float]:
+    taken = []
+    for turn in range(TIMES):
+        start = time.perf_counter()
+        action(turn)
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+class Stall:
+    """The longest time that another thread, which only wants to run for a moment now and then, had to wait."""
+
+    def __enter__(self) -> Stall:
+        self.longest, self._stopped = 0.0, threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopped.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        last = time.perf_counter()
+        while not self._stopped.wait(0.001):
+            now = time.perf_counter()
+            self.longest, last = max(self.longest, (now - last) * 1000 - 1), now
+
+
+def ours(folder: Path, count: int) -> tuple[list[float], float]:
+    path = folder / "ours.json"
+    tables = {"notes": {str(number): record(number) for number in range(1, count + 1)}}
+    path.write_bytes(b"".join(pieces({}, encode(tables, Contents().tables, {}))))
+    store = AnnotationStore(path)
+    anchor = Anchor(WORDS, WORDS, WORDS, 3)
+    with Stall() as stall:
+        taken = milliseconds(lambda turn: store.add("08LIRRA1", f"One more, {turn}", anchor, ["Harbor fees"]))
+    return taken, stall.longest
+
+
+def default(folder: Path, count: int) -> list[float]:
+    path = folder / "default.json"
+    path.write_bytes(orjson.dumps({"notes": {str(number): record(number) for number in range(1, count + 1)}}))
+    with TinyDB(path) as database:
+        notes = database.table("notes")
+        return milliseconds(lambda turn: notes.insert(record(count + turn)))
+
+
+def main() -> None:
+    counts = [int(count) for count in sys.argv[1:]] or [100, 10_000, 100_000]
+    table = Table("notes", "ours, first", "median", "worst", "goal", "others waited", "TinyDB's own, median", "ratio")
+    for count in counts:
+        with tempfile.TemporaryDirectory() as name:
+            taken, stall = ours(Path(name), count)
+            theirs = statistics.median(default(Path(name), count))
+        middle = statistics.median(taken)
+        figures = [f"{figure:.1f} ms" for figure in (taken[0], middle, max(taken))]
+        goal = f"{GOALS[count]} ms" if count in GOALS else ""
+        table.add_row(f"{count:,}", *figures, goal, f"{stall:.1f} ms", f"{theirs:.1f} ms", f"{theirs / middle:.1f}")
+    Console(width=120).print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,224 @@
+"""Page furniture: what the message centre put between the lines of the text, page after page.
+
+A telegram was cut into pages and sections for transmission, and each page got its banner, its caption and its
+classification line, wherever in a sentence it fell (ACP-127; 5 FAH-2 H-440). The copies carry them still.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reader.cable.model import Furniture
+from reader.cable.number import CableNumber
+from reader.cable.posts import canonical_post, post_of
+
+BESIDE, BLANK, PAGE = 0, 1, 2
+
+_LONGEST_FURNITURE, _LONGEST_SMALL_FURNITURE = 90, 24
+
+_PAGE_COUNT = re.compile(
+    r"(?<![\w.])(?:0\d{4,9}\s{1,4})?\d{3}(?:\.\d{1,2})?\s{1,2}OF\s{1,2}\d{3}(?![\w])", re.IGNORECASE
+)
+_POST_WORDS = re.compile(r"(?:[A-Z][A-Z.'/-]{0,20}\s{1,3}){1,4}\Z")
+_BARE_SERIAL = re.compile(r"(?P<post>[A-Z][A-Z .'-]{2,24}?)\s{1,3}0\d{5,9}")
+_PAGE_LINE = re.compile(
+    r"(?<!\w)PAGE\s{1,3}\d{1,3}(?:\s{1,3}OF\s{1,3}\d{1,3})?"
+    r"(?:\s{1,9}[A-Z]{3,6}(?:\s[A-Z]{1,6})?\s{1,9}\d{4,6}(?:\s{1,9}(?:\d{2}\s{1,2}OF\s{1,2}\d{2}\s{1,9})?\d{6}Z)?)"
+)
+_BARE_PAGE_LINE = re.compile(r"PAGE\s{1,3}\d{1,3}(?:\s{1,3}OF\s{1,3}\d{1,3})?")
+_DECLASSIFIED = re.compile(
+    r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)\s{1,4})?Declassified/Released"
+    r"(?:\s{1,4}US Department of State)?(?:\s{1,4}EO)?(?:\s{1,4}Systematic Review)?(?:\s{1,4}\d{1,2} [A-Z]{3} \d{4})?",
+    re.IGNORECASE,
+)
+_DECLASSIFIED_REST = re.compile(
+    r"Margaret P\. Grafeld|Sheryl P\. Walter"
+    r"|(?:US Department of State)?\s{0,4}(?:EO)?\s{0,4}(?:Systematic Review)?\s{0,4}(?:\d{1,2} [A-Z]{3} \d{4})?",
+    re.IGNORECASE,
+)
+_CAPTIONS = frozenset(
+    "SIPDIS NOFORN EXDIS NODIS LIMDIS STADIS SENSITIVE NF AIDAC ROGER CHANNEL TERREP CHEROKEE ADCON EYES ONLY "
+    "HANDLE AS NOCONTRACT ORCON PROPIN SBU FOUO CORRECTED COPY C O R R E C T E D Y NOTAL TAGS FOR OFFICIAL USE".split()
+)
+_STRONG_CAPTIONS = frozenset("SIPDIS NOFORN EXDIS NODIS LIMDIS STADIS SENSITIVE AIDAC TERREP CORRECTED".split())
+_CLASSIFICATIONS = re.compile(
+    r"(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP)?SECRET|LIMITEDOFFICIALUSE|FOROFFICIALUSEONLY)"
+    r"(?:SECTION\d+OF\d+[A-Z]+\d+|SENSITIVE|NOFORN|SIPDIS|EXDIS|NODIS|LIMDIS|FOROFFICIALUSEONLY|REL[A-Z]{0,40})*"
+)
+_STRAY_SIPDIS = re.compile(r"(?<!\S)SIPDIS(?!\S)")
+_SPEAKS_OF_SIPDIS = re.compile(
+    r"\b(?:the|an?|use|used|using|with|without|include|includes|add|added|label|labell?ed|mark|marked|caption|no|not|via|on|as|in|and|or)\s{1,2}\Z",
+    re.IGNORECASE,
+)
+_NOUN_OF_SIPDIS = re.compile(
+    r"\s{1,2}(?:caption|distribution|channel|cable|message|telegram|label|marking|line|handling|to)", re.I
+)
+_END_MARK = re.compile(r"(?:NNNN|NNN|#\d{1,5}|BT|[.…]{1,6})", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A source line without furniture: where it is, what it says, and what stood between it and the line before.
+
+    `gap` is BESIDE, BLANK or PAGE; `blanks` counts the blank lines in it.
+    """
+
+    number: int
+    text: str
+    gap: int = BESIDE
+    blanks: int = 0
+
+
+def read_lines(text: str, start: int, number: CableNumber | None) -> tuple[list[TextLine], list[Furniture]]:
+    """The lines of `text` from offset `start` on, and the page furniture taken from between and within them.
+
+    Args:
+        text: The whole cleaned text; line numbers count from its first line.
+        start: Where the body begins.
+        number: The cable's own number, which the page banners repeat.
+
+    Returns:
+        The lines that hold text, and the furniture, both in order.
+    """
+    lines: list[TextLine] = []
+    furniture: list[Furniture] = []
+    gap, blanks = BLANK, 0
+    body = text[start:]
+    cutters = _cutters_for(body)
+    for line_number, raw in enumerate(body.split("\n"), text.count("\n", 0, start)):
+        words = raw.strip()
+        if not words:
+            gap, blanks = max(gap, BLANK), blanks + 1
+            continue
+        kind = _whole_line_kind(words, number, furniture) if len(words) <= _LONGEST_FURNITURE else None
+        if kind:
+            furniture.append(Furniture(kind, line_number))
+            gap = PAGE
+            continue
+        for sign, inside, cut in cutters:
+            if sign in raw and (left := cut(raw, number)) != raw:
+                furniture.append(Furniture(inside, line_number))
+                raw = left
+        if raw and not raw.isspace():
+            lines.append(TextLine(line_number, raw.rstrip(), gap, blanks))
+            gap, blanks = BESIDE, 0
+        else:
+            gap = PAGE
+    return lines, furniture
+
+
+def _cutters_for(body: str) -> list[_Cutter]:
+    """The kinds of furniture that may stand inside the lines of a body, each with what cuts it out."""
+    return [cutter for cutter in _INLINE if cutter[0] in body]
+
+
+def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furniture]) -> str | None:
+    """The kind of furniture a line is when nothing else stands on it."""
+    head = words[0]
+    capitals = words.isupper()
+    goes_on = bool(before) and before[-1].kind == "declassification banner"
+    if not capitals and len(words) > _LONGEST_SMALL_FURNITURE and not goes_on and "eclassified/" not in words:
+        return None
+    if capitals or words[:6].upper() == "SIPDIS":
+        if _is_caption(words):
+            return "caption"
+        if head in "CSTULF" and _CLASSIFICATIONS.fullmatch(_SPACES.sub("", words).replace("/", "").upper()):
+            return "classification"
+        if head == "P" and (_PAGE_LINE.match(words) or _BARE_PAGE_LINE.fullmatch(words)):
+            return "page line"
+        if "0" in words and (match := _BARE_SERIAL.fullmatch(words)) and _is_post(match["post"], number):
+            return "page banner"
+    if head in "NnBb#.…" and _END_MARK.fullmatch(words):
+        return "end mark"
+    if head in "DMSEUdmseu0123456789" and _is_declassification(words, goes_on):
+        return "declassification banner"
+    return None
+
+
+def _is_caption(words: str) -> bool:
+    """Whether a line is made of distribution captions only."""
+    if len(words) > 60:
+        return False
+    tokens = words.upper().replace("/", " ").replace(",", " ").split()
+    return tokens[0] in _STRONG_CAPTIONS and _CAPTIONS.issuperset(tokens)
+
+
+def _is_declassification(words: str, goes_on: bool) -> bool:
+    """Whether a line belongs to the declassification banner, which may be broken over several."""
+    if _DECLASSIFIED.fullmatch(words):
+        return True
+    if words.startswith(("Margaret P.", "Sheryl P.")):
+        return bool(_DECLASSIFIED_REST.fullmatch(words))
+    return goes_on and bool(_DECLASSIFIED_REST.fullmatch(words))
+
+
+def _cut_page_counts(line: str, number: CableNumber | None) -> str:
+    """The line without page banners: the count of pages and the post words before it."""
+    kept, end = [], 0
+    for match in _PAGE_COUNT.finditer(line):
+        before = line[end : match.start()]
+        words = _POST_WORDS.search(before[-80:])
+        if match[0][0] == "0" and match[0].split()[0].isdigit() and len(match[0].split()[0]) > 4:
+            post = _post_at_end(words[0], number) if words else ""
+        elif before.strip():
+            continue
+        else:
+            post = ""
+        kept.append(before[: len(before) - len(post)])
+        end = match.end()
+    return "".join([*kept, line[end:]]) if end else line
+
+
+def _post_at_end(words: str, number: CableNumber | None) -> str:
+    """The tail of `words` that names a post: the cable's own, else a known one, else the last word."""
+    tails = [words[match.start() :] for match in re.finditer(r"(?<!\S)\S", words)]
+    for tail in tails:
+        if _is_post(tail, number):
+            return tail
+    return tails[-1]
+
+
+def _is_post(words: str, number: CableNumber | None) -> bool:
+    """Whether `words` name the cable's own post, perhaps cut short, or another known post."""
+    letters = "".join(filter(str.isalpha, words.upper()))
+    if number and len(letters) >= 3 and (number.post.startswith(letters) or number.post.endswith(letters)):
+        return True
+    return post_of(canonical_post(words)) is not None
+
+
+def _cut_page_lines(line: str, number: CableNumber | None) -> str:
+    return _PAGE_LINE.sub(" ", line)
+
+
+def _cut_declassification(line: str, number: CableNumber | None) -> str:
+    return _DECLASSIFIED.sub(" ", line)
+
+
+def _cut_stray_captions(line: str, number: CableNumber | None) -> str:
+    """The line without a `SIPDIS` that fell into a sentence; a sentence about SIPDIS keeps it."""
+    return "".join(_pieces_between_strays(line))
+
+
+def _pieces_between_strays(line: str) -> Iterator[str]:
+    end = 0
+    for match in _STRAY_SIPDIS.finditer(line):
+        before = line[max(end, match.start() - 14) : match.start()]
+        if _SPEAKS_OF_SIPDIS.search(before) and _NOUN_OF_SIPDIS.match(line, match.end()):
+            continue
+        yield line[end : match.start()]
+        end = match.end()
+    yield line[end:]
+
+
+_Cutter = tuple[str, str, Callable[[str, CableNumber | None], str]]
+_INLINE: tuple[_Cutter, ...] = (
+    (" OF 0", "page banner", _cut_page_counts),
+    (" of 0", "page banner", _cut_page_counts),
+    ("PAGE ", "page line", _cut_page_lines),
+    ("eclassified/R", "declassification banner", _cut_declassification),
+    ("ECLASSIFIED/R", "declassification banner", _cut_declassification),
+    ("SIPDIS", "caption", _cut_stray_captions),
+)

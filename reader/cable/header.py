@@ -1,0 +1,250 @@
+"""The transmission header: routing, station line, date-time group, sender, addressees (5 FAH-2 H-300, ACP-127)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from reader.cable.addressees import read_addressee
+from reader.cable.classification import read_classification_line
+from reader.cable.model import Addressee, Header, Precedence
+from reader.cable.months import MONTH, month_number
+from reader.cable.number import full_year
+
+if TYPE_CHECKING:
+    from reader.cable.lines import FrontLines
+
+_PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
+_DTG = re.compile(
+    r"(?:(?P<action>[ZOPR])(?:\s{0,2}(?P<info>[ZOPR]))?\s{1,4})?(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s{0,4}"
+    rf"(?P<month>{MONTH})\.?\s{{0,4}}(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    rf"(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? )?(?P<day>\d{{1,2}}) (?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)"
+    r"(?:,? (?P<hour>\d{1,2}):(?P<minute>\d\d))?",
+    re.IGNORECASE,
+)
+_STATION = re.compile(
+    r"DE\s{1,3}(?P<station>[A-Z]{4,8})\s{1,4}#?(?P<serial>\d{1,6})(?:[/-]\d{1,3})?(?:\s{1,4}(?P<day>\d{3})\d{4})?(?!\d)"
+)
+_SENDER = re.compile(r"(?:FM|FROM)\b\s{0,2}:?\s{0,4}(?P<sender>[A-Z].{0,100})", re.IGNORECASE)
+_LIST = re.compile(r"(?P<which>TO|INFO)(?:\s{0,2}:)?(?:\s{1,9}|\Z)")
+_TRANSMISSION = re.compile(
+    r"V[A-Z]{2}CZC|ZN[YR]\b|(?:[ZOPR]{1,2}\s{1,3}){0,2}R[A-Z]{3,7}(?:\s|\Z)|[ZOPR]{2}\Z|BT\Z|X?ZDK?\b"
+)
+_ROUTING = re.compile(r"(?P<action>[ZOPR])[ZOPR]?\s{1,3}(?:(?P<info>[ZOPR])[ZOPR]?\s{1,3})?R[A-Z]{3,7}(?:\s|\Z)")
+_NO_ADDRESSEE = re.compile(r"[a-z]|-{5}|={5}")
+_DISTRIBUTION = re.compile(
+    r"(?:(?:INFO|ACTION|ORIGIN)\s{1,9})?[A-Z]{1,5}(?:/[A-Z]{1,5})?-\d\d(?:\s|\Z)|(?:ACTION|ORIGIN)\Z|/\d{3,4}\s?[A-Z]{1,2}\b"
+)
+_CAPTION = re.compile(
+    r"E\.?\s?[O0]\.?\s{0,3}:?\s{0,3}\d{5}|TAGS?\b|SUBJ(?:ECT)?\s{0,2}:|REF\b|CLASSIFIED BY|¶\s?\d|\d{1,2}\.\s",
+    re.IGNORECASE,
+)
+_LOOK_AHEAD = 40
+_LONGEST = 200
+
+
+def read_header(lines: FrontLines) -> tuple[Header, int]:
+    """Read the header from the first line to the addressees.
+
+    Args:
+        lines: The lines of the front.
+
+    Returns:
+        The header, and the number of the line behind it: the classification line where there is one.
+    """
+    reader = _Reader()
+    behind = 0
+    for index, line in lines.following(0):
+        words = line.text.upper() if line.text.islower() else line.text
+        if not reader.reads_routed(words):
+            if _is_caption(words):
+                if _header_goes_on(words, lines, index, reader.is_empty):
+                    continue
+                return reader.header(), index if reader.is_empty and words[0].isalpha() else behind
+            if not reader.read(words):
+                break
+        behind = behind if reader.idle else index + 1
+    return reader.header(), behind
+
+
+def read_group(words: str) -> datetime | None:
+    """The moment a date-time group names (`210814Z APR 08`), in UTC, or None where no true one begins `words`."""
+    return _moment(_DTG.match(words))
+
+
+def _is_caption(words: str) -> bool:
+    """Whether a line belongs to what follows the header."""
+    return bool(_CAPTION.match(words)) or read_classification_line(words) is not None
+
+
+def _header_goes_on(words: str, lines: FrontLines, index: int, is_empty: bool) -> bool:
+    """Whether a classification line stands on top of the header, or was put into it by a page break."""
+    banner = read_classification_line(words)
+    if not banner or (banner.post and not is_empty):
+        return False
+    for number, line in lines.following(index + 1):
+        if number > index + _LOOK_AHEAD or _CAPTION.match(line.text):
+            return False
+        if is_empty and (_DTG.match(line.text) or _STATION.match(line.text)):
+            return True
+        following = read_classification_line(line.text)
+        if following and following.post and not banner.post:
+            return True
+    return False
+
+
+def _moment(match: re.Match[str] | None) -> datetime | None:
+    """The date and time of a match, in UTC; None where the calendar knows no such day."""
+    if not match:
+        return None
+    month = month_number(match["month"])
+    try:
+        return datetime(
+            full_year(int(match["year"])),
+            month,
+            int(match["day"]),
+            int(match["hour"] or 0),
+            int(match["minute"] or 0),
+            tzinfo=UTC,
+        )
+    except ValueError:
+        return None
+
+
+class _Reader:
+    """What the lines read so far have said."""
+
+    def __init__(self) -> None:
+        self.group: re.Match[str] | None = None
+        self.station: re.Match[str] | None = None
+        self.routing: re.Match[str] | None = None
+        self.dated: datetime | None = None
+        self.sender: str | None = None
+        self.lists: dict[str, list[Addressee]] = {"TO": [], "INFO": []}
+        self.open_list: list[Addressee] | None = None
+        self.idle = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no line of a header was seen yet."""
+        return not (self.group or self.station or self.sender or self.routing)
+
+    def reads_routed(self, words: str) -> bool:
+        """Take in an addressee with a routing indicator, as most lines of a header are; false where it is none."""
+        if self.open_list is None or words[0] != "R" or "/" not in words[4:9] or len(words) > _LONGEST:
+            return False
+        self._add(words)
+        return True
+
+    def read(self, words: str) -> bool:
+        """Take in one line; false where too many lines in a row were none of a header's."""
+        self.idle = 0 if self._understands(words) else self.idle + 1
+        return self.idle < _LOOK_AHEAD
+
+    def _understands(self, words: str) -> bool:
+        if len(words) > _LONGEST:
+            self.open_list = None
+            return False
+        return (
+            self._reads_group(words)
+            or self._reads_station(words)
+            or self._reads_transmission(words)
+            or self._reads_sender(words)
+            or self._reads_list(words)
+            or self._reads_date(words)
+            or self._reads_addressee(words)
+        )
+
+    def _reads_group(self, words: str) -> bool:
+        match = _DTG.match(words)
+        if match and not self.group:
+            self.group = match
+        return bool(match)
+
+    def _reads_station(self, words: str) -> bool:
+        match = _STATION.match(words)
+        if match and not self.station:
+            self.station = match
+        return bool(match)
+
+    def _reads_transmission(self, words: str) -> bool:
+        if self.open_list is not None and "/" in words:
+            return False
+        match = _TRANSMISSION.match(words) or _DISTRIBUTION.match(words)
+        if match and not self.routing and (routing := _ROUTING.match(words)):
+            self.routing = routing
+        return bool(match)
+
+    def _reads_sender(self, words: str) -> bool:
+        match = _SENDER.match(words)
+        if match and not self.sender and not self.is_empty:
+            self.sender = " ".join(match["sender"].split())
+        return bool(match)
+
+    def _reads_list(self, words: str) -> bool:
+        match = _LIST.match(words)
+        if not match or self.is_empty:
+            return False
+        self.open_list = self.lists[match["which"]]
+        self._add(words[match.end() :])
+        return True
+
+    def _reads_date(self, words: str) -> bool:
+        match = _DATED.fullmatch(words)
+        if match:
+            self.dated = self.dated or _moment(match)
+            self.open_list = None
+        return bool(match)
+
+    def _reads_addressee(self, words: str) -> bool:
+        if self.open_list is None or _NO_ADDRESSEE.search(words):
+            self.open_list = None
+            return False
+        self._add(words)
+        return True
+
+    def _add(self, words: str) -> None:
+        addressee = read_addressee(words)
+        if addressee and self.open_list is not None:
+            self.open_list.append(addressee)
+
+    def header(self) -> Header:
+        """The header the lines made."""
+        sent = _moment(self.group) or self.dated
+        return Header(
+            precedence=self._precedence(),
+            sent=sent,
+            station=self.station["station"] if self.station else None,
+            station_serial=int(self.station["serial"]) if self.station else None,
+            sender=self.sender,
+            to=tuple(self.lists["TO"]),
+            info=tuple(self.lists["INFO"]),
+            warnings=self._warnings(sent),
+        )
+
+    def _precedence(self) -> Precedence | None:
+        """The precedence of the date-time group; where it has none, that of the routing line."""
+        match = self.group if self.group and self.group["action"] else self.routing
+        if not match or not match["action"]:
+            return None
+        info = match["info"]
+        return Precedence(_PRECEDENCES[match["action"].upper()], _PRECEDENCES[info.upper()] if info else None)
+
+    def _warnings(self, sent: datetime | None) -> tuple[str, ...]:
+        if self.group and not _moment(self.group):
+            return (f"The date-time group {self.group[0]} names no day of the calendar.",)
+        day = int(self.station["day"]) if self.station and self.station["day"] else None
+        if sent and day is not None and not _is_day_of(day, sent):
+            return (
+                f"The station line names day {day} of the year, the date-time group day {sent.timetuple().tm_yday}.",
+            )
+        return ()
+
+
+def _is_day_of(day: int, sent: datetime) -> bool:
+    """Whether a station line's day fits a date: that day, or the next where transmission took past midnight."""
+    return day in (sent.timetuple().tm_yday, (sent + timedelta(days=1)).timetuple().tm_yday)

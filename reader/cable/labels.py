@@ -1,0 +1,77 @@
+"""The labels of a front's fields - E.O., TAGS, SUBJECT, REF, Classified By - in every spelling (5 FAH-2 H-440)."""
+
+from __future__ import annotations
+
+import re
+
+ORDER, TAGS, SUBJECT, REFERENCES, CLASSIFIER = "order", "tags", "subject", "references", "classifier"
+
+MARK = r"\(\s{0,2}(?:U|C|S|SBU|TS|FOUO|LOU)(?:\s{0,2}//?\s{0,2}[A-Z][A-Z ,]{0,20})?\s{0,2}\)"
+"""A portion mark, for use inside other patterns."""
+
+_AT_START = re.compile(
+    r"(?P<order>(?:E\s?\.?\s?[O0]\s?\.?|EXEC(?:UTIVE)?\.? ORDER)\s{0,3}[:.]?\s{0,3}(?=\d{5}(?!\d))|E\.[O0]\.\s{0,3}:)"
+    r"|(?P<tags>TAGS?\s{0,3}(?:[:;]|(?=[ ])|\Z)|TAGS?-\s)"
+    r"|(?P<subject>SUBJ(?:ECT)?\s{0,3}(?:[:;]|\.\s))"
+    r"|(?P<references>REF(?:S|TELS?|ERENCES?|S?\s?\(S\))?\s{0,3}(?:[:;]|\.\s{1,4}(?=\S))"
+    r"|REFS?\.?\s{1,4}(?=[(\[]?[A-Z][.)\]]\s|\d\d(?:\d\d)?\s?[A-Z]{3}|[A-Z]{4,12}\s{1,2}\d))"
+    rf"|(?P<classifier>(?:{MARK}\s{{0,3}})?(?:DERIVATIVELY\s)?CLASSIFIED\s{{1,3}}(?:(?:CONFIDENTIAL|SECRET)\s{{1,3}})?BY\b\s{{0,3}}[:;.-]?"
+    r"|(?:CLASS|CL)\.?\s?BY\b\s{0,3}:?|CLASSIFIED\s{0,2}:|CLASSIFIER\s{0,2}:|DERIVED\sBY\b\s{0,3}:?|(?=(?:DERIVED|DRV)\s{1,3}FROM\b))",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"(?<=\s)(?P<order>E\.?\s?[O0]\.?\s{0,3}:?\s{0,3}(?=\d{5}(?!\d)))|(?<=\s)(?P<tags>TAGS?:)|(?<=\s)(?P<subject>SUBJ(?:ECT)?:)"
+    r"|(?P<references>\bREFTELS?:|REFS?:)|(?<=\s)(?P<classifier>CLASSIFIED\sBY\s?:)",
+    re.IGNORECASE,
+)
+_INSIDE_REFERENCES = re.compile(r"(?<=\s)(?P<classifier>CLASSIFIED\sBY\s)", re.IGNORECASE)
+_INSIDE_ORDER = re.compile(r"(?<=\s)(?P<tags>TAGS?)\s(?=[A-Z]{2,5}\b)", re.IGNORECASE)
+_IN_PARAGRAPH = re.compile(
+    rf"(?:¶?\s?\d{{1,2}}\s?[.,)]\s{{0,4}})?(?:{MARK}\s{{0,3}})?"
+    r"(?:THIS (?:CABLE|MESSAGE|TELEGRAM|DOCUMENT) (?:IS|HAS BEEN|WAS) )?"
+    r"CLASSIFIED (?:(?:CONFIDENTIAL|SECRET) )?BY\b\s{0,3}:?",
+    re.IGNORECASE,
+)
+_TAG_WORDS = re.compile(r"[A-Z0-9()/.,;:' -]{2,100}\Z", re.IGNORECASE)
+
+
+def label_at_start(words: str) -> re.Match[str] | None:
+    """The label a line begins with; the name of the match's group is that of the field."""
+    match = _AT_START.match(words)
+    if match and match.lastgroup == TAGS and not match[0].rstrip().endswith((":", ";", "-")):
+        following = label_inside(words, match.end(), len(words), TAGS)
+        return match if are_tags(words[: following.start()] if following else words) else None
+    return match
+
+
+def order_inside(words: str) -> re.Match[str] | None:
+    """An E.O. label inside a line: instructions for passing ran into it."""
+    if "12" not in words and "11" not in words and "13" not in words:
+        return None
+    return next((match for match in _INSIDE.finditer(words) if match.lastgroup == ORDER), None)
+
+
+def label_inside(words: str, start: int, end: int, name: str) -> re.Match[str] | None:
+    """The next label inside a line between two offsets, where the field `name` is being read."""
+    candidates: list[re.Match[str] | None] = []
+    if words.find(":", start, end) >= 0:
+        candidates.append(
+            next((match for match in _INSIDE.finditer(words, start, end) if match.lastgroup != name), None)
+        )
+    if candidates and candidates[0]:
+        end = candidates[0].start()
+    if name == REFERENCES:
+        candidates.append(_INSIDE_REFERENCES.search(words, start, end))
+    elif name == ORDER:
+        candidates.append(_INSIDE_ORDER.search(words, start, end))
+    return min((match for match in candidates if match), key=lambda match: match.start(), default=None)
+
+
+def are_tags(words: str) -> bool:
+    """Whether a line could hold TAGS and nothing else."""
+    return bool(_TAG_WORDS.match(words))
+
+
+def classifier_in_paragraph(words: str) -> re.Match[str] | None:
+    """The label of a classifier that was drafted as a numbered paragraph: `1. (U) Classified by ...`."""
+    return _IN_PARAGRAPH.match(words)

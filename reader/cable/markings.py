@@ -1,0 +1,108 @@
+"""Portion marks and classification levels: read them where they stand, order them.
+
+The mark in front of a paragraph says how much of the cable that paragraph alone is worth protecting
+(5 FAH-1 H-200 on drafting, 5 FAH-3 H-700 on captions; the order of levels is that of E.O. 13526).
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.cable.model import Marking
+
+LEVELS = ("U", "SBU", "C", "S", "TS")
+LEVEL_NAMES = {
+    "U": "unclassified",
+    "SBU": "sensitive but unclassified",
+    "C": "confidential",
+    "S": "secret",
+    "TS": "top secret",
+}
+
+_LEVEL_OF_LETTERS = {"FOUO": "SBU", "LOU": "SBU", "©": "C"}
+_TRANSPOSED = {"N/SF": "S", "N/CF": "C", "SNF": "S", "CNF": "C"}
+_CAVEATS = {"NOFORN": "NF", "ORCON": "OC", "PROPIN": "PR", "LIMDIS": "LIMDIS", "EXDIS": "EXDIS", "NODIS": "NODIS"}
+_MARK = re.compile(
+    r"(?P<written>©"
+    r"|[(\[]\s{0,3}(?P<level>SBU|FOUO|LOU|TS|N/[SC]F|[SC]NF|[USC])"
+    r"(?:(?=\s{1,3}X{4,12}\b)|(?:\s{0,3}(?P<join>//?|[-–,]|\s)\s{0,3}(?P<caveats>[A-Za-z0-9][A-Za-z0-9 /,.&-]{0,60}?))?\s{0,3}[)\]]))",
+    re.IGNORECASE,
+)
+_CAVEAT = re.compile(
+    r"NF|NOFORN|FOUO|SBU|LOU|OC|ORCON|PR|PROPIN|SI|TK|HCS|GC|WCI|FGI|RD|FRD|LIMDIS|EXDIS|NODIS|STADIS|SENSITIVE"
+    r"|(?:AS|[A-Z]{1,3})-?\d{1,2}|ENTIRE TEXT|REL(?:EASABLE)?\b.*",
+    re.IGNORECASE,
+)
+_NOT_LETTERS = re.compile(r"[^A-Z]")
+
+
+def read_mark(text: str, start: int = 0) -> tuple[Marking, int] | None:
+    """Read the portion mark at `start` of `text`: `(C)`, `(S//NF)`, `(SBU/REL NATO)`, also `(C )`, `(c)`, `©`.
+
+    Returns:
+        The mark and the offset behind it, or None where no mark stands at `start`.
+    """
+    match = _MARK.match(text, start)
+    if not match:
+        return None
+    caveats = _read_caveats(match["caveats"], spaced=match["join"] is not None and match["join"].isspace())
+    if caveats is None:
+        return None
+    letters = (match["level"] or "C").upper()
+    if letters in _TRANSPOSED:
+        letters, caveats = _TRANSPOSED[letters], ("NF", *caveats)
+    return Marking(_LEVEL_OF_LETTERS.get(letters, letters), caveats, match["written"]), match.end()
+
+
+def _read_caveats(written: str | None, *, spaced: bool) -> tuple[str, ...] | None:
+    """The caveats of a mark, canonical; None where what follows the level is no caveat (`(C is for ...)`)."""
+    if not written:
+        return ()
+    caveats: list[str] = []
+    for part in _caveat_parts(written):
+        if not _CAVEAT.fullmatch(part) or (spaced and part.islower()):
+            return None
+        upper = " ".join(part.upper().split())
+        caveats.append(_CAVEATS.get(upper, upper))
+    return tuple(dict.fromkeys(caveats))
+
+
+def _caveat_parts(written: str) -> list[str]:
+    """`NF/REL TO USA, GBR` in its parts; a release list keeps its commas."""
+    parts: list[str] = []
+    for part in (piece.strip(" ,.-") for piece in written.split("/")):
+        if not part:
+            continue
+        if parts and parts[-1].upper().startswith("REL"):
+            parts[-1] = f"{parts[-1]}/{part}"
+        elif part.upper().startswith("REL"):
+            parts.append(part)
+        else:
+            parts.extend(piece.strip() for piece in part.split(",") if piece.strip())
+    return parts
+
+
+def level_rank(level: str) -> int:
+    """How high a level stands, 0 for "U" to 4 for "TS"."""
+    return LEVELS.index(level)
+
+
+def level_of_classification(classification: str | None) -> Marking | None:
+    """The level and caveats of a banner such as `SECRET//NOFORN` or `UNCLAS SENSITIVE`, or None where it names none."""
+    if not classification:
+        return None
+    words = _NOT_LETTERS.sub("", classification.upper())
+    if "TOPSECRET" in words:
+        level = "TS"
+    elif "UNCLAS" in words:
+        level = "SBU" if any(name in words for name in ("SENSITIVE", "OFFICIALUSE", "FOUO", "SBU")) else "U"
+    elif "LIMITEDOFFICIALUSE" in words or words in ("SBU", "FOUO", "LOU", "FOROFFICIALUSEONLY"):
+        level = "SBU"
+    elif "SECRET" in words:
+        level = "S"
+    elif "CONFIDENTIAL" in words:
+        level = "C"
+    else:
+        return None
+    caveats = ("NF",) if "NOFORN" in words else ()
+    return Marking(level, caveats, classification)

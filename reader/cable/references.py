@@ -1,0 +1,207 @@
+"""References: what a cable says it follows on - other cables, e-mails, telephone calls (5 FAH-2 H-440).
+
+A block of references is cut into entries at its letters, whatever their brackets; each entry names one cable, several
+(the post carries over: `BRASILIA 2799 AND 2764`), or something that has no cable number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.cable.model import Reference
+from reader.cable.number import CableNumber, full_year
+from reader.cable.posts import canonical_post, no_posts, post_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LETTER = r"[¶1]?\s{0,2}(?:[(\[]\s?(?P<letter>[A-Z]{1,2})\s?[)\]]|(?P<bare>[A-Z])\s?[).\]:])(?![A-Z]\.)[:.,]?"
+_BULLET = re.compile(rf"\s{{0,9}}{_LETTER}\s{{0,9}}", re.IGNORECASE)
+_INNER_BULLET = re.compile(rf"(?<![\w/.&-]){_LETTER}(?:\s{{0,9}}(?=[\w(\[])|\Z)", re.IGNORECASE)
+_CABLE = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d|\d\d)\s{0,3})?(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)"
+    r"\s{0,4}(?:#|NO\.?\s)?(?P<serial>\d{1,7})(?![\w/]|[.-]\d|\s\d{3})",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s{0,3}(?:[,;/&]|AND\b|OR\b)\s{0,3}(?P<serial>\d{3,7})(?![\w/]|\s{0,2}(?:[A-Z]{3}(?<!AND)|[A-Z]{2}\s))",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"\s{0,3}(?:[(\[](?P<bracketed>[^()\[\]]{1,200})[)\]]?|"
+    r"(?P<plain>,?\s?(?:AND|&)\s(?:PREVIOUS|PREV|PRIOR|OTHERS|EARLIER)[A-Z ]{0,30}"
+    r"|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|NOFORN|SIPDIS|ET AL\.?|CIRCULAR|\(?SERIES\)?)(?!\w))",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/&.]|AND\b)?\s{0,3}", re.IGNORECASE)
+_LONGEST_ENTRY = 2000
+_MOST_POST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A cable number in an entry: the words that name it, its post and year as far as they are given, and a remark."""
+
+    text: str
+    post: str
+    serial: int
+    year: int | None
+    remark: str | None = None
+    carried: bool = False
+
+
+def read_references(lines: Sequence[str], year: int | None) -> tuple[Reference, ...]:
+    """Read a block of references.
+
+    Args:
+        lines: The lines of the block, without its label.
+        year: The citing cable's year, which a number without a year takes; None where it is not known.
+
+    Returns:
+        The references in order. One without a letter is Ref A, the next Ref B.
+    """
+    references: list[Reference] = []
+    label = ""
+    for letter, text in _entries(lines):
+        label = letter or _following(label)
+        for position, reference in enumerate(_read_entry(text, year)):
+            carries_on = bool(letter) or position == 0 or reference.label == "same"
+            label = label if carries_on else _following(label)
+            references.append(replace(reference, label=label))
+    return tuple(references)
+
+
+def _following(label: str) -> str:
+    """The letter that follows a label; `A` is the first."""
+    return chr(ord(label[0]) + 1) if label and label[0] < "Z" else label or "A"
+
+
+def _entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The entries of a block, each with its letter, or with none."""
+    letter, parts = "", [""]
+    for line in lines:
+        bullet = _BULLET.match(line)
+        if bullet:
+            if " ".join(parts).strip():
+                yield letter, " ".join(parts)
+            letter, parts = _letter_of(bullet), [""]
+            line = line[bullet.end() :]
+            doubled = _BULLET.match(line)
+            if doubled and (_letter_of(doubled) == letter or _CABLE.match(line, doubled.end())):
+                letter, line = _letter_of(doubled), line[doubled.end() :]
+        for start, end, inner in _inner_bullets(line, letter):
+            parts.append(line[start:end])
+            if inner:
+                if " ".join(parts).strip():
+                    yield letter, " ".join(parts)
+                letter, parts = inner, [""]
+    if " ".join(parts).strip():
+        yield letter, " ".join(parts)
+
+
+def _inner_bullets(line: str, letter: str) -> Iterator[tuple[int, int, str]]:
+    """The pieces of a line between letters that follow each other, each with the letter behind it."""
+    start = 0
+    for bullet in _INNER_BULLET.finditer(line):
+        following = _letter_of(bullet)
+        if bullet.start() < start:
+            continue
+        if following == _following(letter) or (not letter and following == "B"):
+            end = bullet.end()
+            doubled = _BULLET.match(line, end)
+            if doubled and _letter_of(doubled) == following:
+                end = doubled.end()
+            yield start, bullet.start(), following
+            start, letter = end, following
+    yield start, len(line), ""
+
+
+def _letter_of(bullet: re.Match[str]) -> str:
+    return (bullet["letter"] or bullet["bare"]).upper()
+
+
+def _read_entry(text: str, year: int | None) -> Iterator[Reference]:
+    """The references one entry names; further cables under its one letter are labelled `same`."""
+    text = " ".join(text[:_LONGEST_ENTRY].split()).strip(" ,;")
+    found, rest = _cables_in(text)
+    if not found and text:
+        yield Reference("", "other", text.rstrip("."))
+    for cable in found:
+        own_year = cable.year or year
+        number = CableNumber(own_year, cable.post, cable.serial) if own_year else None
+        inferred = cable.year is None and number is not None
+        yield Reference("same" if cable.carried else "", "cable", cable.text, number, cable.remark, inferred)
+    if found and rest:
+        yield Reference("", "other", rest.rstrip("."))
+
+
+def _cables_in(text: str) -> tuple[list[_Found], str]:
+    """The cable numbers an entry consists of, and what follows a semicolon without being one."""
+    found: list[_Found] = []
+    position = 0
+    while position < len(text):
+        cable = _cable_at(text, position) or (None if found else _first_known(text))
+        if not cable:
+            break
+        match, post = cable
+        year = full_year(int(match["year"])) if match["year"] else None
+        found.append(_Found(" ".join(match[0].split()), post, int(match["serial"]), year))
+        position = _read_more(text, match.end(), match["post"], found)
+        position = _SEPARATOR.match(text, position).end()  # type: ignore[union-attr]  # matches nothing at least
+    rest = text[position:].strip(" .,;")
+    if not found or not rest:
+        return found, ""
+    if text[:position].rstrip()[-1:] == ";":
+        return found, rest
+    found[-1] = replace(found[-1], remark="; ".join(filter(None, (found[-1].remark, rest))))
+    return found, ""
+
+
+def _read_more(text: str, position: int, post_words: str, found: list[_Found]) -> int:
+    """Read remarks and further serials of the same post behind a number; returns where they end."""
+    while True:
+        if match := _REMARK.match(text, position):
+            remark = " ".join((match["bracketed"] or match["plain"]).strip(" ,").split())
+            found[-1] = replace(found[-1], remark="; ".join(filter(None, (found[-1].remark, remark))))
+        elif match := _MORE.match(text, position):
+            last = found[-1]
+            words = f"{' '.join(post_words.split())} {match['serial']}"
+            found.append(_Found(words, last.post, int(match["serial"]), last.year, carried=True))
+        else:
+            return position
+        position = match.end()
+
+
+def _cable_at(text: str, position: int) -> tuple[re.Match[str], str] | None:
+    match = _CABLE.match(text, position)
+    if not match:
+        return None
+    post = _post_in(match["post"])
+    return (match, post) if post else None
+
+
+def _first_known(text: str) -> tuple[re.Match[str], str] | None:
+    """The first number of a known post in an entry that opens with other words and speaks of nothing but cables."""
+    if any(word.strip(".,;:()") in no_posts() for word in text.upper().split()):
+        return None
+    for match in _CABLE.finditer(text):
+        post = _post_in(match["post"])
+        if post and post_of(post):
+            return match, post
+    return None
+
+
+def _post_in(words: str) -> str | None:
+    """The post that words before a serial name: known, or unknown but made like one; None for `JULY`, `EMAIL`."""
+    parts = words.upper().split()
+    if any(part.strip(".") in no_posts() for part in parts):
+        return None
+    for start in range(len(parts)):
+        canonical = canonical_post(" ".join(parts[start:]))
+        if post_of(canonical):
+            return canonical
+    if len(parts) > _MOST_POST_WORDS or not all(part.isalpha() for part in parts) or len(parts[0]) < 3:
+        return None
+    return canonical_post(words)

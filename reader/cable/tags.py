@@ -1,0 +1,34 @@
+"""TAGS: Traffic Analysis by Geography and Subject, the codes a cable is filed under (5 FAH-3)."""
+
+from __future__ import annotations
+
+import re
+
+_PERSON = re.compile(r"\([^()]{2,60}\)")
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9/'-]*")
+_LONGEST = 4000
+
+
+def read_tags(written: str | None) -> tuple[str, ...]:
+    """The TAGS of a cable in their order, each once: `PREL, MARR RS (ABE, SHINZO)` are four.
+
+    Commas, spaces, both or neither may part them; a person's tag is in brackets and holds a comma.
+    """
+    if not written:
+        return ()
+    tags: list[str] = []
+    upper, end = written[:_LONGEST].upper(), 0
+    for person in _PERSON.finditer(upper):
+        tags += _CODE.findall(upper, end, person.start())
+        tags.append(_person_or_code(person[0]))
+        end = person.end()
+    tags += _CODE.findall(upper, end)
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _person_or_code(bracketed: str) -> str:
+    """A person's tag in its one form, `(SURNAME, GIVEN)`; a code that merely stands in brackets loses them."""
+    inside = " ".join(bracketed[1:-1].split())
+    if "," not in inside and " " not in inside:
+        return inside
+    return f"({', '.join(part.strip() for part in inside.split(','))})"

@@ -1,0 +1,231 @@
+"""The `cable-reader` command: arguments in, one call out.
+
+Whatever a command needs is imported when it runs: `--help` and the commands that open no screen stay quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+from click.shell_completion import CompletionItem
+
+from reader import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROGRAM = "cable-reader"
+_PATH = click.Path(path_type=Path)
+
+
+class Failure(click.ClickException):
+    """The command could not do it: one sentence on stderr, exit status 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence."""
+        tell(self.format_message())
+
+
+class OpenByDefault(click.Group):
+    """A group that takes whatever is no command of its own for a path to open."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names, or else `open`, for which it is a path."""
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return "open", self.commands["open"], args
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete commands, and paths beside them."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+
+def tell(sentence: str) -> None:
+    """Say something to the user that is no result."""
+    from reader.export.escape import printable
+
+    click.echo(printable(sentence), err=True)
+
+
+def notes_option(command: Any) -> Any:
+    """The option that names the notes file."""
+    return click.option("--notes", type=_PATH, metavar="FILE", help="The notes file, instead of the usual one.")(
+        command
+    )
+
+
+@click.group(
+    cls=OpenByDefault,
+    invoke_without_command=True,
+    subcommand_metavar="[PATH]... | COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@notes_option
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context, notes: Path | None) -> None:
+    """Read diplomatic cables, follow their references, and keep notes on the exact words.
+
+    \b
+    cable-reader                    opens the last library, the first time the sample cables
+    cable-reader PATH ...           opens files and folders
+    cable-reader COMMAND --help     tells more of a command
+
+    A PATH is a text file, a Cablegate page, a cables.csv, a zip archive of these, or a folder of them all; its
+    name plays no part. A folder that is called like a command is opened as ./show.
+    """
+    ctx.obj = notes
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(open_paths)
+
+
+@main.command("open", short_help="Open files and folders on the screen; so does PATH alone.")
+@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+@notes_option
+@click.pass_obj
+def open_paths(notes_before: Path | None, paths: tuple[Path, ...], notes: Path | None = None) -> None:
+    """Open files and folders on the screen; this is what PATH without a command does."""
+    from reader.headless import default_paths, why_nothing
+    from reader.settings import load_settings, remember_library
+
+    settings = load_settings()
+    library = list(paths) or default_paths(settings.folders)
+    if problems := why_nothing(library):
+        _fail(problems)
+    if paths:
+        remember_library(settings.folders, library)
+
+    from reader.app import run
+
+    run(library, notes or notes_before or settings.notes_path, settings)
+
+
+@main.command(short_help="Print cables, by number, file or folder.")
+@click.argument("targets", nargs=-1, required=True, metavar="NUMBER|FILE|DIR...")
+@click.option("--in", "collection", multiple=True, type=_PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, form: str) -> None:
+    """Print cables: by number, or all of a file or folder.
+
+    A NUMBER may be written in any way, 08TOKYO1095 or "08 Tokyo 01095"; it is looked for in the library that was
+    open last, unless --in says where. JSON is one object for one cable, and one line a cable for several.
+    """
+    from reader.headless import Finder, Found
+    from reader.printing import printer
+
+    finder, put = Finder(collection), printer("json" if as_json else form)
+    failed = False
+    for target in targets:
+        found = 0
+        for item in finder.find(target):
+            if isinstance(item, Found):
+                put(item, len(targets) == 1 and item.alone)
+                found += 1
+            else:
+                tell(str(item))
+        failed |= not found
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+@main.command(short_help="Write notes as Markdown.")
+@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only what carries TAG, or a tag below it.")
+@click.option("--cable", "cables", multiple=True, metavar="ID", help="Only the notes on this cable.")
+@click.option("--output", "-o", type=_PATH, metavar="FILE", help="Write to FILE instead of printing.")
+@notes_option
+@click.pass_obj
+def export(
+    notes_before: Path | None,
+    paths: tuple[Path, ...],
+    tags: tuple[str, ...],
+    cables: tuple[str, ...],
+    output: Path | None,
+    notes: Path | None,
+) -> None:
+    """Write notes as Markdown: a section a cable with its citation, each note with the words it is about.
+
+    With PATH only notes on the cables that are there; without, all notes, with the texts of the library that was
+    open last.
+    """
+    from reader.exporting import notes_as_markdown, why_not_there, write_file
+    from reader.headless import default_paths
+    from reader.settings import load_settings
+
+    settings = load_settings()
+    notes = notes or notes_before or settings.notes_path
+    collection = list(paths) or default_paths(settings.folders)
+    if output and (why := why_not_there(output, notes, collection)):
+        raise Failure(why)
+    text, problems = notes_as_markdown(notes, collection, tags, cables, everything=not paths)
+    if not text:
+        _fail(problems)
+    for problem in problems:
+        tell(problem)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        write_file(output, text)
+    except OSError as error:
+        raise Failure(f"{output}: {(error.strerror or 'it cannot be written').lower()}.") from error
+
+
+@main.command(short_help="List what cannot be read in files and folders.")
+@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH...")
+def check(paths: tuple[Path, ...]) -> None:
+    """List what cannot be read in files and folders, by file, with counts and warnings.
+
+    For whoever prepares a collection: each cable is read whole, and nothing is remembered.
+    """
+    from reader.headless import survey_of
+    from reader.terminal import make_console, show_survey
+
+    survey = survey_of(paths)
+    make_console(tables=True).print(show_survey(survey))
+    if not survey.cables:
+        raise Failure("No cable could be read.")
+
+
+@main.command(short_help="Print the completion script of a shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that makes a shell complete commands and paths.
+
+    For bash: add the line `eval "$(cable-reader completion bash)"` to ~/.bashrc.
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise Failure(f"{shell}: no completion for this shell.")
+    click.echo(kind(main, {}, PROGRAM, "_CABLE_READER_COMPLETE").source())
+
+
+@main.command("help", short_help="Tell more of a command.")
+@click.argument("command", required=False)
+@click.pass_context
+def show_help(ctx: click.Context, command: str | None) -> None:
+    """Tell more of a command, or what commands there are."""
+    about = main.get_command(ctx, command) if command else main
+    if about is None or ctx.parent is None:
+        raise click.UsageError(f"There is no command {command!r}.", ctx)
+    shown = ctx.parent if about is main else click.Context(about, info_name=command, parent=ctx.parent)
+    click.echo(about.get_help(shown))
+
+
+def _fail(sentences: Sequence[object]) -> NoReturn:
+    """Tell every sentence, the last one as the reason to stop."""
+    for sentence in sentences[:-1]:
+        tell(str(sentence))
+    raise Failure(str(sentences[-1]))

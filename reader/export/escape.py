@@ -1,0 +1,49 @@
+"""Text that stays text in Markdown (CommonMark 0.31, with GitHub's tables and strikethrough)."""
+
+from __future__ import annotations
+
+import re
+
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~$^])")
+_AT_START = re.compile(r"^([#+=:-])")
+_NUMBER = re.compile(r"^(\d{1,9})([.)])")
+_AT_END = re.compile(r"(?<!\\)#$")
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_CONTROLS = {
+    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160), 0x2028, 0x2029) if code not in (9, 10)
+}
+_TICKS = re.compile(r"`+")
+
+
+def printable(text: str) -> str:
+    """The text without characters that would command a terminal or a viewer; as long as before."""
+    return text.translate(_CONTROLS)
+
+
+def escape(text: str) -> str:
+    """Escape text so that Markdown shows it as it stands, wherever in a line it is put.
+
+    It becomes one line: line breaks and runs of blanks are single spaces, as neither means itself in Markdown.
+    """
+    line = printable(" ".join(text.split()))
+    line = _ANYWHERE.sub(r"\\\1", line)
+    line = _ENTITY.sub(r"\\&", line)
+    line = _NUMBER.sub(r"\1\\\2", line)
+    line = _AT_START.sub(r"\\\1", line)
+    return _AT_END.sub(r"\\#", line)
+
+
+def fence(text: str) -> str:
+    """Put text whose spacing matters, such as a table, into a code block that nothing in it can end."""
+    longest = max((len(run) for run in _TICKS.findall(text)), default=0)
+    ticks = "`" * max(3, longest + 1)
+    return f"{ticks}text\n{printable(text)}\n{ticks}"
+
+
+def quote(text: str) -> str:
+    """Make a block quote of words of a cable: its lines as paragraphs, columns as they stand."""
+    if any("   " in line.strip() for line in text.split("\n")):
+        body = fence(text.strip("\n"))
+    else:
+        body = "\n\n".join(escape(line) for line in text.split("\n") if line.strip())
+    return "\n".join(f"> {line}".rstrip() for line in body.split("\n"))

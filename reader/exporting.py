@@ -1,0 +1,100 @@
+"""Notes to a Markdown file, which never is the notes file or a file of a collection."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.errors import NotesError
+from annotations.store import AnnotationStore
+from reader.annotated import annotated_cables
+from reader.cable.number import read_number
+from reader.export.markdown import export_notes
+from reader.library.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def notes_as_markdown(
+    notes: Path, collection: Sequence[Path], tags: Sequence[str], cables: Sequence[str], *, everything: bool
+) -> tuple[str, list[str]]:
+    """The notes on the cables of a collection, as Markdown.
+
+    Args:
+        notes: the notes file.
+        collection: files and folders that hold the cables.
+        tags: with any, only what carries one of them.
+        cables: with any, only these, their numbers in any spelling.
+        everything: whether notes on cables that are not in the collection come along.
+
+    Returns:
+        The text, empty where there is nothing to export, and sentences for the user.
+    """
+    library = Library.open(collection)
+    problems = [str(problem) for problem in library.problems]
+    try:
+        store = AnnotationStore(notes)
+    except NotesError as error:
+        return "", [str(error)]
+    ids = {_id_of(library, written) for written in cables}
+    chosen = annotated_cables(library, store, tags, ids, problems.append)
+    if not everything:
+        elsewhere = [each for each in chosen if each.id not in library]
+        chosen = [each for each in chosen if each.id in library]
+        if elsewhere:
+            left = "1 cable that is" if len(elsewhere) == 1 else f"{len(elsewhere)} cables that are"
+            problems.append(f"Left out: notes on {left} not in {library.name}.")
+    if not chosen:
+        return "", [*problems, f"{notes}: no such notes to export."]
+    return export_notes(chosen), problems
+
+
+def _id_of(library: Library, written: str) -> str:
+    number = read_number(written)
+    return library.find(written) or (number.id if number else written)
+
+
+def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str | None:
+    """Say why an export must not be written to a file, or None: notes and collections are never overwritten."""
+    target = Path(os.path.realpath(output))
+    if target == Path(os.path.realpath(notes)):
+        return f"{output}: this is the notes file; choose another name."
+    for path in collection:
+        source = Path(os.path.realpath(path))
+        if target == source or (path.is_dir() and target.is_relative_to(source)):
+            return f"{output}: this is inside the collection {path}, which is never written to; choose another place."
+    return None
+
+
+def write_file(output: Path, text: str) -> None:
+    """Write a file so that at any moment there is the old one or the whole new one.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    neighbour = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        neighbour.chmod(_mode(output))
+        neighbour.replace(output)
+    except OSError:
+        with suppress(OSError):
+            neighbour.unlink()
+        raise
+
+
+def _mode(output: Path) -> int:
+    """The mode of the file that is replaced; a new one's follows the user's umask."""
+    with suppress(OSError):
+        return output.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

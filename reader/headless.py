@@ -1,0 +1,105 @@
+"""The work of the commands that open no screen: from paths and numbers to cables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import reader
+from reader.library.library import Library
+from reader.library.naming import cable_of, id_of
+from reader.library.sources import Place, Problem, UnreadableError, read_sources
+from reader.settings import exists, last_library, standard_folders
+from reader.survey import Survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.cable.model import Cable
+    from reader.library.record import Record
+    from reader.settings import Folders
+
+SAMPLES = Path(reader.__file__).resolve().parent.parent / "sample_cables"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cable that was asked for, what it goes by, where its text stands; `alone` where it was the one asked for."""
+
+    id: str
+    cable: Cable
+    place: Place
+    format: str
+    alone: bool = False
+
+
+def default_paths(folders: Folders) -> list[Path]:
+    """What to open where nothing is named: the library that was open last, the first time the sample cables."""
+    return last_library(folders) or [SAMPLES]
+
+
+def why_nothing(paths: Sequence[Path]) -> list[Problem]:
+    """Nothing where there is a cable in the paths, and otherwise every reason why there is none."""
+    problems = []
+    for item in read_sources(paths):
+        if not isinstance(item, Problem):
+            return []
+        problems.append(item)
+    return problems
+
+
+def read_cable(record: Record, *, alone: bool = False) -> Found:
+    """Parse a record."""
+    cable = cable_of(record)
+    return Found(id_of(cable, record.origin), cable, record.origin, record.format, alone)
+
+
+def _is_whole(place: Place, asked: Path) -> bool:
+    """Whether a record is all there is in the file that was asked for, as one in a csv or an archive is not."""
+    return place == Place(asked)
+
+
+class Finder:
+    """Finds cables by what the user calls them: a file, a folder, or a number in a library."""
+
+    def __init__(self, collection: Sequence[Path]) -> None:
+        """Take the files and folders to look for numbers in; with none, the default library."""
+        self._collection = collection
+
+    def find(self, target: str) -> Iterator[Found | Problem | str]:
+        """The cables that a target names, and sentences on what could not be read."""
+        path = Path(target)
+        if not exists(path):
+            yield self._by_number(target)
+            return
+        for item in read_sources([path]):
+            yield item if isinstance(item, Problem) else read_cable(item, alone=_is_whole(item.origin, path))
+
+    @cached_property
+    def _library(self) -> Library:
+        return Library.open(list(self._collection) or default_paths(standard_folders()))
+
+    def _by_number(self, written: str) -> Found | str:
+        library = self._library
+        id = library.find(written)
+        if id is None:
+            return f"{written}: neither a file nor the number of a cable in {library.name}."
+        try:
+            entry = library.entry(id)
+            return Found(id, library.get(id), entry.place, entry.format, alone=True)
+        except UnreadableError as error:
+            return str(error)
+
+
+def survey_of(paths: Sequence[Path]) -> Survey:
+    """Read every cable in files and folders whole, and count what comes of it."""
+    survey = Survey()
+    for item in read_sources(paths):
+        if isinstance(item, Problem):
+            survey.add_problem(item)
+        else:
+            found = read_cable(item)
+            survey.add_cable(found.cable, found.place, found.format)
+    return survey

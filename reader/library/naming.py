@@ -1,0 +1,87 @@
+"""From a record to its cable and its entry: the id it goes by, and the name of a collection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from reader.cable.number import read_number
+from reader.cable.parse import parse
+from reader.library.entry import Entry
+from reader.library.record import without_surrogates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.cable.model import Cable
+    from reader.cable.number import CableNumber
+    from reader.library.record import Place, Record
+
+
+YEAR_FROM_NAME = "The text gives no year; it is taken from the name of the file."
+
+
+def cable_of(record: Record) -> Cable:
+    """Parse a record.
+
+    Where the text names post and serial and gives no date, and the file is called by the number of just this cable,
+    the year comes from there.
+    """
+    cable = parse(record.text, record.hints)
+    if record.hints.number is None and not cable.header.sent:
+        named = read_number(_stem(record.origin))
+        if named and named != cable.number and _agrees(named, record):
+            cable = parse(record.text, replace(record.hints, number=named))
+            cable = replace(cable, warnings=(*cable.warnings, YEAR_FROM_NAME))
+    if record.warnings:
+        cable = replace(cable, warnings=record.warnings + cable.warnings)
+    return cable
+
+
+def _agrees(named: CableNumber, record: Record) -> bool:
+    """Whether a text that were sent in the year of a number would have just this number."""
+    sometime = datetime(named.year, 7, 1, tzinfo=UTC)
+    return parse(record.text, replace(record.hints, sent=sometime)).number == named
+
+
+def id_of(cable: Cable, place: Place) -> str:
+    """The id of a cable: its number, or else what its file is called."""
+    if cable.id:
+        return cable.id
+    stem = _stem(place)
+    if place.offset is not None:
+        return f"{stem}-{place.offset}"
+    number = read_number(stem)
+    return number.id if number else stem
+
+
+def _stem(place: Place) -> str:
+    """What the file of a record is called, without its ending."""
+    return without_surrogates(PurePosixPath(place.member).stem if place.member else place.path.stem)
+
+
+def entry_of(cable: Cable, record: Record, id: str) -> Entry:
+    """What lists show of a cable."""
+    return Entry(
+        id=id,
+        number=cable.number,
+        sent=cable.header.sent,
+        post=cable.number.post if cable.number else None,
+        origin=cable.origin,
+        subject=cable.caption.subject,
+        classification=cable.caption.classification,
+        tags=cable.caption.tags,
+        captions=cable.caption.captions,
+        format=record.format,
+        place=record.origin,
+    )
+
+
+def name_of(paths: Sequence[Path]) -> str:
+    """What to call a collection: `sample cables` for the folder `sample_cables`, `tokyo and 2 more`."""
+    names = [Path(path).resolve().name.replace("_", " ") or str(path) for path in paths]
+    if not names:
+        return "no cables"
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

@@ -1,0 +1,223 @@
+"""Files of any known form -> records, streamed; and one record again by its place, without the rest."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zipfile
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from reader.library.charset import decode, why_binary
+from reader.library.formats.archive import ZIP_ERRORS, is_zip, members, open_zip, why_closed
+from reader.library.formats.page import is_page, read_page
+from reader.library.formats.rows import Row, RowError, begins_rows, read_row, split_rows
+from reader.library.formats.text import read_text, signs_of_a_cable
+from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = [
+    "Place",
+    "Problem",
+    "Record",
+    "UnreadableError",
+    "find_files",
+    "read_again",
+    "read_file",
+    "read_sources",
+]
+
+_HEAD = 8192
+_NO_CABLE = "nothing of a cable in it."
+
+
+def read_sources(paths: Iterable[Path]) -> Iterator[Record | Problem]:
+    """Read every cable in files and folders, one after the other, and tell of what cannot be read.
+
+    Files in folders that are readable and hold no cable, such as a README, are passed over; a file named in
+    `paths` itself is not.
+    """
+    for path in _outermost(paths):
+        found = 0
+        for file in find_files(path):
+            if isinstance(file, Problem):
+                yield file
+                continue
+            for item in read_file(file, named=file == path):
+                found += isinstance(item, Record)
+                yield item
+        if not found and path.is_dir():
+            yield Problem(Place(path), "a folder without cables.")
+
+
+def _outermost(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths without those that are named before, or lie in a folder that is named as well."""
+    resolved = {Path(os.path.realpath(path)): path for path in reversed(list(paths))}
+    for whole, path in reversed(resolved.items()):
+        if not any(parent in resolved for parent in whole.parents):
+            yield path
+
+
+def find_files(path: Path) -> Iterator[Path | Problem]:
+    """The files below a path in a fixed order, hidden ones left out; the path itself where it is a file."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        yield Problem(Place(path), _why(error))
+        return
+    if stat.S_ISREG(mode):
+        yield path
+    elif not stat.S_ISDIR(mode):
+        yield Problem(Place(path), "neither a file nor a folder.")
+    else:
+        yield from _walk(path)
+
+
+def _walk(folder: Path) -> Iterator[Path | Problem]:
+    failed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=failed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in files if not name.startswith(".")):
+            path = Path(place, name)
+            if path.is_file():
+                yield path
+            elif path.is_symlink():
+                yield Problem(Place(path), "a link to nowhere.")
+    for error in failed:
+        yield Problem(Place(Path(error.filename)), _why(error))
+
+
+def read_file(path: Path, *, named: bool = True) -> Iterator[Record | Problem]:
+    """Read every cable in one file.
+
+    Args:
+        path: the file.
+        named: whether the user named it, and so wants to hear that there is no cable in it.
+    """
+    try:
+        with path.open("rb") as stream:
+            yield from _read_stream(stream, Place(path), named)
+    except OSError as error:
+        yield Problem(Place(path), _why(error))
+
+
+def read_again(place: Place) -> Record:
+    """Read the one record at a place, without the rest of its file.
+
+    Raises:
+        UnreadableError: the file is gone, or no longer holds a cable there.
+    """
+    try:
+        if place.member is None:
+            with place.path.open("rb") as stream:
+                return _read_one(stream, place)
+        with open_zip(place.path).open(place.member) as member:
+            return _read_one(member, place)
+    except (*ZIP_ERRORS, KeyError) as error:
+        raise UnreadableError(f"{place}: {_why(error)}") from error
+
+
+def _read_one(stream: IO[bytes], place: Place) -> Record:
+    if place.offset is None or place.length is None:
+        item = next(_read_stream(stream, place, named=True), None)
+    else:
+        stream.seek(place.offset)
+        item = _read_row(Row(place.offset, place.length, stream.read(place.length)), place)
+    if isinstance(item, Record):
+        return item
+    raise UnreadableError(str(item or Problem(place, _NO_CABLE)))
+
+
+def _read_stream(stream: IO[bytes], place: Place, named: bool) -> Iterator[Record | Problem]:
+    """Recognise the form of a file or member by how it begins, and read it."""
+    head = stream.read(_HEAD)
+    if not head.strip():
+        yield Problem(place, "empty.")
+    elif is_zip(head):
+        yield from _read_zip(place)
+    elif begins_rows(head):
+        stream.seek(0)
+        for row in split_rows(stream):
+            yield _read_row(row, place)
+    elif why := why_binary(head):
+        yield Problem(place, why)
+    else:
+        data = head + stream.read(RECORD_LIMIT - len(head) + 1)
+        item = _read_whole(data, place, named)
+        if item is not None:
+            yield item
+
+
+def _read_whole(data: bytes, place: Place, named: bool) -> Record | Problem | None:
+    """Read a file that holds one cable; None for one without, unless the user named it."""
+    if len(data) > RECORD_LIMIT:
+        return Problem(place, f"longer than {RECORD_LIMIT >> 20} MB, too long for one cable.")
+    text, warnings = decode(data)
+    if is_page(text):
+        page = read_page(text)
+        if page and page[0].strip():
+            return Record(page[0], place, page[1], "page", warnings)
+    else:
+        body, hints, form = read_text(text)
+        if hints.number or signs_of_a_cable(body) >= (1 if named else 2):
+            return Record(body, place, hints, form, warnings)
+    return Problem(place, _NO_CABLE) if named else None
+
+
+def _read_row(row: Row, place: Place) -> Record | Problem:
+    place = Place(place.path, place.member, row.offset, row.length)
+    if row.data is None:
+        return Problem(place, f"a row of {row.length >> 20} MB, too long for one cable.")
+    try:
+        text, hints, warnings = read_row(row.data)
+    except RowError as error:
+        return Problem(place, str(error))
+    return Record(text, place, hints, "csv", warnings)
+
+
+def _read_zip(place: Place) -> Iterator[Record | Problem]:
+    if place.member is not None:
+        yield Problem(place, "an archive within an archive: unpack it first.")
+        return
+    try:
+        archive = open_zip(place.path)
+    except ZIP_ERRORS as error:
+        yield Problem(place, _why(error))
+        return
+    found = 0
+    for member in members(archive):
+        for item in _read_member(archive, member, Place(place.path, member.filename)):
+            found += 1
+            yield item
+    if not found:
+        yield Problem(place, "an archive without cables.")
+
+
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Place) -> Iterator[Record | Problem]:
+    if why := why_closed(member):
+        yield Problem(place, why)
+        return
+    try:
+        with archive.open(member) as stream:
+            yield from _read_stream(stream, place, named=False)
+    except ZIP_ERRORS as error:
+        yield Problem(place, _why(error))
+
+
+def _why(error: BaseException) -> str:
+    """An error of the system or of an archive as words that follow a colon."""
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder."
+        case PermissionError():
+            return "no permission to read it."
+        case zipfile.BadZipFile() | EOFError():
+            return "a damaged zip archive."
+        case NotImplementedError():
+            return "packed in a way that is not known here: unpack it first."
+        case OSError():
+            return f"{(error.strerror or 'cannot be read').lower()}."
+        case _:
+            return "cannot be unpacked."

@@ -1,0 +1,160 @@
+"""The user's settings file, the standard folders, and which library was open last."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("cable-reader", appauthor=False)
+_LAST_LIBRARY = "last-library.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the program keeps things: notes, settings, what can be made again, what it remembers."""
+
+    data: Path
+    config: Path
+    cache: Path
+    state: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The file the user may write."""
+        return self.config / "settings.toml"
+
+    @property
+    def notes_file(self) -> Path:
+        """Where notes live unless the user says otherwise."""
+        return self.data / "notes.json"
+
+
+def standard_folders() -> Folders:
+    """The folders that the platform sets aside for a program of this name."""
+    return Folders(
+        data=_DIRS.user_data_path,
+        config=_DIRS.user_config_path,
+        cache=_DIRS.user_cache_path,
+        state=_DIRS.user_state_path,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user has set. `keys` gives new keys to commands by their id: `{"cable.next": "J,ctrl+j"}`.
+
+    `problems` are sentences on what in the file could not be used.
+    """
+
+    theme: str | None = None
+    author: str | None = None
+    notes: Path | None = None
+    keys: dict[str, str] = field(default_factory=dict)
+    folders: Folders = field(default_factory=standard_folders)
+    problems: tuple[str, ...] = ()
+
+    @property
+    def notes_path(self) -> Path:
+        """The notes file: the one the user chose, or the standard one."""
+        return self.notes or self.folders.notes_file
+
+
+def load_settings(folders: Folders | None = None) -> Settings:
+    """Read the settings file; what is wrong in it becomes a sentence, and the default holds."""
+    folders = folders or standard_folders()
+    path = folders.settings_file
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(folders=folders)
+    except OSError as error:
+        why = (error.strerror or "it cannot be read").lower()
+        return Settings(folders=folders, problems=(f"{path}: {why}; the default settings are used.",))
+    except ValueError as error:
+        return Settings(folders=folders, problems=(f"{path}: {error}; the default settings are used.",))
+    return _from_table(table, folders)
+
+
+def _from_table(table: dict[str, object], folders: Folders) -> Settings:
+    problems: list[str] = []
+
+    def word(name: str) -> str | None:
+        value = table.get(name)
+        if value is None or (isinstance(value, str) and value.strip()):
+            return value
+        problems.append(f"{folders.settings_file}: `{name}` must be a text in quotation marks; it is ignored.")
+        return None
+
+    notes = word("notes")
+    keys = _read_keys(table.get("keys", {}), folders.settings_file, problems)
+    unknown = sorted(table.keys() - {"theme", "author", "notes", "keys"})
+    if unknown:
+        names = ", ".join(f"`{name}`" for name in unknown)
+        problems.append(f"{folders.settings_file}: {names} is no setting; it is ignored.")
+    return Settings(
+        theme=word("theme"),
+        author=word("author"),
+        notes=folders.config / Path(notes).expanduser() if notes else None,
+        keys=keys,
+        folders=folders,
+        problems=tuple(problems),
+    )
+
+
+def _read_keys(table: object, path: Path, problems: list[str]) -> dict[str, str]:
+    if not isinstance(table, dict):
+        problems.append(f'{path}: `keys` must be a table such as `[keys]` `follow = "enter"`; it is ignored.')
+        return {}
+    flat = _flat(table)
+    keys = {name: value for name, value in flat.items() if isinstance(value, str) and value.strip()}
+    problems.extend(
+        f"{path}: the key of `{name}` must be a text in quotation marks; it is ignored."
+        for name in flat
+        if name not in keys
+    )
+    return keys
+
+
+def _flat(table: dict[str, object], above: str = "") -> dict[str, object]:
+    """Ids hold dots, which TOML takes for tables where they are not quoted: `link.next = "n"`."""
+    flat: dict[str, object] = {}
+    for name, value in table.items():
+        flat.update(_flat(value, f"{above}{name}.") if isinstance(value, dict) else {above + name: value})
+    return flat
+
+
+def last_library(folders: Folders) -> list[Path]:
+    """The files and folders that were open last; none where there is no memory of it or they are gone."""
+    try:
+        paths = json.loads((folders.state / _LAST_LIBRARY).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    if not isinstance(paths, list):
+        return []
+    return [Path(path) for path in paths if isinstance(path, str) and exists(Path(path))]
+
+
+def exists(path: Path) -> bool:
+    """Whether there is something at a path; nothing is where the name is too long to be one."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def remember_library(folders: Folders, paths: list[Path]) -> None:
+    """Remember what is open, for the next start without arguments; not worth a word where it fails."""
+    target = folders.state / _LAST_LIBRARY
+    written = json.dumps([str(path.resolve()) for path in paths])
+    neighbour = target.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        neighbour.write_text(written, encoding="utf-8")
+        neighbour.replace(target)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.anchor import CONTEXT, Place, anchor_for, locate
+from annotations.model import Anchor
+
+PASSAGES = [
+    (None, "Harbor Fees"),
+    (1, "The minister said on May 4 that harbor fees would rise, and that the port of Lirra was ready for it."),
+    (2, "He added that nobody in the ministry had been asked about the port of Lirra before the cabinet met."),
+    (None, "Fishing Rights - No Concerns?"),
+    (3, "On fishing rights the minister said little. He saw no concerns, and promised a paper by the autumn."),
+    (3, "the northern banks, where Selm claims two thirds of the catch;"),
+    (4, "Comment: Lirra needs the money from harbor fees more than it admits. End comment."),
+]
+
+
+def anchor_of(words: str, index: int) -> Anchor:
+    start = PASSAGES[index][1].index(words)
+    return anchor_for(PASSAGES, index, start, start + len(words))
+
+
+def words_at(place: Place, passages: list[tuple[int | None, str]]) -> str:
+    return passages[place.index][1][place.start : place.end]
+
+
+def test_an_anchor_holds_the_words_and_what_is_around_them() -> None:
+    anchor = anchor_of("harbor fees", 1)
+    assert anchor.exact == "harbor fees"
+    assert anchor.paragraph == 1
+    assert anchor.prefix == "Harbor Fees The minister said on May 4 that "
+    assert anchor.suffix.startswith(" would rise, and that the port")
+    assert max(len(anchor.prefix), len(anchor.suffix)) <= CONTEXT
+    assert " ".join(text for _, text in PASSAGES)[anchor.position :].startswith("harbor fees would")
+
+
+def test_the_context_ends_at_whole_words() -> None:
+    text = " ".join(text for _, text in PASSAGES)
+    for index, (_, passage) in enumerate(PASSAGES):
+        anchor = anchor_for(PASSAGES, index, 0, len(passage))
+        assert f" {text} ".count(f"{anchor.prefix}{anchor.exact}{anchor.suffix} ") == 1
+
+
+@given(st.data())
+def test_in_the_same_text_every_anchor_is_exact(data: st.DataObject) -> None:
+    texts = st.lists(st.text("ab. -\n", min_size=1, max_size=30), min_size=1, max_size=6)
+    passages = [(data.draw(st.none() | st.integers(1, 3)), text) for text in data.draw(texts)]
+    index = data.draw(st.integers(0, len(passages) - 1))
+    text = passages[index][1]
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    place = locate(anchor_for(passages, index, start, end), passages)
+    assert place == Place("exact", index, start, end)
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(), st.text()), max_size=5), st.text(), st.text(), st.text())
+def test_a_place_lies_in_its_passage(
+    passages: list[tuple[int | None, str]], exact: str, before: str, after: str
+) -> None:
+    place = locate(Anchor(exact, before, after, 1), passages)
+    if place.state == "orphan":
+        assert place.index == -1
+    else:
+        assert 0 <= place.start < place.end <= len(passages[place.index][1])
+
+
+def test_doubles_are_told_apart_by_what_is_around_them() -> None:
+    for index, words in ((1, "the port of Lirra"), (2, "the port of Lirra"), (1, "harbor fees"), (6, "harbor fees")):
+        place = locate(anchor_of(words, index), PASSAGES)
+        assert (place.state, place.index, words_at(place, PASSAGES)) == ("exact", index, words)
+
+
+def test_doubles_with_the_same_surroundings_are_told_apart_by_position() -> None:
+    passages = [(1, "no " * 100)]
+    for start in (3, 150, 270):
+        assert locate(anchor_for(passages, 0, start, start + 2), passages) == Place("exact", 0, start, start + 2)
+
+
+def test_other_spacing_is_exact() -> None:
+    changed = [(number, text.replace(" ", "\n   ")) for number, text in PASSAGES]
+    place = locate(anchor_of("harbor fees would rise", 1), changed)
+    assert (place.state, words_at(place, changed).split()) == ("exact", ["harbor", "fees", "would", "rise"])
+
+
+def test_other_numbers_are_moved() -> None:
+    changed = [(number and number + 10, text) for number, text in PASSAGES]
+    place = locate(anchor_of("the northern banks", 5), changed)
+    assert (place.state, words_at(place, changed)) == ("moved", "the northern banks")
+
+
+def test_joined_paragraphs() -> None:
+    changed = [(1, " ".join(text for _, text in PASSAGES))]
+    for index, words in ((1, "harbor fees would rise"), (2, "the port of Lirra"), (6, "harbor fees")):
+        place = locate(anchor_of(words, index), changed)
+        assert words_at(place, changed) == words
+        assert changed[0][1][: place.start].count(words) == sum(text.count(words) for _, text in PASSAGES[:index])
+
+
+def test_a_split_paragraph_keeps_the_note_on_its_larger_part() -> None:
+    first, second = PASSAGES[1][1].split(", ")
+    changed = [PASSAGES[0], (1, first), (None, second), *PASSAGES[2:]]
+    place = locate(anchor_for(PASSAGES, 1, 0, len(PASSAGES[1][1])), changed)
+    assert (place.state, words_at(place, changed)) == ("moved", first)
+
+
+def test_redacted_and_repaired_words() -> None:
+    changed = [
+        (number, text.replace("minister", "XXXXXXXXXXXX").replace("Lirra", "L,rra").replace("fees", "f ees"))
+        for number, text in PASSAGES
+    ]
+    place = locate(anchor_of("The minister said on May 4 that harbor fees would rise", 1), changed)
+    assert (place.state, words_at(place, changed)) == (
+        "moved",
+        "The XXXXXXXXXXXX said on May 4 that harbor f ees would rise",
+    )
+    assert words_at(locate(anchor_of("port of Lirra", 2), changed), changed) == "port of L,rra"
+
+
+@pytest.mark.parametrize(
+    ("index", "words"),
+    [(1, "harbor fees"), (2, "the port of Lirra"), (4, "no concerns"), (4, "the minister said"), (3, "Fishing Rights")],
+)
+def test_words_that_were_cut_out_are_not_found_in_their_doubles(index: int, words: str) -> None:
+    changed = [(number, text.replace(words, "") if at == index else text) for at, (number, text) in enumerate(PASSAGES)]
+    assert locate(anchor_of(words, index), changed).state == "orphan"
+
+
+def test_a_paragraph_that_was_left_out_is_an_orphan() -> None:
+    for index, (_, text) in enumerate(PASSAGES):
+        rest = [*PASSAGES[:index], *PASSAGES[index + 1 :]]
+        assert locate(anchor_for(PASSAGES, index, 0, len(text)), rest) == Place("orphan")
+
+
+def test_a_long_quotation_is_found_among_other_words() -> None:
+    elsewhere = [(7, "Quite another cable cites it. " + PASSAGES[2][1])]
+    place = locate(anchor_for(PASSAGES, 2, 0, len(PASSAGES[2][1])), elsewhere)
+    assert (place.state, words_at(place, elsewhere)) == ("moved", PASSAGES[2][1])
+
+
+def test_an_anchor_without_context_needs_one_occurrence() -> None:
+    assert locate(Anchor("northern banks", paragraph=3), PASSAGES).state == "exact"
+    assert locate(Anchor("northern banks", paragraph=9), PASSAGES).state == "moved"
+    assert locate(Anchor("harbor fees", paragraph=4), PASSAGES).index == 6
+    assert locate(Anchor("harbor fees", paragraph=9), PASSAGES).state == "orphan"
+
+
+@pytest.mark.parametrize("exact", ["", "   ", "--", "?", "12"])
+def test_quotations_without_a_word_of_the_text(exact: str) -> None:
+    assert locate(Anchor(exact, "a", "b", 1), PASSAGES).state == "orphan"
+
+
+def test_no_text_at_all() -> None:
+    assert locate(anchor_of("harbor fees", 1), []) == Place("orphan")

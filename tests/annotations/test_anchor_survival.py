@@ -1,0 +1,282 @@
+"""How many anchors survive what happens to cables: counted on invented ones, and on real ones where they are.
+
+Each word carries the number it had in the first text, so that it is known whether a place is the right one.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from annotations.anchor import Place, anchor_for, locate
+from annotations.words import words_of
+from reader.cable.parse import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotations.model import Anchor
+
+Word = tuple[str, int | None]
+Text = list[tuple[int | None, list[Word]]]
+Change = Callable[[Text, set[int], random.Random], Text]
+
+REMAINING = 0.6
+
+
+def each_word(change: Callable[[str, int | None], str | None]) -> Callable[[Text], Text]:
+    """A change of single words; what was changed is no longer the word it was."""
+
+    def apply(text: Text) -> Text:
+        result: Text = []
+        for number, words in text:
+            changed = [(change(word, origin), origin) for word, origin in words]
+            result.append((number, [(word, origin) for word, origin in changed if word]))
+        return result
+
+    return apply
+
+
+def leave(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    return text
+
+
+def join(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    result: Text = []
+    for number, words in text:
+        if result and chance.random() < 0.4:
+            result[-1][1].extend(words)
+        else:
+            result.append((number, list(words)))
+    return result
+
+
+def split(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    result: Text = []
+    for number, words in text:
+        at = chance.randrange(len(words) + 1)
+        result += [(number, words[:at]), (None, words[at:])] if len(words) > 12 else [(number, words)]
+    return [(number, words) for number, words in result if words]
+
+
+def renumber(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    return [(chance.choice([None, (number or 0) + 1, (number or 0) + 10]), words) for number, words in text]
+
+
+def add_banners(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    banner: list[Word] = [(word, None) for word in ["LIRRA", "00000417", "002", "OF", "003", "CONFIDENTIAL", "SIPDIS"]]
+    result: Text = []
+    for number, words in text:
+        at = chance.randrange(len(words) + 1)
+        result.append((number, [*words[:at], *banner, *words[at:]] if chance.random() < 0.3 else words))
+    return result
+
+
+def redact_names(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    names = sorted({word.strip(",.") for _, words in text for word, _ in words if word[:1].isupper() and len(word) > 3})
+    redacted = set(chance.sample(names, len(names) // 3))
+    return each_word(lambda word, _: "XXXXXXXXXXXX" if word.strip(",.") in redacted else word)(text)
+
+
+def damage_letters(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    def damage(word: str, _: int | None) -> str:
+        at = chance.randrange(len(word))
+        return word[:at] + chance.choice("',8&") + word[at + 1 :] if len(word) > 4 and chance.random() < 0.08 else word
+
+    return each_word(damage)(text)
+
+
+def change_quoted(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    changed = set(chance.sample(sorted(quoted), int(0.4 * len(quoted))))
+    return each_word(lambda word, origin: chance.choice([None, "zzyq", "XXXX"]) if origin in changed else word)(text)
+
+
+def change_around(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    def change(word: str, origin: int | None) -> str | None:
+        return word if origin in quoted or chance.random() > 0.15 else chance.choice([None, "zzyq"])
+
+    return each_word(change)(text)
+
+
+def cut_quoted(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    return each_word(lambda word, origin: None if origin in quoted else word)(text)
+
+
+CHANGES: dict[str, tuple[Change, ...]] = {
+    "unchanged": (leave,),
+    "joined": (join,),
+    "split": (split,),
+    "renumbered": (renumber,),
+    "with banners": (add_banners,),
+    "redacted": (redact_names,),
+    "letters damaged": (damage_letters,),
+    "quoted words changed": (change_quoted,),
+    "surroundings changed": (change_around,),
+    "quoted and surroundings changed": (change_quoted, change_around),
+    "another copy": (redact_names, join, renumber, damage_letters),
+    "a better parser": (split, renumber, add_banners),
+    "quoted words cut out": (cut_quoted,),
+}
+
+
+class Figures(Counter[str]):
+    """Counts of what became of anchors."""
+
+    def judge(self, place: Place, anchor: Anchor, text: Text, quoted: dict[int, str], name: str) -> None:
+        remaining = sum(
+            words_of(word) == words_of(quoted[origin])
+            for _, words in text
+            for word, origin in words
+            if origin in quoted
+        )
+        should = remaining >= REMAINING * len(quoted)
+        self["should be found"] += should
+        if place.state == "orphan":
+            self["missed"] += should
+            return
+        there = words_between(text[place.index][1], place.start, place.end)
+        origins = [origin for _, origin in there if origin is not None]
+        right = sum(origin in quoted for origin in origins)
+        same = words_of(" ".join(word for word, _ in there)) == words_of(anchor.exact)
+        if right and right >= 0.5 * len(origins):
+            self["found"] += should
+        else:
+            self["in its double" if same else "wrong"] += 1
+            if not same:
+                print(name, repr(anchor.exact), "->", " ".join(word for word, _ in there))
+
+
+def words_between(words: list[Word], start: int, end: int) -> list[Word]:
+    found, at = [], 0
+    for word, origin in words:
+        if at < end and at + len(word) > start:
+            found.append((word, origin))
+        at += len(word) + 1
+    return found
+
+
+def rendered(text: Text) -> list[tuple[int | None, str]]:
+    return [(number, " ".join(word for word, _ in words)) for number, words in text]
+
+
+def numbered(passages: list[tuple[int | None, str]]) -> Text:
+    origins = iter(range(10**9))
+    return [(number, [(word, next(origins)) for word in text.split()]) for number, text in passages if text.split()]
+
+
+def quotation(text: Text, chance: random.Random) -> tuple[int, int, int]:
+    """A passage and the first and last of some of its words: all, a sentence's worth, a few, one."""
+    index = chance.randrange(len(text))
+    length = len(text[index][1])
+    count = min(length, chance.choice([length, chance.randint(6, 40), chance.randint(2, 6), 1]))
+    first = chance.randrange(length - count + 1)
+    return index, first, first + count
+
+
+def measure(cables: Iterator[list[tuple[int | None, str]]], rounds: int, seed: int) -> dict[str, Figures]:
+    chance = random.Random(seed)
+    figures = {name: Figures() for name in CHANGES}
+    for passages in cables:
+        text = numbered(passages)
+        plain = rendered(text)
+        for name, changes in CHANGES.items():
+            for _ in range(rounds):
+                index, first, last = quotation(text, chance)
+                words = text[index][1]
+                start = sum(len(word) + 1 for word, _ in words[:first])
+                exact = " ".join(word for word, _ in words[first:last])
+                if not words_of(exact):
+                    continue
+                anchor = anchor_for(plain, index, start, start + len(exact))
+                assert anchor.exact == exact
+                quoted = {origin: word for word, origin in words[first:last] if origin is not None}
+                changed = text
+                for change in changes:
+                    changed = change(changed, set(quoted), chance)
+                changed = [(number, words) for number, words in changed if words] or [(None, [("nothing", None)])]
+                figures[name].judge(locate(anchor, rendered(changed)), anchor, changed, quoted, name)
+    return figures
+
+
+def total(figures: dict[str, Figures]) -> Figures:
+    for name, counts in figures.items():
+        print(f"{name:32}", dict(counts))
+    result = Figures()
+    for counts in figures.values():
+        result.update(counts)
+    print(f"{'total':32}", dict(result), f"{result['found'] / result['should be found']:.2%} found")
+    return result
+
+
+def invented(count: int, seed: int) -> Iterator[list[tuple[int | None, str]]]:
+    """Cables of invented words: as many common small words as in English, and names that come back."""
+    chance = random.Random(seed)
+    small = [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "that",
+        "a",
+        "he",
+        "was",
+        "for",
+        "on",
+        "said",
+        "with",
+        "it",
+        "would",
+        "be",
+        "had",
+        "not",
+        "at",
+        "by",
+    ]
+    syllables = ["ka", "lir", "ra", "sel", "mo", "ten", "dru", "vi", "san", "po", "ner", "ul", "ba", "fi", "go"]
+    lexicon = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(900)]
+    lexicon += [word.title() for word in lexicon[:120]]
+    weights = [1 / (rank + 5) for rank in range(len(lexicon))]
+
+    def sentence(length: int) -> str:
+        words = [
+            chance.choice(small) if chance.random() < 0.45 else chance.choices(lexicon, weights)[0]
+            for _ in range(length)
+        ]
+        return " ".join(words).capitalize() + "."
+
+    for _ in range(count):
+        passages: list[tuple[int | None, str]] = []
+        for number in range(1, chance.randint(6, 18)):
+            if chance.random() < 0.3:
+                passages.append((None, sentence(chance.randint(2, 5)).upper().rstrip(".")))
+            passages.append((number, " ".join(sentence(chance.randint(6, 25)) for _ in range(chance.randint(1, 6)))))
+        yield passages
+
+
+def real(folder: Path, every: int) -> Iterator[list[tuple[int | None, str]]]:
+    for path in sorted((folder / "text").iterdir())[::every]:
+        body = parse(path.read_text("utf-8", "replace")).body
+        passages = [(body.paragraph_of(index), block.text) for index, block in enumerate(body.blocks)]
+        if sum(len(text) for _, text in passages) > 500:
+            yield passages
+
+
+def test_anchors_survive_in_invented_cables() -> None:
+    result = total(measure(invented(20, 3), 4, 4))
+    assert result["should be found"] > 800
+    assert result["found"] >= 0.99 * result["should be found"]
+    assert result["wrong"] == result["in its double"] == 0
+
+
+def test_anchors_survive_in_real_cables(corpus: Path) -> None:
+    figures = measure(real(corpus, 9), 3, 5)
+    result = total(figures)
+    # Some real cables say the same at length twice; where one is cut out, the other may be taken for it, as "moved".
+    cut = figures["quoted words cut out"]
+    assert result["should be found"] > 1000
+    assert result["found"] >= 0.99 * result["should be found"]
+    assert result["wrong"] - cut["wrong"] == 0
+    assert cut["wrong"] + cut["in its double"] <= 0.02 * result["should be found"] / len(CHANGES)

@@ -1,0 +1,169 @@
+"""The store against a dictionary: any series of changes, undo, redo and restarts gives what the dictionary has."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
+
+from annotations.model import Anchor, CableMarks
+from annotations.store import AnnotationStore
+from annotations.tags import fold_tag
+
+CABLES = st.sampled_from(["08LIRRA7", "07SELM2", "09LIRRA11"])
+TAGS = st.lists(st.sampled_from(["ports", "Ports", "#harbor fees", "Harbor-Fees", "ports/lirra", ""]), max_size=3)
+TEXTS = st.text(max_size=20)
+ANCHORS = st.none() | st.builds(
+    Anchor, TEXTS, TEXTS, TEXTS, st.none() | st.integers(1, 40), st.none() | st.integers(0, 99)
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """What the store should hold; replaced, never changed, so that undo is keeping the old one."""
+
+    notes: dict[str, tuple[str, str, Anchor | None, tuple[str, ...]]] = field(default_factory=dict)
+    tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    stars: frozenset[str] = frozenset()
+
+
+class StoreAgainstDictionary(RuleBasedStateMachine):
+    ids = Bundle("ids")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.store = AnnotationStore(self.folder / "notes.json")
+        self.other = AnnotationStore(self.folder / "notes.json")
+        self.world = World()
+        self.past: list[World] = []
+        self.future: list[World] = []
+        self.read: set[str] = set()
+        self.state: dict[str, object] = {}
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    def become(self, world: World) -> None:
+        if world != self.world:
+            self.past.append(self.world)
+            self.future.clear()
+            self.world = world
+
+    def spelled(self, tags: list[str]) -> tuple[str, ...]:
+        """Tags as the store should spell them: each as it is spelled where it is in use."""
+        used = [tag for note in self.world.notes.values() for tag in note[3]]
+        used += [tag for tags in self.world.tags.values() for tag in tags]
+        levels = {fold_tag(tag): tag for tag in used}
+        levels.update({fold_tag(tag.split("/")[0]): tag.split("/")[0] for tag in used})
+        result: dict[str, str] = {}
+        for written in tags:
+            if not written:
+                continue
+            cleaned = written.lstrip("#").replace(" ", "-")
+            top, slash, rest = cleaned.partition("/")
+            spelled = levels.get(fold_tag(written)) or levels.setdefault(fold_tag(top), top) + slash + rest
+            levels.setdefault(fold_tag(written), spelled)
+            result.setdefault(fold_tag(written), spelled)
+        return tuple(result.values())
+
+    @initialize(target=ids, cable=CABLES, text=TEXTS)
+    def begin(self, cable: str, text: str) -> str:
+        return self.add(cable, text, None, [])
+
+    @rule(target=ids, cable=CABLES, text=TEXTS, anchor=ANCHORS, tags=TAGS)
+    def add(self, cable: str, text: str, anchor: Anchor | None, tags: list[str]) -> str:
+        spelled = self.spelled(tags)
+        note = self.store.add(cable, text, anchor, tags)
+        self.become(replace(self.world, notes={**self.world.notes, note.id: (cable, text, anchor, spelled)}))
+        return note.id
+
+    @rule(id=ids, text=TEXTS)
+    def edit_text(self, id: str, text: str) -> None:
+        if id in self.world.notes:
+            self.store.edit(id, text=text)
+            cable, _, anchor, tags = self.world.notes[id]
+            self.become(replace(self.world, notes={**self.world.notes, id: (cable, text, anchor, tags)}))
+
+    @rule(id=ids, tags=TAGS)
+    def edit_tags_in_the_other_program(self, id: str, tags: list[str]) -> None:
+        if id in self.world.notes:
+            spelled = self.spelled(tags)
+            self.other.edit(id, tags=tags)
+            cable, text, anchor, _ = self.world.notes[id]
+            self.become(replace(self.world, notes={**self.world.notes, id: (cable, text, anchor, spelled)}))
+
+    @rule(id=consumes(ids))
+    def delete(self, id: str) -> None:
+        if id in self.world.notes:
+            self.store.delete(id)
+            self.become(replace(self.world, notes={key: note for key, note in self.world.notes.items() if key != id}))
+        else:
+            assert id not in self.store
+
+    @rule(cable=CABLES, tags=TAGS)
+    def tag(self, cable: str, tags: list[str]) -> None:
+        spelled = self.spelled(tags)
+        self.store.set_tags(cable, tags)
+        others = {key: value for key, value in self.world.tags.items() if key != cable}
+        self.become(replace(self.world, tags={**others, cable: spelled} if spelled else others))
+
+    @rule(cable=CABLES, on=st.booleans())
+    def star(self, cable: str, on: bool) -> None:
+        self.store.star(cable, on)
+        self.become(replace(self.world, stars=self.world.stars | {cable} if on else self.world.stars - {cable}))
+
+    @rule(cable=CABLES, on=st.booleans())
+    def mark_read(self, cable: str, on: bool) -> None:
+        self.store.set_read(cable, on, undoable=False)
+        self.read = self.read | {cable} if on else self.read - {cable}
+
+    @rule(key=st.sampled_from("ab"), value=st.none() | st.integers(0, 9) | TEXTS)
+    def remember(self, key: str, value: object) -> None:
+        self.store.remember(key, value)
+        self.state[key] = value
+
+    @rule()
+    def undo(self) -> None:
+        assert (self.store.undo() is not None) == bool(self.past)
+        if self.past:
+            self.future.append(self.world)
+            self.world = self.past.pop()
+
+    @rule()
+    def redo_in_the_other_program(self) -> None:
+        assert (self.other.redo() is not None) == bool(self.future)
+        if self.future:
+            self.past.append(self.world)
+            self.world = self.future.pop()
+
+    @rule()
+    def restart(self) -> None:
+        self.store = AnnotationStore.open(self.folder / "notes.json")
+        assert self.store.durable
+
+    @invariant()
+    def store_has_what_the_dictionary_has(self) -> None:
+        held = {note.id: (note.cable, note.text, note.anchor, note.tags) for note in self.store.notes()}
+        assert held == self.world.notes
+        for cable in ("08LIRRA7", "07SELM2", "09LIRRA11"):
+            expected = CableMarks(self.world.tags.get(cable, ()), cable in self.world.stars, cable in self.read)
+            assert self.store.marks(cable) == expected
+            assert {note.id for note in self.store.notes(cable)} == {
+                id for id, note in self.world.notes.items() if note[0] == cable
+            }
+        assert {key: self.store.recall(key) for key in self.state} == self.state
+
+
+StoreAgainstDictionary.TestCase.settings = settings(
+    max_examples=60,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+TestStoreAgainstDictionary = StoreAgainstDictionary.TestCase

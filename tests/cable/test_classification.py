@@ -1,0 +1,81 @@
+"""The classification line, whole and damaged."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cable.classification import classification_of, read_captions, read_classification_line
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "post", "serial", "sections"),
+    [
+        ("C O N F I D E N T I A L SECTION 01 OF 02 TOKYO 001095", "CONFIDENTIAL", "TOKYO", 1095, 2),
+        ("UNCLAS SECTION 01 OF 03 RIO DE JANEIRO 000353", "UNCLASSIFIED", "RIO DE JANEIRO", 353, 3),
+        ("UNCLASSIFIED TEHRAN 5055", "UNCLASSIFIED", "TEHRAN", 5055, 1),
+        ("S E C R E T STATE 012345", "SECRET", "STATE", 12345, 1),
+        ("SECRET//NOFORN SECTION 01 OF 02 USUN NEW YORK 000012", "SECRET", "USUN NEW YORK", 12, 2),
+        ("LIMITED OFFICIAL USE NEW DELHI 01234", "LIMITED OFFICIAL USE", "NEW DELHI", 1234, 1),
+        ("T O P  S E C R E T STATE 1", "TOP SECRET", "STATE", 1, 1),
+        ("CO N F I D E N T I A L SECTION 01 OF 06 PARIS 001501", "CONFIDENTIAL", "PARIS", 1501, 6),
+        ("C ONFIDENTIAL SECTION 01 of 03 BAKU 000744", "CONFIDENTIAL", "BAKU", 744, 3),
+        ("E C R E T SANAA 000473", "SECRET", "SANAA", 473, 1),
+        ("SS E C R E T MOSCOW 000226", "SECRET", "MOSCOW", 226, 1),
+        ("C o n f i d e n t i a l section 01 of 04 ankara 000348", "CONFIDENTIAL", "ankara", 348, 4),
+        ("UNCLAS E F T O SECTION 1 OF 2 BONN 01234", "UNCLASSIFIED", "BONN", 1234, 2),
+        ("S E C R E T BOGOTA 000243 SIPDIS NOFORN", "SECRET", "BOGOTA", 243, 1),
+        ("C O N F I D E N T I A L SECTION 01 OF 02", "CONFIDENTIAL", None, None, 2),
+        ("CONFIDENTIAL", "CONFIDENTIAL", None, None, 1),
+    ],
+)
+def test_classification_lines(line: str, level: str, post: str | None, serial: int | None, sections: int) -> None:
+    read = read_classification_line(line)
+    assert read is not None
+    assert (read.level, read.post, read.serial, read.sections) == (level, post, serial, sections)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "Secret talks with Oslo 1993 went on", "Confidential sources say 12", "SECRETARY OF STATE 12", "UNCLEAR WHETHER 3", "SUBJECT: SECRET"],
+)
+def test_text_is_no_classification_line(line: str) -> None:
+    assert read_classification_line(line) is None
+
+
+def test_caveats_of_the_line_are_captions() -> None:
+    line = read_classification_line("SECRET//NOFORN OSLO 000012")
+    assert line is not None
+    assert line.caveats == ("NOFORN",)
+
+
+@pytest.mark.parametrize(
+    ("line", "captions"),
+    [
+        ("SIPDIS", ("SIPDIS",)),
+        ("Sipdis", ("SIPDIS",)),
+        ("NOFORN, EXDIS", ("NOFORN", "EXDIS")),
+        ("SIPDIS NOFORN", ("SIPDIS", "NOFORN")),
+        ("SECRET//NF", ("SECRET", "NOFORN")),
+        ("NOFORN, NOT FOR INTERNET DISTRIBUTION", ("NOFORN", "NOT FOR INTERNET DISTRIBUTION")),
+        ("C O R R E C T E D  C O P Y (TEXT)", ("CORRECTED COPY",)),
+        ("RELEASABLE TO NORWAY", ("RELEASABLE TO NORWAY",)),
+        ("STATE FOR EUR/NB", ()),
+        ("-----", ()),
+        ("", ()),
+    ],
+)
+def test_captions(line: str, captions: tuple[str, ...]) -> None:
+    assert read_captions(line) == captions
+
+
+@pytest.mark.parametrize(
+    ("level", "captions", "written"),
+    [
+        ("SECRET", ("SIPDIS", "NOFORN"), "SECRET//NOFORN"),
+        ("CONFIDENTIAL", ("SENSITIVE",), "CONFIDENTIAL"),
+        ("UNCLASSIFIED", ("SENSITIVE", "SIPDIS"), "UNCLASSIFIED//FOR OFFICIAL USE ONLY"),
+        ("UNCLASSIFIED", ("SIPDIS",), "UNCLASSIFIED"),
+    ],
+)
+def test_level_and_captions_make_the_classification(level: str, captions: tuple[str, ...], written: str) -> None:
+    assert classification_of(level, captions) == written

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from annotations.model import Anchor, CableMarks, Note
+from reader.export.markdown import AnnotatedCable, cable_markdown, export_notes
+
+if TYPE_CHECKING:
+    from reader.cable.model import Cable
+
+THEN = datetime(2026, 3, 9, 12, tzinfo=UTC)
+
+
+def note(id: str, text: str, anchor: Anchor | None = None, tags: tuple[str, ...] = ()) -> Note:
+    return Note(id, "08TALLINN17", text, THEN, THEN, anchor, tags)
+
+
+def test_a_section_has_heading_citation_tags_and_notes_in_the_order_of_the_text(cable: Cable) -> None:
+    notes = (
+        note("3", "lost", Anchor("gone from the text", paragraph=1)),
+        note("2", "Check with **port** log.", Anchor("The ferries waited.", paragraph=1), ("ice", "ports/riga")),
+        note("1", "About all of it."),
+    )
+    exported = export_notes([AnnotatedCable("08TALLINN17", cable, notes, CableMarks(("winter_08",)))])
+    assert exported == (
+        "# Notes on cables\n"
+        "\n"
+        '## 08 TALLINN 17: HARBOR ICE: "LATE" AGAIN\n'
+        "\n"
+        "Embassy Tallinn, \"HARBOR ICE: 'LATE' AGAIN,\" cable 08 TALLINN 17, 21 April 2008, CONFIDENTIAL.\n"
+        "\n"
+        "Tags: winter\\_08\n"
+        "\n"
+        "### On the whole cable\n"
+        "\n"
+        "About all of it.\n"
+        "\n"
+        "*9 March 2026*\n"
+        "\n"
+        "### ¶1 (C)\n"
+        "\n"
+        "> The ferries waited.\n"
+        "\n"
+        "Check with **port** log.\n"
+        "\n"
+        "*ice · ports/riga · 9 March 2026*\n"
+        "\n"
+        "### ¶1\n"
+        "\n"
+        "> gone from the text\n"
+        "\n"
+        "lost\n"
+        "\n"
+        "*9 March 2026*\n"
+    )
+
+
+def test_a_cable_that_is_not_in_the_library_keeps_its_notes() -> None:
+    exported = export_notes([AnnotatedCable("08RIGA2", None, (note("1", "Kept.", Anchor("*words*", paragraph=4)),))])
+    assert "## 08RIGA2\n\nCable 08RIGA2, which is not in the library.\n" in exported
+    assert "### ¶4\n\n> \\*words\\*\n\nKept.\n" in exported
+
+
+def test_a_highlight_without_words_is_exported(cable: Cable) -> None:
+    exported = export_notes(
+        [AnnotatedCable("08TALLINN17", cable, (note("1", " \n", Anchor("Nobody_knew_", paragraph=2)),))]
+    )
+    assert "### ¶2 (S//NF)\n\n> Nobody\\_knew\\_\n\n*9 March 2026*\n" in exported
+
+
+def test_a_whole_cable_as_markdown_keeps_its_structure(cable: Cable) -> None:
+    markdown = cable_markdown(cable, "08TALLINN17")
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    assert [token.type for token in tokens if token.type in {"heading_open", "bullet_list_open", "fence"}] == [
+        "heading_open",
+        "heading_open",
+        "bullet_list_open",
+        "fence",
+    ]
+    assert "## (U) Ice \\*everywhere\\*\n" in markdown
+    assert "**1.** (C) The ferries waited. See Ref A.\n" in markdown
+    assert "- the \\[long\\] one\n" in markdown
+    assert "```text\nport   ships\nRiga   3\n```\n" in markdown
+    assert "**2.** (S//NF) \\# Nobody" in markdown
+    assert "Ref A: RIGA 9\n" in markdown
+    assert markdown.endswith("\nMARLOWE\n")
+
+
+def test_a_cable_of_which_nothing_is_known_is_still_written(bare_cable: Cable) -> None:
+    assert cable_markdown(bare_cable, "scan-12") == "# scan-12\n\ncable scan-12, no date.\n"

@@ -1,0 +1,406 @@
+from __future__ import annotations
+
+import os
+import tracemalloc
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
+from reader.library.sources import find_files, read_again, read_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CABLE = """\
+VZCZCXYZ0001
+RR RUEHC
+DE RUEHTL #0017 0151430
+ZNR UUUUU ZZH
+R 151430Z JAN 08
+FM AMEMBASSY TALLINN
+TO RUEHC/SECSTATE WASHDC 0311
+
+UNCLAS TALLINN 000017
+
+E.O. 12958: N/A
+TAGS: PREL, EN
+SUBJECT: HARBOR ICE AND THE FERRY TIMETABLE
+
+1. (U) The ferries waited for the icebreaker.
+
+MARLOWE"""
+
+PAGE = """<!DOCTYPE html>
+<html><head><title>one cable</title></head><body>
+<table><tr><th>navigation</th></tr></table>
+<table class='cable'>
+<tr><th>Reference ID</th><th>Created</th><th>Released</th><th>Classification</th><th>Origin</th></tr>
+<tr><td><a href='#'>08TALLINN17</a></td><td>2008-01-15 14:02</td><td>2010-01-01 00:00</td>
+<td><a href='#'>UNCLASSIFIED</a></td><td>Embassy Tallinn</td></tr>
+</table>
+<code><pre>{header}</pre></code>
+<code><pre>{body}</pre></code>
+</body></html>"""
+
+
+def row(number: int, text: str = CABLE, id: str = "08TALLINN17") -> bytes:
+    header, _, body = text.partition("\n\n")
+    columns = (
+        str(number),
+        "1/15/2008 14:02",
+        id,
+        "Embassy Tallinn",
+        "UNCLASSIFIED",
+        "07TALLINN9|07RIGA2",
+        header,
+        body,
+    )
+    return ",".join('"' + column.replace('"', '\\"') + '"' for column in columns).encode() + b"\n"
+
+
+def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
+    items = list(read_sources(paths))
+    return [i for i in items if isinstance(i, Record)], [i for i in items if isinstance(i, Problem)]
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def page(text: str = CABLE) -> str:
+    header, _, body = text.replace("1. (U)", "<a id='par1' href='#par1'>¶</a>1. (U)").partition("\n\n")
+    return PAGE.format(header=header.replace("\n", "&#x000A;"), body=body.replace("\n", "&#x000A;"))
+
+
+def test_a_text_file_is_one_record_whatever_its_name(tmp_path: Path) -> None:
+    records, problems = read(write(tmp_path / "nothing.dat", CABLE + "\n"))
+    assert problems == []
+    assert [(r.text, r.format, r.origin) for r in records] == [(CABLE, "text", Place(tmp_path / "nothing.dat"))]
+
+
+def test_line_ends_of_other_systems_are_read_as_line_ends(tmp_path: Path) -> None:
+    records, _ = read(
+        write(tmp_path / "a", CABLE.replace("\n", "\r\n")), write(tmp_path / "b", CABLE.replace("\n", "\r"))
+    )
+    assert [r.text for r in records] == [CABLE, CABLE]
+
+
+def test_a_page_gives_the_text_that_a_text_file_has(tmp_path: Path) -> None:
+    (record,), problems = read(write(tmp_path / "x.txt", page()))
+    assert problems == []
+    assert record.text == CABLE.replace("1. (U)", "¶1. (U)")
+    assert record.format == "page"
+    assert record.hints.number is not None
+    assert record.hints.number.id == "08TALLINN17"
+    assert record.hints.sent is not None
+    assert record.hints.sent.isoformat() == "2008-01-15T14:02:00+00:00"
+    assert (record.hints.classification, record.hints.origin) == ("UNCLASSIFIED", "Embassy Tallinn")
+
+
+def test_a_line_end_at_the_start_of_a_page_block_is_kept(tmp_path: Path) -> None:
+    text = CABLE.replace("\n\nUNCLAS", "\n\n\n\nUNCLAS")
+    (record,), _ = read(write(tmp_path / "x", page(text)))
+    assert record.text == text.replace("1. (U)", "¶1. (U)")
+
+
+def test_a_page_without_a_cable_is_told_of_only_when_named(tmp_path: Path) -> None:
+    other = write(tmp_path / "about.html", "<html><body><p>About this site</p></body></html>")
+    assert read(other)[1][0].sentence == "nothing of a cable in it."
+    write(tmp_path / "one.txt", CABLE)
+    assert read(tmp_path)[1] == []
+
+
+def test_a_five_line_preamble_becomes_hints(tmp_path: Path) -> None:
+    preamble = "08TALLINN17\nFerries wait\n2008-01-15 14:02\nUNCLASSIFIED\nEmbassy Tallinn\n\n"
+    (record,), _ = read(write(tmp_path / "x", preamble + CABLE))
+    assert (record.text, record.format) == (CABLE, "preamble")
+    assert (record.hints.subject, record.hints.origin) == ("Ferries wait", "Embassy Tallinn")
+    assert record.hints.number is not None
+    assert record.hints.number.id == "08TALLINN17"
+
+
+def test_a_preamble_may_have_an_empty_subject(tmp_path: Path) -> None:
+    preamble = "08TALLINN17\n\n1/15/2008 14:02\nCONFIDENTIAL//NOFORN\nEmbassy Tallinn\n"
+    (record,), _ = read(write(tmp_path / "x", preamble + CABLE))
+    assert (record.text, record.format, record.hints.subject) == (CABLE, "preamble", None)
+    assert record.hints.classification == "CONFIDENTIAL//NOFORN"
+
+
+ARCHIVE_TEXT = """\
+PAGE 01        LISBON  04127  01 OF 02  111200Z
+ACTION EUR-12
+INFO  OCT-01  ISO-00  /013 W
+R 111130Z JUL 75
+FM AMEMBASSY LISBON
+TO SECSTATE WASHDC 3320
+C O N F I D E N T I A L LISBON 4127
+E.O. 11652: GDS
+SUBJECT: THE MINISTER'S GARDEN"""
+
+
+def test_an_archive_telegram_is_read_without_its_attributes(tmp_path: Path) -> None:
+    attributes = """
+
+Message Attributes
+
+Draft Date: 11 JUL 1975
+Document Number: 1975LISBON04127
+From: LISBON
+Original Classification: CONFIDENTIAL
+Subject: n/a
+"""
+    (record,), _ = read(write(tmp_path / "x", "Message Text\n\n" + ARCHIVE_TEXT + attributes))
+    assert (record.text, record.format) == (ARCHIVE_TEXT, "archive")
+    assert record.hints.number is not None
+    assert record.hints.number.id == "75LISBON4127"
+    assert record.hints.sent is not None
+    assert record.hints.sent.date().isoformat() == "1975-07-11"
+    assert record.hints.subject is None
+
+
+def test_a_bare_archive_telegram_is_recognised(tmp_path: Path) -> None:
+    (record,), _ = read(write(tmp_path / "x", ARCHIVE_TEXT))
+    assert (record.text, record.format) == (ARCHIVE_TEXT, "archive")
+
+
+def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:
+    text = CABLE.replace("The ferries", "\u201cThe ferries\u201d \u2013")
+    (record,), _ = read(write(tmp_path / "x", text.encode("cp1252")))
+    assert record.text == text
+    assert len(record.warnings) == 1
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    records, problems = read(
+        write(tmp_path / "a", b"\xef\xbb\xbf" + CABLE.encode()),
+        write(tmp_path / "b", CABLE.encode("utf-16")),
+        write(tmp_path / "c", b"\xef\xbb\xbf" + row(1)),
+    )
+    assert problems == []
+    assert [(r.text, r.warnings) for r in records] == [(CABLE, ())] * 3
+
+
+def test_any_bytes_are_read_without_raising(tmp_path: Path) -> None:
+    for number, junk in enumerate(
+        (bytes(range(128, 256)) * 9, b"\x81\x8d\x8f", b"\xff\xfe\x00\xd8", b"<html", b"PK\x03\x04")
+    ):
+        read(write(tmp_path / str(number), CABLE.encode() + junk), write(tmp_path / f"{number}x", junk))
+    assert len(read(tmp_path)[0]) == 4
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "empty."),
+        (b" \n\n", "empty."),
+        (b"%PDF-1.4\n...", "a PDF document, not text: save its text as a plain text file."),
+        (b"some\0bytes", "binary data, not text."),
+        (b"Dear diary,\nnothing happened today.\n", "nothing of a cable in it."),
+        (b"PK\x03\x04 and then no zip", "a damaged zip archive."),
+        (b"PK\x05\x06" + bytes(18), "an archive without cables."),
+    ],
+)
+def test_a_named_file_without_a_cable_is_a_problem(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = write(tmp_path / "x", content)
+    assert read(path) == ([], [Problem(Place(path), sentence)])
+
+
+def test_paths_that_cannot_be_opened_are_problems_and_the_rest_is_read(tmp_path: Path) -> None:
+    good = write(tmp_path / "good.txt", CABLE)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    records, problems = read(tmp_path / "gone.txt", empty, good)
+    assert len(records) == 1
+    assert [str(p) for p in problems] == [
+        f"{tmp_path}/gone.txt: there is no such file or folder.",
+        f"{empty}: a folder without cables.",
+    ]
+
+
+def test_what_is_neither_file_nor_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert [p.sentence for p in read(tmp_path / "pipe")[1]] == ["neither a file nor a folder."]
+    assert list(find_files(tmp_path)) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_a_problem(tmp_path: Path) -> None:
+    path = write(tmp_path / "x", CABLE)
+    path.chmod(0)
+    assert [p.sentence for p in read(path)[1]] == ["no permission to read it."]
+
+
+def test_folders_are_read_below_and_below_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b/c/deep", "a.txt", ".git/config", "b/.hidden", "b/README.md"):
+        write(tmp_path / name, CABLE if "README" not in name else "# About\n\nThese are cables.\n")
+    (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
+    records, problems = read(tmp_path)
+    assert [r.origin.path.relative_to(tmp_path).as_posix() for r in records] == ["a.txt", "b/c/deep"]
+    assert [p.sentence for p in problems] == ["a link to nowhere."]
+
+
+def test_csv_rows_are_records_with_their_bytes(tmp_path: Path) -> None:
+    quoted = CABLE.replace("The ferries", 'She said: "the ferries", and\n\n"5", "6')
+    rows = [row(1), row(2, quoted), row(3, CABLE.replace("MARLOWE", 'MARLOWE "'))]
+    path = write(tmp_path / "any.name", b"".join(rows))
+    records, problems = read(path)
+    assert problems == []
+    assert [r.text for r in records] == [CABLE, quoted, CABLE.replace("MARLOWE", 'MARLOWE "')]
+    assert [(r.origin.offset, r.origin.length) for r in records] == [
+        (0, len(rows[0])),
+        (len(rows[0]), len(rows[1])),
+        (len(rows[0]) + len(rows[1]), len(rows[2])),
+    ]
+    assert [read_again(r.origin) for r in records] == records
+    assert records[0].hints.sent is not None
+    assert records[0].hints.origin == "Embassy Tallinn"
+
+
+def test_backslashes_and_commas_in_csv_fields_do_not_end_them(tmp_path: Path) -> None:
+    body = CABLE.replace("The ferries waited", 'a\\",\\"b ",\\ c\\\\",d" waited')
+    encoded = CABLE.replace("The ferries waited", 'a\\\\\\",\\\\\\"b \\",\\\\ c\\\\\\\\\\",d\\" waited')
+    header, _, rest = encoded.partition("\n\n")
+    line = f'"1","1/15/2008 14:02","08TALLINN17","o","c","","{header}","{rest}"\n'
+    (record,), problems = read(write(tmp_path / "x", line))
+    assert problems == []
+    assert record.text == body
+
+
+def test_damaged_csv_rows_are_told_by_place_and_the_rest_is_read(tmp_path: Path) -> None:
+    few = b'"2","1/15/2008 14:02","08TALLINN18"\n'
+    broken = row(3).replace(b'"Embassy Tallinn"', b'"Embassy "Tallinn"')
+    open_end = row(4).rstrip(b'"\n') + b"\n"
+    empty = b'"5","1/15/2008 14:02","08TALLINN18","o","c","","",""\n'
+    path = write(tmp_path / "cables.csv", row(1) + few + broken + open_end + empty + row(6))
+    records, problems = read(path)
+    assert [r.text for r in records] == [CABLE, CABLE]
+    assert [(p.place.offset, p.sentence) for p in problems] == [
+        (len(row(1)), "a row of 3 columns, where 8 are expected."),
+        (len(row(1) + few), "a quotation mark is missing or too many in column 4."),
+        (len(row(1) + few + broken), "a quotation mark is missing or too many in column 8."),
+        (len(row(1) + few + broken + open_end), "a row without a text."),
+    ]
+
+
+def test_a_csv_row_longer_than_memory_allows_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "cables.csv"
+    huge = row(2, CABLE + "x" * (RECORD_LIMIT + 18 * 1024 * 1024))
+    path.write_bytes(row(1) + huge + row(3))
+    tracemalloc.start()
+    records, problems = read(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [r.origin.offset for r in records] == [0, len(row(1) + huge)]
+    assert [(p.place.offset, p.place.length) for p in problems] == [(len(row(1)), len(huge))]
+    assert "50 MB" in problems[0].sentence
+    assert peak < 3 * RECORD_LIMIT
+
+
+def test_a_long_csv_is_read_in_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "cables.csv"
+    body = CABLE + "\n" + "The ferries waited for the icebreaker.\n" * 500
+    with path.open("wb") as stream:
+        for number in range(2_000):
+            stream.write(row(number, body))
+    assert path.stat().st_size > 35_000_000
+    tracemalloc.start()
+    count = sum(isinstance(item, Record) for item in read_sources([path]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 2_000
+    assert peak < 16_000_000
+
+
+def test_zip_members_are_read_one_by_one_and_again(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("2008/january/one.txt", CABLE)
+        archive.writestr("2008/page", page())
+        archive.writestr("rows.csv", row(1) + row(2))
+        archive.writestr("README.md", "# Cables\n")
+        archive.writestr("__MACOSX/._one.txt", b"\0")
+        archive.writestr(".DS_Store", b"\0")
+    records, problems = read(path)
+    assert problems == []
+    assert [(r.origin.member, r.format) for r in records] == [
+        ("2008/january/one.txt", "text"),
+        ("2008/page", "page"),
+        ("rows.csv", "csv"),
+        ("rows.csv", "csv"),
+    ]
+    assert [read_again(r.origin) for r in records] == records
+
+
+def test_zip_members_that_cannot_be_read_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", bytes(40_000_000))
+        archive.writestr("damaged.txt", CABLE * 3)
+        archive.writestr("inner.zip", b"PK\x05\x06" + bytes(18))
+        archive.writestr("locked.txt", CABLE)
+        archive.writestr("good.txt", CABLE)
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        at = archive.getinfo("damaged.txt").header_offset + 30 + len("damaged.txt")
+    data[at : at + 20] = b"\xff" * 20
+    lock = data.rfind(b"PK\x01\x02", 0, data.rfind(b"locked.txt"))
+    data[lock + 8] |= 1
+    path.write_bytes(data)
+    records, problems = read(path)
+    assert [r.origin.member for r in records] == ["good.txt"]
+    assert {p.place.member for p in problems} == {"bomb.txt", "damaged.txt", "inner.zip", "locked.txt"}
+
+
+def test_a_file_too_long_for_one_cable_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(CABLE.encode() + b"\n" * RECORD_LIMIT)
+    assert "32 MB" in read(path)[1][0].sentence
+
+
+def test_reading_again_what_has_gone_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path / "cables.csv", row(1) + row(2))
+    place = read(path)[0][1].origin
+    path.write_bytes(row(1))
+    with pytest.raises(UnreadableError):
+        read_again(place)
+    path.unlink()
+    with pytest.raises(UnreadableError, match="no such file"):
+        read_again(place)
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "in" / "one.txt", CABLE)
+    assert len(read(path, tmp_path, path)[0]) == 1
+
+
+def test_pages_and_texts_of_real_cables_agree(corpus: Path) -> None:
+    texts = {r.origin.path.stem: r for r in read(corpus / "text")[0]}
+    pages, problems = read(corpus / "html")
+    assert problems == []
+    assert len(pages) == len(list((corpus / "html").iterdir()))
+    assert [p.origin.path.stem for p in pages if p.text != texts[p.origin.path.stem].text] == []
+    assert all(p.hints.number and p.hints.number.id == p.origin.path.stem for p in pages)
+
+
+def test_every_real_text_is_recognised(corpus: Path) -> None:
+    for folder in ("text", "seeds"):
+        records, problems = read(corpus / folder)
+        assert problems == []
+        assert len(records) == len(list((corpus / folder).iterdir()))
+
+
+@pytest.mark.parametrize("nested", ["<div>", "<pre>\n", "<table><tr><td>"])
+def test_a_page_nested_without_end_is_left_alone(tmp_path: Path, nested: str) -> None:
+    path = write(tmp_path / "x", "<html>" + nested * 300_000)
+    assert [p.sentence for p in read(path)[1]] == ["nothing of a cable in it."]
+
+
+def test_links_that_lead_in_a_circle_are_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    assert len(read(tmp_path / "a")[1]) == 1
+    assert len(read(tmp_path)[1]) == 3

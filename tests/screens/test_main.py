@@ -1,0 +1,486 @@
+"""The main screen driven by its keys, on the sample cables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.commands import COMMANDS, GROUPS, keys_table
+from reader.present.targets import BlockKey, NoteKey
+from reader.screens.cable_pane import CablePane
+from reader.screens.dialogs import Prompt, ReferencePicker
+from reader.screens.exporting import ExportDialog
+from reader.screens.help import HelpScreen
+from reader.screens.main import MainScreen
+from reader.screens.note_editor import NoteEditor
+from reader.settings import Settings
+from widgets.document import Document
+from widgets.row_list import RowList
+
+NARROW = (80, 24)
+PROJECT = Path(__file__).resolve().parents[2]
+Drive = Callable[..., Any]
+
+
+def pane(program: Any) -> CablePane:
+    return main(program).query_one(CablePane)
+
+
+def main(program: Any) -> MainScreen:
+    screen = program.app.screen_stack[1]
+    assert isinstance(screen, MainScreen)
+    return screen
+
+
+def open_id(program: Any) -> str | None:
+    reading = pane(program).reading
+    return reading.id if reading else None
+
+
+def said(program: Any) -> str:
+    return str(main(program).query_one("#said").render())
+
+
+async def go_to(program: Any, number: str) -> None:
+    """Open a cable by its number, as a reader does."""
+    await program.press("colon")
+    await program.type(number)
+    await program.press("enter")
+    assert open_id(program) is not None
+
+
+async def go_to_paragraph(program: Any, number: int) -> None:
+    """Put the cursor on a paragraph."""
+    body = pane(program).reading.cable.body
+    block = next(index for index, each in enumerate(body.blocks) if each.number == number)
+    document = pane(program).document
+    document.go(next(i for i, passage in enumerate(document.passages) if passage.key == BlockKey(block)))
+    await program.press()
+
+
+async def write(program: Any, text: str) -> None:
+    """Write a note where the cursor is."""
+    await program.press("a")
+    await program.type(text)
+    await program.press("ctrl+s")
+
+
+# Declared once
+
+
+def test_every_command_has_a_doer_and_every_doer_a_command(app: CableReaderApp, store: AnnotationStore) -> None:
+    screen = MainScreen([], store, Path("settings.toml"), {})
+    assert set(screen._doers) == {command.id for command in COMMANDS}
+
+
+def test_no_two_commands_share_an_id_or_a_key() -> None:
+    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    assert len(set(keys)) == len(keys)
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert {command.group for command in COMMANDS} == set(GROUPS)
+
+
+def test_the_readme_shows_the_keys_there_are() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert keys_table() in readme, "run `python -m reader.commands` and put what it prints into README.md"
+
+
+# Opening, moving, following
+
+
+async def test_the_first_screen_lists_the_library_and_shows_a_cable(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        rows = main(program).query_one(RowList)
+        first = rows.row(0)
+        assert rows.count >= 24
+        assert first is not None
+        assert open_id(program) == first.key
+        assert store.marks(str(first.key)).read is False
+
+
+async def test_enter_opens_the_row_and_marks_it_read(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("j", "j", "enter")
+        rows = main(program).query_one(RowList)
+        assert open_id(program) == rows.row(2).key
+        assert store.marks(open_id(program)).read
+        assert main(program).focused.id == "cable"
+
+
+async def test_next_and_previous_cable_of_the_list(drive: Drive) -> None:
+    async with drive() as program:
+        rows = main(program).query_one(RowList)
+        await program.press("enter", "J", "J")
+        assert open_id(program) == rows.row(2).key
+        await program.press("K")
+        assert open_id(program) == rows.row(1).key
+
+
+async def test_references_are_followed_by_letter_and_history_leads_back(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 COPENHAGEN 388")
+        await program.press("r")
+        assert isinstance(program.app.screen, ReferencePicker)
+        await program.press("b")
+        assert open_id(program) == "07COPENHAGEN462"
+        await program.press("H")
+        assert open_id(program) == "08COPENHAGEN388"
+        await program.press("L")
+        assert open_id(program) == "07COPENHAGEN462"
+        await program.press("backspace")
+        assert open_id(program) == "08COPENHAGEN388"
+
+
+async def test_back_returns_to_the_paragraph(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 COPENHAGEN 388")
+        await go_to_paragraph(program, 2)
+        before = pane(program).document.cursor
+        await program.press("enter")
+        assert open_id(program) == "07COPENHAGEN462"
+        await program.press("H")
+        assert pane(program).document.cursor == before
+
+
+async def test_links_are_reached_by_brackets_and_followed_by_enter(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 COPENHAGEN 388")
+        await program.press("right_square_bracket", "right_square_bracket", "left_square_bracket", "enter")
+        assert open_id(program) == "08BERN189"
+
+
+async def test_a_reference_to_nowhere_says_why(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "07 THE HAGUE 318")
+        await program.press("r", "c")
+        assert open_id(program) == "07THEHAGUE318"
+        assert any("is no cable" in message for message in program.messages)
+
+
+async def test_what_stands_beside_is_followed_too(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await program.press("tab")
+        assert main(program).focused.id == "beside"
+        beside = main(program).query_one("#beside", Document)
+        cited_by = next(i for i, p in enumerate(beside.passages) if p.text.plain.startswith("08COPENHAGEN388"))
+        beside.go(cited_by)
+        await program.press("enter")
+        assert open_id(program) == "08COPENHAGEN388"
+
+
+async def test_a_wrong_number_is_told_and_can_be_mended(drive: Drive) -> None:
+    async with drive() as program:
+        before = open_id(program)
+        await program.press("colon")
+        await program.type("99 NOWHERE 1")
+        await program.press("enter")
+        assert isinstance(program.app.screen, Prompt)
+        assert "No cable" in str(program.app.screen.query_one(".hint").render())
+        await program.press("escape")
+        assert open_id(program) == before
+
+
+async def test_paging_and_ends(drive: Drive) -> None:
+    async with drive(size=NARROW) as program:
+        await program.press("enter", "G")
+        document = pane(program).document
+        last = document.cursor
+        assert document.passages[last + 1 :] == [] or not any(p.stop for p in document.passages[last + 1 :])
+        await program.press("g")
+        assert document.scroll_offset.y == 0
+        await program.press("space")
+        assert document.scroll_offset.y > 0
+        await program.press("pageup")
+        assert document.scroll_offset.y == 0
+        await program.press("j")
+        await program.press("k")
+
+
+# Searching and finding
+
+
+async def test_search_narrows_the_list_as_one_types(drive: Drive) -> None:
+    async with drive() as program:
+        rows = main(program).query_one(RowList)
+        everything = rows.count
+        await program.press("slash")
+        await program.type("whistling")
+        assert 0 < rows.count < everything
+        await program.press("enter")
+        assert main(program).focused is rows
+        await program.press("escape")
+        assert rows.count == everything
+
+
+async def test_find_marks_hits_and_goes_round(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 COPENHAGEN 388")
+        await program.press("f")
+        await program.type("sheet 37")
+        assert "found" in str(pane(program).border_subtitle)
+        await program.press("enter")
+        assert str(pane(program).border_subtitle).startswith("1 of")
+        first = pane(program).document.cursor
+        await program.press("n", "N")
+        assert pane(program).document.cursor == first
+        await program.press("escape")
+        assert not pane(program).is_finding
+        assert not pane(program).border_subtitle
+
+
+# Notes and tags
+
+
+async def test_a_note_on_a_paragraph_stands_below_it_and_on_disk(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 COPENHAGEN 388")
+        await go_to_paragraph(program, 2)
+        await write(program, "ask the daughter")
+        (note,) = AnnotationStore(store.path).notes("08COPENHAGEN388")
+        assert note.text == "ask the daughter"
+        assert note.anchor is not None
+        assert note.anchor.paragraph == 2
+        document = pane(program).document
+        below = document.passages[document.cursor + 1]
+        assert below.key == NoteKey(note.id)
+        assert "ask the daughter" in below.text.plain
+        assert said(program) == "Note saved."
+        assert "1 note" in str(main(program).query_one("#counts").render())
+
+
+async def test_a_note_on_selected_words_holds_just_these(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 COPENHAGEN 388")
+        await go_to_paragraph(program, 2)
+        await program.press("v", "l", "l", "o")
+        document = pane(program).document
+        index, start, end = document.selected()
+        words = document.passages[index].text.plain[start:end]
+        assert len(words.split()) == 2
+        await write(program, "when?")
+        (note,) = store.notes("08COPENHAGEN388")
+        assert note.anchor is not None
+        assert note.anchor.exact == words
+        assert document.selected() is None
+
+
+async def test_a_note_on_the_whole_cable(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await program.press("A")
+        await program.type("the best of them")
+        await program.press("ctrl+s")
+        (note,) = store.notes("08BERN189")
+        assert note.anchor is None
+
+
+async def test_leaving_the_editor_keeps_the_draft(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await program.press("a")
+        await program.type("half a tho")
+        await program.press("escape")
+        assert len(store) == 0
+        await program.press("a")
+        assert isinstance(program.app.screen, NoteEditor)
+        await program.type("ught")
+        await program.press("ctrl+s")
+        assert [note.text for note in store.notes()] == ["half a thought"]
+        await program.press("a")
+        assert program.app.screen.query_one("TextArea").text == ""
+
+
+async def test_edit_delete_undo_redo(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await write(program, "first")
+        await program.press("e")
+        await program.type(" thought")
+        await program.press("ctrl+s")
+        assert [note.text for note in store.notes()] == ["first thought"]
+        await program.press("d")
+        assert len(store) == 0
+        await program.press("u")
+        assert [note.text for note in store.notes()] == ["first thought"]
+        await program.press("U")
+        assert len(store) == 0
+
+
+async def test_tags_of_a_cable_and_of_a_note(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await program.press("t")
+        await program.type("charts, Sea Marks")
+        await program.press("enter")
+        assert store.marks("08BERN189").tags == ("charts", "Sea-Marks")
+        await go_to_paragraph(program, 1)
+        await write(program, "accounts")
+        await program.press("j", "t")
+        await program.type("sea")
+        await program.press("right", "enter")
+        (note,) = store.notes()
+        assert note.tags == ("Sea-Marks",)
+
+
+async def test_star_and_unread(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await program.press("asterisk", "m")
+        marks = store.marks("08BERN189")
+        assert (marks.starred, marks.read) == (True, False)
+        await program.press("m", "asterisk")
+        marks = store.marks("08BERN189")
+        assert (marks.starred, marks.read) == (False, True)
+
+
+async def test_without_a_note_under_the_cursor_editing_says_so(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await program.press("e")
+        assert "no single note" in said(program)
+        await program.press("u")
+        assert "nothing to undo" in said(program)
+
+
+async def test_notes_that_cannot_be_saved_are_kept_and_told(tmp_path: Path, samples: Path, drive: Drive) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{ not notes", encoding="utf-8")
+    store = AnnotationStore.open(broken)
+    app = CableReaderApp([samples], store, Settings())
+    async with drive(other=app) as program:
+        assert "NOT SAVED" in str(main(program).query_one("#counts").render())
+        assert any("broken.json" in message for message in program.messages)
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await write(program, "not lost")
+        assert [note.text for note in store.notes()] == ["not lost"]
+    assert broken.read_text(encoding="utf-8") == "{ not notes"
+
+
+# Copying and exporting
+
+
+async def test_copying_a_passage_brings_its_citation(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await program.press("y")
+        copied = program.app.clipboard
+        assert copied.startswith("“")
+        assert "08 BERN 189" in copied
+        assert "para. 1" in copied
+        await program.press("Y")
+        assert "para." not in program.app.clipboard
+
+
+async def test_export_writes_the_notes(drive: Drive, tmp_path: Path) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await write(program, "accounts")
+        await program.press("x")
+        assert isinstance(program.app.screen, ExportDialog)
+        program.app.screen.query_one("Input").value = str(tmp_path / "out.md")
+        await program.press("enter")
+        written = (tmp_path / "out.md").read_text(encoding="utf-8")
+        assert "accounts" in written
+        assert "¶1" in written
+
+
+async def test_export_never_writes_into_a_collection(drive: Drive, samples: Path) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await write(program, "accounts")
+        await program.press("x")
+        program.app.screen.query_one("Input").value = str(samples / "out.md")
+        await program.press("enter")
+        assert not (samples / "out.md").exists()
+        assert any("never written to" in message for message in program.messages)
+
+
+# Showing
+
+
+async def test_header_raw_text_and_text_alone(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        folded = len(pane(program).document.passages)
+        await program.press("i")
+        assert len(pane(program).document.passages) > folded
+        await program.press("w")
+        raw = [passage.text.plain for passage in pane(program).document.passages]
+        assert raw == pane(program).reading.cable.text.splitlines()
+        await program.press("w", "z")
+        assert not main(program).query_one("#list-pane").display
+        await program.press("z")
+        assert main(program).query_one("#list-pane").display
+
+
+async def test_a_narrow_terminal_shows_one_pane_at_a_time(drive: Drive) -> None:
+    async with drive(size=NARROW) as program:
+        shown = [name for name in ("list", "cable", "beside") if main(program).query_one(f"#{name}-pane").display]
+        assert shown == ["list"]
+        await program.press("enter")
+        shown = [name for name in ("list", "cable", "beside") if main(program).query_one(f"#{name}-pane").display]
+        assert shown == ["cable"]
+        await program.press("tab")
+        assert main(program).query_one("#beside-pane").display
+        await program.press("shift+tab", "escape")
+        assert main(program).query_one("#list-pane").display
+
+
+async def test_help_lists_every_command(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("question_mark")
+        assert isinstance(program.app.screen, HelpScreen)
+        text = str(program.app.screen.query_one("Static").render())
+        assert all(command.help in text and command.id in text for command in COMMANDS)
+        await program.press("j", "k", "space", "escape")
+        assert isinstance(program.app.screen, MainScreen)
+
+
+async def test_the_palette_offers_every_command(drive: Drive) -> None:
+    async with drive() as program:
+        offered = {command.title for command in program.app.get_system_commands(main(program))}
+        assert {command.label for command in COMMANDS} <= offered
+
+
+async def test_keys_of_the_settings_work_and_wrong_ones_are_told(
+    samples: Path, store: AnnotationStore, drive: Drive
+) -> None:
+    settings = Settings(keys={"goto": "ctrl+g", "nonsense": "x"}, theme="no-such-theme")
+    async with drive(other=CableReaderApp([samples], store, settings)) as program:
+        await program.press("ctrl+g")
+        assert isinstance(program.app.screen, Prompt)
+        assert any("nonsense" in message for message in program.messages)
+        assert any("no-such-theme" in message for message in program.messages)
+
+
+async def test_the_last_cable_is_open_again(drive: Drive, samples: Path, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+    again = CableReaderApp([samples], AnnotationStore.open(store.path), Settings())
+    async with drive(other=again) as program:
+        assert open_id(program) == "08BERN189"
+
+
+async def test_quit_ends_the_program(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("q")
+        assert program.app._exit
+
+
+@pytest.mark.parametrize("size", [(60, 18), (40, 12), (250, 70)])
+async def test_any_size_is_drawn(drive: Drive, size: tuple[int, int]) -> None:
+    async with drive(size=size) as program:
+        await program.press("enter", "j", "space", "tab", "tab", "tab")
+        assert open_id(program)

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.settings import Folders, Settings, last_library, load_settings, remember_library, standard_folders
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(tmp_path / "data", tmp_path / "config", tmp_path / "cache", tmp_path / "state")
+
+
+def load(folders: Folders, text: str | bytes) -> Settings:
+    folders.config.mkdir(exist_ok=True)
+    folders.settings_file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return load_settings(folders)
+
+
+def test_without_a_settings_file_the_defaults_hold(folders: Folders) -> None:
+    settings = load_settings(folders)
+    assert settings == Settings(folders=folders)
+    assert settings.notes_path == folders.data / "notes.json"
+
+
+def test_all_settings_are_read(folders: Folders) -> None:
+    settings = load(
+        folders,
+        'theme = "nord"\nauthor = "I. Reader"\nnotes = "my/notes.json"\n'
+        '[keys]\nfollow = "enter"\n"cable.next" = "J,ctrl+j"\nlink.next = "n"\n',
+    )
+    assert (settings.theme, settings.author, settings.problems) == ("nord", "I. Reader", ())
+    assert settings.keys == {"follow": "enter", "cable.next": "J,ctrl+j", "link.next": "n"}
+    assert settings.notes_path == folders.config / "my" / "notes.json"
+
+
+def test_a_home_folder_in_the_notes_path_is_found(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/someone")
+    assert str(load(folders, 'notes = "~/notes.json"').notes_path) == "/home/someone/notes.json"
+
+
+@pytest.mark.parametrize("broken", ["theme = ", b'theme = "\xff"', "[keys", "theme = 'a'\ntheme = 'b'"])
+def test_a_broken_file_gives_one_sentence_and_the_defaults(folders: Folders, broken: str | bytes) -> None:
+    settings = load(folders, broken)
+    assert (settings.theme, settings.keys) == (None, {})
+    (problem,) = settings.problems
+    assert problem.startswith(str(folders.settings_file))
+    assert problem.endswith("the default settings are used.")
+
+
+def test_an_unreadable_file_gives_one_sentence(folders: Folders) -> None:
+    folders.settings_file.mkdir(parents=True)
+    assert len(load_settings(folders).problems) == 1
+
+
+def test_a_wrong_value_is_named_and_the_rest_holds(folders: Folders) -> None:
+    settings = load(folders, 'theme = 3\nauthor = "A"\ncolour = "red"\n[keys]\nnext = 5\nprevious = "k"\n')
+    assert (settings.theme, settings.author, settings.keys) == (None, "A", {"previous": "k"})
+    assert len(settings.problems) == 3
+    assert all(any(name in problem for problem in settings.problems) for name in ("theme", "colour", "next"))
+    assert load(folders, 'keys = "x"').keys == {}
+
+
+def test_the_last_library_is_remembered_in_full(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert last_library(folders) == []
+    (tmp_path / "cables").mkdir()
+    monkeypatch.chdir(tmp_path)
+    remember_library(folders, [tmp_path.joinpath("cables").relative_to(tmp_path)])
+    assert last_library(folders) == [(tmp_path / "cables").resolve()]
+    assert [path.name for path in folders.state.iterdir()] == ["last-library.json"]
+
+
+def test_a_library_that_is_gone_is_forgotten(folders: Folders, tmp_path: Path) -> None:
+    remember_library(folders, [tmp_path / "gone"])
+    assert last_library(folders) == []
+
+
+@pytest.mark.parametrize("broken", ["", "{}", "[3, null]", "nonsense"])
+def test_a_broken_memory_is_no_memory(folders: Folders, broken: str) -> None:
+    folders.state.mkdir()
+    (folders.state / "last-library.json").write_text(broken)
+    assert last_library(folders) == []
+
+
+def test_a_folder_that_cannot_be_written_is_no_matter(folders: Folders, tmp_path: Path) -> None:
+    folders.state.write_text("a file, not a folder")
+    remember_library(folders, [tmp_path])
+    assert last_library(folders) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the variables of the XDG base directories are Linux's")
+def test_the_platform_decides_where_things_live(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    named = {kind: tmp_path / kind / "cable-reader" for kind in ("data", "config", "cache", "state")}
+    assert standard_folders() == Folders(**named)

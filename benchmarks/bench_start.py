@@ -65,7 +65,9 @@ def main(runs: int = 11) -> None:
     print(f"{'first screen':34} {'median':>9} {'fastest':>9}")
     print(f"{'empty Textual app':34} {baseline * 1e3:7.0f}ms {min(empty) * 1e3:7.0f}ms")
     print(f"{'cable-reader sample_cables':34} {measured * 1e3:7.0f}ms {min(ours) * 1e3:7.0f}ms")
-    print(f"ratio of medians {measured / baseline:.2f} (asked: at most 1.60), of the fastest {min(ours) / min(empty):.2f}")
+    print(
+        f"ratio of medians {measured / baseline:.2f} (asked: at most 1.60), of the fastest {min(ours) / min(empty):.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -14,15 +14,20 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
-from reader.cable.model import Block, Cable  # noqa: E402
+from typing import TYPE_CHECKING
+
 from reader.cable.parse import parse  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.cable.model import Block, Cable
 
 BANNER = re.compile(r"\b0\d{5,}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}\b", re.IGNORECASE)
 CAPTION = re.compile(r"(?<!\S)(?:SIPDIS|NNNN)(?!\S)")

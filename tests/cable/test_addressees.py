@@ -16,7 +16,10 @@ from reader.cable.model import Addressee
         ("RHMFISS/USFJ", Addressee("USFJ", "RHMFISS", None, None)),
         ("AMEMBASSY OSLO 0027", Addressee("AMEMBASSY OSLO", None, None, "0027")),
         ("AMEMBASSY OSLO 27", Addressee("AMEMBASSY OSLO", None, None, "27")),
-        ("RUEHMO/AMEMBASSY MOSCOW NIACT IMMEDIATE 12", Addressee("AMEMBASSY MOSCOW", "RUEHMO", "NIACT IMMEDIATE", "12")),
+        (
+            "RUEHMO/AMEMBASSY MOSCOW NIACT IMMEDIATE 12",
+            Addressee("AMEMBASSY MOSCOW", "RUEHMO", "NIACT IMMEDIATE", "12"),
+        ),
         ("RUEHMO/AMEMBASSY MOSCOW 2593-2599", Addressee("AMEMBASSY MOSCOW", "RUEHMO", None, "2593-2599")),
         ("RUEKJCS/JOINT STAFF WASHDC//J-3/J-5//", Addressee("JOINT STAFF WASHDC//J-3/J-5//", "RUEKJCS", None, None)),
         ("RUEUITH/DET 1 39LG ANKARA TU", Addressee("DET 1 39LG ANKARA TU", "RUEUITH", None, None)),

@@ -36,7 +36,14 @@ def test_classification_lines(line: str, level: str, post: str | None, serial: i
 
 @pytest.mark.parametrize(
     "line",
-    ["", "Secret talks with Oslo 1993 went on", "Confidential sources say 12", "SECRETARY OF STATE 12", "UNCLEAR WHETHER 3", "SUBJECT: SECRET"],
+    [
+        "",
+        "Secret talks with Oslo 1993 went on",
+        "Confidential sources say 12",
+        "SECRETARY OF STATE 12",
+        "UNCLEAR WHETHER 3",
+        "SUBJECT: SECRET",
+    ],
 )
 def test_text_is_no_classification_line(line: str) -> None:
     assert read_classification_line(line) is None

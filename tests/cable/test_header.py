@@ -36,20 +36,27 @@ def test_every_part_of_a_header_is_read() -> None:
     assert header.precedence == Precedence("IMMEDIATE", "PRIORITY")
     assert (header.station, header.station_serial, header.sender) == ("RUEHKO", 777, "AMEMBASSY TOKYO")
     assert [addressee.name for addressee in header.to] == ["SECSTATE WASHDC"]
-    assert [(addressee.name, addressee.mcn) for addressee in header.info] == [("AMEMBASSY BEIJING", "1914"), ("USFJ", None)]
+    assert [(addressee.name, addressee.mcn) for addressee in header.info] == [
+        ("AMEMBASSY BEIJING", "1914"),
+        ("USFJ", None),
+    ]
     assert header.warnings == ()
     line = lines.get(index)
     assert line is not None
     assert line.text.startswith("C O N F")
 
 
-@pytest.mark.parametrize("damage", [lambda text: text.replace("\n", "\n\n"), lambda text: text.replace("\n", "  \n"), str.lower])
+@pytest.mark.parametrize(
+    "damage", [lambda text: text.replace("\n", "\n\n"), lambda text: text.replace("\n", "  \n"), str.lower]
+)
 def test_damaged_headers_read_the_same(damage) -> None:  # type: ignore[no-untyped-def]
     assert header_of(damage(HEADER)) == header_of(HEADER)
 
 
 def test_a_header_may_have_routes_or_none_and_lists_may_begin_on_the_next_line() -> None:
-    header = header_of("R 010203Z MAY 09\nFM SECSTATE WASHDC\nTO PAGE 02 STATE 050524 010204Z\nAMEMBASSY OSLO\nINFO\nCIA WASHDC\n\nSECRET STATE 050524")
+    header = header_of(
+        "R 010203Z MAY 09\nFM SECSTATE WASHDC\nTO PAGE 02 STATE 050524 010204Z\nAMEMBASSY OSLO\nINFO\nCIA WASHDC\n\nSECRET STATE 050524"
+    )
     assert [addressee.name for addressee in header.to] == ["AMEMBASSY OSLO"]
     assert [addressee.name for addressee in header.info] == ["CIA WASHDC"]
 
@@ -80,7 +87,9 @@ def test_a_lone_group_is_a_header() -> None:
 
 
 def test_a_dated_line_stands_in_for_a_lost_group() -> None:
-    header = header_of("FM AMEMBASSY OSLO\nDE RUEHNY #0012 0010203\nFriday, 24 July 2009, 07:38\nS E C R E T OSLO 000012")
+    header = header_of(
+        "FM AMEMBASSY OSLO\nDE RUEHNY #0012 0010203\nFriday, 24 July 2009, 07:38\nS E C R E T OSLO 000012"
+    )
     assert header.sent == datetime(2009, 7, 24, 7, 38, tzinfo=UTC)
 
 
@@ -96,7 +105,9 @@ def test_an_impossible_group_is_told() -> None:
 
 
 def test_precedence_comes_from_the_routing_line_where_the_group_has_none() -> None:
-    assert header_of("PP RUEHWEB\nDE RUEHNY #0012 0010203\n010203Z JAN 09\nFM AMEMBASSY OSLO").precedence == Precedence("PRIORITY")
+    assert header_of("PP RUEHWEB\nDE RUEHNY #0012 0010203\n010203Z JAN 09\nFM AMEMBASSY OSLO").precedence == Precedence(
+        "PRIORITY"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "A letter about nothing.\nYours, me", "1. First\n2. Second\n"])
@@ -104,6 +115,13 @@ def test_what_has_no_header_leaves_every_line_to_the_rest(text: str) -> None:
     assert read_header(FrontLines(text)) == (Header(), 0)
 
 
-@pytest.mark.parametrize(("group", "moment"), [("210814Z APR 08", (2008, 4, 21, 8, 14)), ("O R 010000Z DEC 66", (1966, 12, 1, 0, 0)), ("Z 311200Z January 2010", (2010, 1, 31, 12, 0))])
+@pytest.mark.parametrize(
+    ("group", "moment"),
+    [
+        ("210814Z APR 08", (2008, 4, 21, 8, 14)),
+        ("O R 010000Z DEC 66", (1966, 12, 1, 0, 0)),
+        ("Z 311200Z January 2010", (2010, 1, 31, 12, 0)),
+    ],
+)
 def test_date_time_groups(group: str, moment: tuple[int, int, int, int, int]) -> None:
     assert read_group(group) == datetime(*moment, tzinfo=UTC)

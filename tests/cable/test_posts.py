@@ -32,7 +32,13 @@ def test_spellings_come_to_one_canonical_post(written: str, canonical: str) -> N
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("SECDEF", "STATE"), ("UNVIE VIENNA", "VIENNA"), ("USUN ROME", "USUN NEW YORK"), ("RPO DUBAI", "DUBAI"), ("USEU BRUSSELS", "BRUSSELS")],
+    [
+        ("SECDEF", "STATE"),
+        ("UNVIE VIENNA", "VIENNA"),
+        ("USUN ROME", "USUN NEW YORK"),
+        ("RPO DUBAI", "DUBAI"),
+        ("USEU BRUSSELS", "BRUSSELS"),
+    ],
 )
 def test_different_posts_are_never_merged(one: str, other: str) -> None:
     assert canonical_post(one) != canonical_post(other)

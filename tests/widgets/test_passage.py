@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -39,4 +41,4 @@ def test_rows_fit_and_lose_only_spaces(text: str, width: int) -> None:
     assert all(cell_len(text[start:end]) <= width for start, end in found)
     kept = "".join(text[start:end] for start, end in found)
     assert kept.replace(" ", "") == text.replace(" ", "").replace("\n", "")
-    assert all(earlier[1] <= later[0] for earlier, later in zip(found, found[1:], strict=False))
+    assert all(earlier[1] <= later[0] for earlier, later in itertools.pairwise(found))

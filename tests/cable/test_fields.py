@@ -1,0 +1,158 @@
+"""Fields of a front: where each begins and ends, and where the body begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cable.fields import Fields, read_fields
+from reader.cable.labels import CLASSIFIER, ORDER, REFERENCES, SUBJECT, TAGS
+from reader.cable.lines import FrontLines
+
+FRONT = """S E C R E T OSLO 000012
+
+SIPDIS
+
+STATE FOR EUR/NB
+
+E.O. 12958: DECL: 01/02/2019
+TAGS: PREL, NO
+SUBJECT: A LONG SUBJECT THAT WRAPS
+OVER TWO LINES
+
+REF: A. OSLO 7
+\u00b6B. OSLO 8
+
+Classified By: Ambassador Jane Roe for reasons
+1.4 (b) and (d).
+
+"""
+BODY = "\u00b61. (S) The text."
+
+
+def cut(text: str) -> Fields:
+    return read_fields(FrontLines(text), 0, len(text))
+
+
+def body_of(text: str) -> str:
+    return text[cut(text).start :]
+
+
+def test_every_field_is_found_and_the_body_begins_behind_them() -> None:
+    fields = cut(FRONT + BODY)
+    assert [line.text for line in fields.before] == ["S E C R E T OSLO 000012", "SIPDIS", "STATE FOR EUR/NB"]
+    assert fields.text(ORDER) == "DECL: 01/02/2019" or fields.text(ORDER) == "12958: DECL: 01/02/2019"
+    assert fields.text(TAGS) == "PREL, NO"
+    assert fields.text(SUBJECT) == "A LONG SUBJECT THAT WRAPS OVER TWO LINES"
+    assert [line.text for line in fields.values[REFERENCES]] == ["A. OSLO 7", "\u00b6B. OSLO 8"]
+    assert fields.text(CLASSIFIER) == "Ambassador Jane Roe for reasons 1.4 (b) and (d)."
+    assert body_of(FRONT + BODY) == BODY
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: text.replace("\n\n", "\n"),
+        lambda text: text.replace("\n", "  \n"),
+        lambda text: text.replace("TAGS:", "TAGS").replace("SUBJECT:", "SUBJ:").replace("REF:", "REFS:"),
+        lambda text: text.replace("2019\nTAGS", "2019 TAGS").replace("NO\nSUBJECT", "NO SUBJECT"),
+        lambda text: text.replace("LINES\n\nREF", "LINES REF"),
+        lambda text: text.replace("OSLO 7\n", "OSLO 7\n\nOSLO 00000012  001.2 OF 002\n\n"),
+        lambda text: text.replace("OSLO 7\n", "OSLO 7\n\nSIPDIS\n\n"),
+        lambda text: text.replace("EUR/NB\n\nE.O.", "EUR/NB E.O."),
+        lambda text: text.replace("E.O. 12958", "E.0. 12958"),
+        lambda text: text.replace("E.O. 12958:", "EO 12958"),
+        lambda text: text.replace("SUBJECT: ", "SUBJECT:\n"),
+    ],
+)
+def test_damaged_fronts_are_cut_the_same(damage) -> None:  # type: ignore[no-untyped-def]
+    text = damage(FRONT) + BODY
+    fields = cut(text)
+    assert fields.text(SUBJECT) == "A LONG SUBJECT THAT WRAPS OVER TWO LINES"
+    assert [word.strip(",") for word in (fields.text(TAGS) or "").split()] == ["PREL", "NO"]
+    assert [line.text for line in fields.values[REFERENCES]] == ["A. OSLO 7", "\u00b6B. OSLO 8"]
+    assert (fields.text(CLASSIFIER) or "").startswith("Ambassador Jane Roe for reasons 1.4 (b) and (d)")
+    assert body_of(text) == BODY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. (S) The text.",
+        "11. (S) The text.",
+        "1, (S) The text.",
+        "1.(S) The text.",
+        "(S) The text.",
+        "SUMMARY\n-------\n1. (S) The text.",
+        "-----\nHeading\n-----\n1. (S) The text.",
+        "This is an action request.\n\n1. (S) The text.",
+        "A Heading of Its Own\n\n1. (S) The text.",
+        "-- (S) A point.",
+        "XXXXXXXXXXXX",
+    ],
+)
+def test_bodies_begin_in_many_ways(body: str) -> None:
+    assert body_of(FRONT + body) == body
+
+
+def test_the_body_may_begin_on_the_classifiers_line() -> None:
+    text = FRONT.replace("(d).\n", "(d). 1. (S) Summary: It began.\n")
+    assert body_of(text).startswith("1. (S) Summary: It began.")
+    assert cut(text).text(CLASSIFIER) == "Ambassador Jane Roe for reasons 1.4 (b) and (d)." or "1.4 (b)" in (
+        cut(text).text(CLASSIFIER) or ""
+    )
+
+
+def test_a_line_that_filled_its_width_goes_on_inside_a_word() -> None:
+    wide = "Classified By: Political Minister Counselor Jane Marie Roe, for reas"
+    text = FRONT.replace("Classified By: Ambassador Jane Roe for reasons\n1.4", f"{wide.ljust(71, '.')}\nons 1.4")
+    assert "reas...ons 1.4 (b) and (d)." in (cut(text).text(CLASSIFIER) or "")
+
+
+def test_labels_that_share_a_line_with_a_subject_end_it() -> None:
+    text = "E.O. 12958: DECL: 01/02/2019\nTAGS PREL, NO\nSUBJECT: WHO COMES NEXTREF: A. OSLO 7  B. OSLO 8\n\n" + BODY
+    assert cut(text).text(SUBJECT) == "WHO COMES NEXT"
+    assert cut(text).text(REFERENCES) == "A. OSLO 7 B. OSLO 8"
+
+
+def test_a_classifier_may_run_into_the_references() -> None:
+    text = FRONT.replace("\n\nClassified By: ", "  Classified by ") + BODY
+    assert (cut(text).text(CLASSIFIER) or "").startswith("Ambassador Jane Roe")
+
+
+def test_a_classifier_drafted_as_a_paragraph_is_found_and_stays_in_the_body() -> None:
+    front = FRONT[: FRONT.index("Classified By")]
+    text = front + "\u00b61. (U) Classified by DCM John Roe. Reason: 1.5 (b).\n\n\u00b62. (S) Text."
+    assert cut(text).text(CLASSIFIER) == "DCM John Roe. Reason: 1.5 (b)."
+    assert body_of(text).startswith("\u00b61. (U) Classified by")
+
+
+def test_lines_among_the_fields_are_kept_aside() -> None:
+    text = FRONT.replace("REF: A", "This telegram is a test.\n\nREF: A") + BODY
+    assert [line.text for line in cut(text).between] == ["This telegram is a test."]
+
+
+def test_a_repeated_front_is_read_once() -> None:
+    again = FRONT[: FRONT.index("REF")]
+    fields = cut(again + FRONT + BODY)
+    assert fields.text(SUBJECT) == "A LONG SUBJECT THAT WRAPS OVER TWO LINES"
+
+
+def test_bullets_that_look_like_marks_stay_in_the_block() -> None:
+    text = FRONT.replace("A. OSLO 7\n\u00b6B. OSLO 8", "(A) OSLO 6\n(B) OSLO 7\n(C) OSLO 8") + BODY
+    assert len(cut(text).values[REFERENCES]) == 3
+
+
+def test_a_page_break_of_the_seventies_inside_a_front() -> None:
+    text = FRONT.replace("REF: A", "CONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02  OSLO 00012  011234Z\n\nREF: A") + BODY
+    assert [line.text for line in cut(text).values[REFERENCES]] == ["A. OSLO 7", "\u00b6B. OSLO 8"]
+
+
+def test_without_any_field_the_body_begins_behind_the_captions() -> None:
+    assert body_of("UNCLASSIFIED OSLO 12\n\nSIPDIS\n\nFOR THE MINISTER\n\n1. Text") == "FOR THE MINISTER\n\n1. Text"
+    assert body_of("Just a letter.\nNothing else.") == "Just a letter.\nNothing else."
+    assert cut("").start == 0
+
+
+def test_a_front_without_end_leaves_no_body() -> None:
+    assert body_of(FRONT) == ""

@@ -1,0 +1,152 @@
+"""The block of references: every bullet, every kind, every remark."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.cable.references import read_references
+
+
+def ids(block: str, year: int | None = 2008) -> list[tuple[str, str | None]]:
+    """Label and number of each reference of a block."""
+    return [(ref.label, ref.number.id if ref.number else None) for ref in read_references(block.split("\n"), year)]
+
+
+A_AND_B = [("A", "08TOKYO1002"), ("B", "07OSLO366")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "A. TOKYO 1002\nB. 07 OSLO 0366",
+        "A) TOKYO 1002\nB) 07 OSLO 366",
+        "(A) TOKYO 1002 (B) 2007 OSLO 366",
+        "(A)TOKYO 1002, (B)07OSLO366",
+        "[A] TOKYO 1002\n[B] 07 OSLO 366",
+        "A. TOKYO 1002\n\u00b6B. 07 OSLO 366",
+        "A. TOKYO 1002\n1B. 07 OSLO 366",
+        "a. tokyo 1002\nb. 07 oslo 366",
+        "a) tokyo 1002 b) 07 oslo 366",
+        "A. (A) TOKYO 1002\nB. (B) 07 OSLO 366",
+        "A. A) TOKYO 1002 B. B) 07 OSLO 366",
+        "A. A: TOKYO 1002 B. B: 07 OSLO 366",
+        "A. A. TOKYO 1002\nB. B. 07 OSLO 366",
+        "A) TOKYO 1002; B) 07 OSLO 366;",
+        "TOKYO 1002; 07 OSLO 366",
+        "TOKYO 1002, 07 OSLO 366",
+        "TOKYO 1002: 07 OSLO 366",
+        "TOKYO 1002 07 OSLO 366",
+        "TOKYO 1002\nB. 07 OSLO 366",
+        "A. TOKYO\n1002\nB. 07\nOSLO 366",
+    ],
+)
+def test_every_bullet_gives_the_same_two_references(block: str) -> None:
+    assert ids(block) == A_AND_B
+
+
+def test_one_reference_is_ref_a_without_a_letter() -> None:
+    (reference,) = read_references(["07 TOKYO 5019"], 2008)
+    assert (reference.label, reference.text, reference.year_inferred) == ("A", "07 TOKYO 5019", False)
+
+
+def test_a_year_that_is_not_given_is_the_citing_cables_and_says_so() -> None:
+    (reference,) = read_references(["TOKYO 02690"], 2007)
+    assert reference.number is not None
+    assert (reference.number.id, reference.year_inferred, reference.text) == ("07TOKYO2690", True, "TOKYO 02690")
+
+
+def test_without_a_citing_year_the_number_stays_open() -> None:
+    (reference,) = read_references(["TOKYO 2690"], None)
+    assert (reference.kind, reference.number, reference.year_inferred) == ("cable", None, False)
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("BRASILIA 2799 AND 2764", [("A", "08BRASILIA2799"), ("A", "08BRASILIA2764")]),
+        ("A. STATE 188314, 259032\nB. OSLO 1", [("A", "08STATE188314"), ("A", "08STATE259032"), ("B", "08OSLO1")]),
+        ("A. 07 BERLIN 1567 & 1568", [("A", "07BERLIN1567"), ("A", "07BERLIN1568")]),
+        ("A. OSLO 12 AND ROME 13", [("A", "08OSLO12"), ("A", "08ROME13")]),
+    ],
+)
+def test_one_letter_may_name_several_cables(block: str, expected: list[tuple[str, str | None]]) -> None:
+    assert ids(block) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "remark"),
+    [
+        ("OSLO 12 (NOTAL)", "NOTAL"),
+        ("OSLO 12 NOTAL", "NOTAL"),
+        ("OSLO 12 (EXDIS)", "EXDIS"),
+        ("OSLO 12 AND PREVIOUS", "AND PREVIOUS"),
+        ("OSLO 12 AND PREVIOUS (NOTAL)", "AND PREVIOUS; NOTAL"),
+        ("OSLO 12 (FISHERIES TALKS)", "FISHERIES TALKS"),
+        ("OSLO 12 PLEASE PASS TO RSO", "PLEASE PASS TO RSO"),
+        ("OSLO 12", None),
+    ],
+)
+def test_what_follows_a_number_is_a_remark(written: str, remark: str | None) -> None:
+    (reference,) = read_references([written], 2008)
+    assert (reference.text, reference.remark) == ("OSLO 12", remark)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "DOE/ROE EMAIL 02/16/2010",
+        "DOE-ROE E-MAIL OF 9/5",
+        "DOE TELCON JULY 15",
+        "OSLO POINTS JULY 15",
+        "MAY 1 DOE-ROE LETTER",
+        "10 AUGUST 2008 U.S. NON-PAPER ON FISH",
+        "IIR 6906012405",
+        "DAO OSLO IIR 6 889 0175 09",
+        "OSC EUP20090329950015",
+        "SECDEF MSG DTG 301601Z SEP 08",
+        "SECDEF DTG261447ZNOV08 (TALKS)",
+        "7 FAM 180",
+        "9 FAM 42.1 N4",
+        "314/07696-07",
+        "MEMORANDUM OF MARCH 3",
+        "EMBASSY OSLO E-MAIL TO EUR OF OCTOBER 14",
+    ],
+)
+def test_what_is_no_cable_is_kept_with_its_letter(written: str) -> None:
+    first, second = read_references([f"A. {written}", "B. OSLO 7"], 2008)
+    assert (first.label, first.kind, first.text, first.number) == ("A", "other", written, None)
+    assert (second.label, second.kind) == ("B", "cable")
+
+
+def test_letters_may_repeat_and_be_missing() -> None:
+    assert [label for label, _ in ids("A) OSLO 1 B) OSLO 2\nB) OSLO 3\nE) OSLO 4")] == ["A", "B", "B", "E"]
+
+
+def test_the_drafters_letters_win_over_the_systems() -> None:
+    block = "A. A. STATE 1 B. STATE 2 C. STATE 3\n\u00b6B. D. STATE 4 E. STATE 5"
+    assert [label for label, _ in ids(block)] == ["A", "B", "C", "D", "E"]
+
+
+def test_spelled_posts_and_offices_come_to_their_post() -> None:
+    block = "A. EMBASSY VIENNA 1450 B. SECSTATE 12 C. USUN 34 D. RIO 5 E. UNVIE 6"
+    assert [number for _, number in ids(block)] == [
+        "08VIENNA1450",
+        "08STATE12",
+        "08USUNNEWYORK34",
+        "08RIODEJANEIRO5",
+        "08UNVIEVIENNA6",
+    ]
+
+
+def test_an_unknown_post_still_names_a_cable() -> None:
+    assert ids("NOWHERE 12") == [("A", "08NOWHERE12")]
+
+
+def test_what_follows_a_semicolon_without_a_number_is_a_reference_of_its_own() -> None:
+    first, second = read_references(["OSLO 12; AIRGRAM OF MAY 3"], 1966)
+    assert (first.label, second.label, second.kind, second.text) == ("A", "B", "other", "AIRGRAM OF MAY 3")
+
+
+@pytest.mark.parametrize("block", ["", "   ", ";", "\u00b6", "A.", "(((((", "A. B. C."])
+def test_empty_blocks_refer_to_no_cable(block: str) -> None:
+    assert not any(number for _, number in ids(block))

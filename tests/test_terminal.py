@@ -81,3 +81,69 @@ def open_terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     yield start
     for terminal in opened:
         terminal.process.close(force=True)
+
+
+def test_the_whole_job(open_terminal: Callable[..., Terminal], samples: Path, tmp_path: Path) -> None:
+    """Open the samples, open a cable, follow Ref A, go back, note, tag, quit, start again, see the note, export."""
+    first = open_terminal(str(samples))
+    first.expect("sample cables", "THE WIDOW COMES HOME")
+    first.send(":")
+    first.expect("Go to cable")
+    first.send("08 copenhagen 388\r")
+    first.expect("─ 08COPENHAGEN388", "SHEET 37 HAS BEEN ON THE WALL")
+    first.send("r")
+    first.expect("Go to reference")
+    first.send("a")
+    first.expect("─ 08BERN189", "BOX 1137")
+    first.send("H")
+    first.expect("─ 08COPENHAGEN388")
+    first.send("jjjj")
+    first.send("a")
+    first.expect("Note on 08COPENHAGEN388, ¶1")
+    first.send("Who told the police?")
+    first.expect("Who told the police?")
+    first.send("\x13")
+    first.expect("1 note", "▎ Who told the police?")
+    first.send("t")
+    first.expect("Tags of 08COPENHAGEN388")
+    first.send("sheet-37\r")
+    first.expect("My tags", "#sheet-37")
+    first.quit()
+
+    second = open_terminal(str(samples))
+    second.expect("─ 08COPENHAGEN388", "▎ Who told the police?", "#sheet-37")
+    second.send("x")
+    second.expect("Export notes to Markdown")
+    output = tmp_path / "notes.md"
+    second.send("\x15")
+    second.wait(lambda text: "cable-notes.md" not in text, "an empty line")
+    second.send(str(output) + "\r")
+    second.expect("written to")
+    second.quit()
+
+    exported = output.read_text(encoding="utf-8")
+    assert "08 COPENHAGEN 388" in exported
+    assert "Who told the police?" in exported
+    assert "¶1 (S//NF)" in exported
+    assert "sheet-37" in exported
+    assert (tmp_path / "data" / "cable-reader" / "notes.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_small_terminal_without_colour(open_terminal: Callable[..., Terminal], samples: Path, monkeypatch) -> None:
+    """80x24 and NO_COLOR: list, then the cable alone, levels by letter."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal = open_terminal(str(samples), size=(80, 24))
+    terminal.expect("U 09PRAIA233", "C 09THEHAGUE161")
+    terminal.send("\r")
+    terminal.expect("─ 09PRAIA233", "UNCLASSIFIED")
+    terminal.wait(lambda text: "C 09THEHAGUE161" not in text, "the cable alone")
+    terminal.quit()
+
+
+def test_nothing_to_open_is_one_sentence(open_terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    terminal = open_terminal(str(tmp_path / "nowhere"))
+    terminal.process.expect(pexpect.EOF)
+    terminal.process.close()
+    assert terminal.process.exitstatus == 1
+    assert b"nowhere" in terminal.process.before
+    assert b"Traceback" not in terminal.process.before

@@ -180,7 +180,7 @@ class _Joiner:
         """The bullet of a line that is a list item, or None."""
         line = self._lines[index]
         for bullet in self._layout.bullets[index]:
-            if not self._lists.fits(bullet):
+            if not self._lists.fits(bullet) and not (bullet.place and read_mark(line.text, bullet.end)):
                 continue
             if bullet.place and found is None and self._is_mark(line.text, bullet):
                 continue
@@ -215,12 +215,12 @@ class _Joiner:
             return not self._begins_anew(draft, line)
         starts_inside = begins_inside(line.text)
         if not self._layout.finished[draft.last]:
-            return (
-                starts_inside
-                or breaks_off(self._lines[draft.last].text)
-                or draft.kind == "paragraph"
-                or self._is_prose(draft, line)
-            )
+            above = self._lines[draft.last].text
+            if starts_inside or breaks_off(above):
+                return True
+            if self._layout.width is not None and self._layout.ends_early(above, line.text):
+                return line.gap == PAGE
+            return draft.kind == "paragraph" or self._is_prose(draft, line)
         if starts_inside and not self._lines[draft.last].text.rstrip().endswith((":", ";")):
             return True
         return line.gap == PAGE and self._broken_by_page(draft, line)

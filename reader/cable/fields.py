@@ -158,10 +158,15 @@ class _Cutter:
 
     def _take_on(self, line: Line) -> int | None:
         """Take in a line that carries on the open field; another field, or the body, may begin on it."""
-        label = label_inside(line.text, 0, len(line.text), self.current)
+        words = line.text
+        label = label_inside(words, 0, len(words), self.current)
         if label:
-            self.open.append(Line(line.start, line.text[: label.start()].rstrip(), line.blanks, 0))
+            self.open.append(Line(line.start, words[: label.start()].rstrip(), line.blanks, 0))
             return self._take(line, label)
+        paragraph = _INNER_PARAGRAPH.search(words)
+        if paragraph:
+            self.open.append(Line(line.start, words[: paragraph.start()].rstrip(), line.blanks, 0))
+            return line.start + paragraph.start()
         self.open.append(line)
         return None
 

@@ -225,7 +225,7 @@ def looks_like_heading(text: str, longest: int = _LONGEST) -> bool:
         is_finished(text) and text.rstrip("\"'”’)")[-1:] not in "?!:…" and not text.endswith("...")
     ):
         return False
-    if begins_inside(text) or breaks_off(text) or _REDACTED.fullmatch(text) or _ADDRESS.search(text):
+    if begins_inside(text) or breaks_off(text.rstrip(": ")) or _REDACTED.fullmatch(text) or _ADDRESS.search(text):
         return False
     return any(map(str.isalpha, text))
 

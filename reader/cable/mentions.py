@@ -12,7 +12,7 @@ from reader.cable.posts import canonical_post, post_of
 _LETTER = r"[(\[]?\s?\b[A-Za-z]\b(?!['’.]\w)\s?[)\]]?"
 _JOIN = r"\s{0,2}(?:,\s{0,2}(?:and|or)\b|[,;/&+]|\band\b|\bor\b|\bthrough\b|\bthru\b|\bto\b|[-–])\s{0,2}"
 _REFERENCE = re.compile(
-    rf"(?<![\w-])(?:(?P<septel>septels?)|(?P<word>ref(?:erence)?(?:tel)?s?)(?P<labels>\.?(?:\s{{1,2}}|(?=[(\[])){_LETTER}(?:{_JOIN}(?:ref(?:tel)?s?\s{{1,2}})?{_LETTER})*)?)(?![\w’'-])",
+    rf"(?<![\w-])(?:(?P<septel>septels?)|(?P<word>ref(?:erence)?(?:tel)?s?)(?P<labels>\.?(?:\s{{1,2}}|(?=[(\[])){_LETTER}(?:{_JOIN}(?:ref(?:tel)?s?\s{{1,2}})?{_LETTER}){{0,25}})?)(?![\w’'-])",
     re.IGNORECASE,
 )
 _CANDIDATE = re.compile(r"[RrSs][Ee](?:[Ff]|[Pp][Tt][Ee][Ll])")
@@ -79,10 +79,12 @@ class _Known:
 
 def _reference_words(block: int, text: str, known: _Known) -> Iterator[Mention]:
     """`Ref A`, `Refs A-C`, `reftel`, `septel` and their like."""
+    end = 0
     for candidate in _CANDIDATE.finditer(text):
-        match = _REFERENCE.match(text, candidate.start())
+        match = _REFERENCE.match(text, candidate.start()) if candidate.start() >= end else None
         if not match:
             continue
+        end = match.end()
         if match["septel"]:
             yield Mention(block, match.start(), match.end())
             continue

@@ -13,7 +13,7 @@ from reader.present.targets import BlockKey, NoteKey, Nowhere, Target, ToCable
 from widgets.passage import Link, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from annotations.model import CableMarks, Note
@@ -38,6 +38,7 @@ def document(
     references: Sequence[Resolved],
     notes: Sequence[PlacedNote],
     marks: CableMarks,
+    here: Collection[str],
     today: date,
     *,
     full: bool = False,
@@ -49,6 +50,7 @@ def document(
         references: its references in order, each with where it leads.
         notes: the notes on it.
         marks: what the reader marked on the cable as a whole.
+        here: the ids of cables mentioned in the text that are in the library.
         today: the day to judge by whether declassification has passed.
         full: show the whole header.
     """
@@ -64,9 +66,9 @@ def document(
     for mention in cable.body.mentions:
         mentions.setdefault(mention.block, []).append(mention)
     for index, block in enumerate(cable.body.blocks):
-        here = by_block.get(index, [])
-        passages.append(_block(index, block, mentions.get(index, []), references, here))
-        passages += [_note(placed) for placed in here]
+        on_it = by_block.get(index, [])
+        passages.append(_block(index, block, mentions.get(index, []), references, here, on_it))
+        passages += [_note(placed) for placed in on_it]
     if cable.body.signer:
         passages.append(Passage(plain(cable.body.signer), indent=INDENT, stop=False, key=("front", "signer")))
     return passages
@@ -81,9 +83,14 @@ def raw(cable: Cable) -> list[Passage]:
 
 
 def _block(
-    index: int, block: Block, mentions: Sequence[Mention], references: Sequence[Resolved], notes: Sequence[PlacedNote]
+    index: int,
+    block: Block,
+    mentions: Sequence[Mention],
+    references: Sequence[Resolved],
+    here: Collection[str],
+    notes: Sequence[PlacedNote],
 ) -> Passage:
-    links = tuple(Link(mention.start, mention.end, _target(mention, references)) for mention in mentions)
+    links = tuple(Link(mention.start, mention.end, _target(mention, references, here)) for mention in mentions)
     text = plain(block.text, "bold" if block.kind == "heading" else "")
     for placed in notes:
         if (placed.start, placed.end) != (0, len(block.text)):
@@ -99,12 +106,15 @@ def _block(
     return Passage(text, lead, indent, links, BlockKey(index), above=above)
 
 
-def _target(mention: Mention, references: Sequence[Resolved]) -> Target:
+def _target(mention: Mention, references: Sequence[Resolved], here: Collection[str]) -> Target:
     """Where a mention leads: the first cable it means that is here, else why it leads nowhere."""
     meant = [each for each in references if each.reference.label in mention.labels]
     for resolved in meant:
         if resolved.id:
             return ToCable(resolved.id)
+    for number in mention.numbers:
+        if number.id in here:
+            return ToCable(number.id)
     if meant:
         return meant[0].target
     if mention.numbers:

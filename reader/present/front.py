@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.cable.model import Addressee, Cable
     from reader.present.resolved import Resolved
 
-INDENT = 10
+INDENT = 11
 """Columns of the margin in which paragraph numbers, marks and labels stand."""
 MUTED = "$foreground-muted"
 

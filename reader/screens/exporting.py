@@ -55,7 +55,7 @@ class ExportDialog(ModalScreen[tuple[str, bool] | None]):
             yield Label(plain("Export notes to Markdown", "bold"))
             yield Input(self._name, select_on_focus=False)
             if self._id:
-                yield Checkbox(f"Only {self._id}", compact=True)
+                yield Checkbox(f"only {self._id}", compact=True)
             yield Static(plain("Enter writes the file · Tab goes on · Space ticks · Esc leaves"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

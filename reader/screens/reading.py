@@ -56,7 +56,9 @@ def read(id: str, library: Library, store: AnnotationStore, looks: Looks, today:
     if looks.raw:
         passages: Sequence[Passage] = raw(cable)
     else:
-        passages = document(cable, references, notes, marks, today, full=looks.full_header)
+        mentioned = {number.id for mention in cable.body.mentions for number in mention.numbers}
+        here = {each for each in mentioned if each in library}
+        passages = document(cable, references, notes, marks, here, today, full=looks.full_header)
     others = [entry for entry in library.versions(id) if entry.id != id]
     return Reading(
         id,

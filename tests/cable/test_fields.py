@@ -40,7 +40,7 @@ def body_of(text: str) -> str:
 def test_every_field_is_found_and_the_body_begins_behind_them() -> None:
     fields = cut(FRONT + BODY)
     assert [line.text for line in fields.before] == ["S E C R E T OSLO 000012", "SIPDIS", "STATE FOR EUR/NB"]
-    assert fields.text(ORDER) == "DECL: 01/02/2019" or fields.text(ORDER) == "12958: DECL: 01/02/2019"
+    assert fields.text(ORDER) == "12958: DECL: 01/02/2019"
     assert fields.text(TAGS) == "PREL, NO"
     assert fields.text(SUBJECT) == "A LONG SUBJECT THAT WRAPS OVER TWO LINES"
     assert [line.text for line in fields.values[REFERENCES]] == ["A. OSLO 7", "\u00b6B. OSLO 8"]
@@ -98,9 +98,7 @@ def test_bodies_begin_in_many_ways(body: str) -> None:
 def test_the_body_may_begin_on_the_classifiers_line() -> None:
     text = FRONT.replace("(d).\n", "(d). 1. (S) Summary: It began.\n")
     assert body_of(text).startswith("1. (S) Summary: It began.")
-    assert cut(text).text(CLASSIFIER) == "Ambassador Jane Roe for reasons 1.4 (b) and (d)." or "1.4 (b)" in (
-        cut(text).text(CLASSIFIER) or ""
-    )
+    assert cut(text).text(CLASSIFIER) == "Ambassador Jane Roe for reasons 1.4 (b) and (d)."
 
 
 def test_a_line_that_filled_its_width_goes_on_inside_a_word() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -45,7 +45,7 @@ def app(samples: Path, store: AnnotationStore, settings: Settings) -> CableReade
     return CableReaderApp([samples], store, settings)
 
 
-async def settle(pilot: Pilot[None]) -> None:
+async def wait_until_settled(pilot: Pilot[None]) -> None:
     """Wait until whatever was begun is done and drawn. A dialog waits for its reader and is left alone."""
     for _ in range(3):
         asks = len(pilot.app.screen_stack) > 2
@@ -68,12 +68,12 @@ class Driver:
         """Press keys one after another, each after what the one before began is done."""
         for key in keys:
             await self.pilot.press(key)
-            await settle(self.pilot)
+            await wait_until_settled(self.pilot)
 
     async def type(self, text: str) -> None:
         """Type text."""
         await self.pilot.press(*text)
-        await settle(self.pilot)
+        await wait_until_settled(self.pilot)
 
     @property
     def messages(self) -> list[str]:
@@ -88,7 +88,13 @@ def drive(app: CableReaderApp) -> Callable[..., object]:
     @asynccontextmanager
     async def start(size: tuple[int, int] = WIDE, other: CableReaderApp | None = None) -> AsyncIterator[Driver]:
         async with (other or app).run_test(size=size) as pilot:
-            await settle(pilot)
+            await wait_until_settled(pilot)
             yield Driver(pilot)
 
     return start
+
+
+@pytest.fixture
+def settle() -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Wait until whatever was begun is done and drawn."""
+    return wait_until_settled

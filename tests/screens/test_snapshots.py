@@ -1,0 +1,93 @@
+"""Pictures of the screens, in two sizes and both themes. Each says what to look for when it changes.
+
+`make test ARGS=--snapshot-update` takes new ones; look at them before they are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from annotations.model import Anchor
+from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.settings import Folders, Settings
+
+HOME = Path("/home/reader")
+TO_PRAIA = ("colon", *"08praia88", "enter")
+
+pytestmark = [
+    pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"]),
+    pytest.mark.parametrize("theme", ["night", "paper"]),
+]
+
+Take = Callable[..., bool]
+
+
+@pytest.fixture
+def take(
+    snap_compare: Callable[..., bool],
+    samples: Path,
+    store: AnnotationStore,
+    settle: Callable[[Pilot[None]], Awaitable[None]],
+    size: tuple[int, int],
+    theme: str,
+) -> Take:
+    """Start the program on some notes, press keys one after another, and compare the picture."""
+    store.add(
+        "08PRAIA88", "Same course as in Dakar: compare the log.", Anchor("came round the point", paragraph=2), ["sonar"]
+    )
+    store.add("08PRAIA88", "The best of them.")
+    store.set_tags("08PRAIA88", ["oddfellow"])
+    store.star("08PRAIA88", True)
+    store.path = HOME / "notes.json"
+
+    def picture(*keys: str, fill: str | None = None) -> bool:
+        app = CableReaderApp([samples], store, Settings(theme=theme, folders=Folders(HOME, HOME, HOME, HOME)))
+
+        async def drive(pilot: Pilot[None]) -> None:
+            await settle(pilot)
+            for key in keys:
+                await pilot.press(key)
+                await settle(pilot)
+            if fill is not None:
+                pilot.app.screen.query_one(Input).value = fill
+                await settle(pilot)
+
+        return snap_compare(app, terminal_size=size, run_before=drive)
+
+    return picture
+
+
+def test_list(take: Take) -> None:
+    """Every row: level letter in its colour, number, date, signs; subject below. The bar on the fourth row."""
+    assert take("j", "j", "j")
+
+
+def test_document_with_notes(take: Take) -> None:
+    """Star and banner, references with subjects, numbers and marks in the margin; words noted, the note below them."""
+    assert take(*TO_PRAIA, *"jjjjjjjj")
+
+
+def test_help(take: Take) -> None:
+    """Keys by group, aligned; nothing cut off at the right."""
+    assert take("question_mark")
+
+
+def test_note_editor(take: Take) -> None:
+    """Title with paragraph, quoted words, what is typed, the keys below."""
+    assert take(*TO_PRAIA, *"jjjjjjjj", "a", *"look at the date")
+
+
+def test_export(take: Take) -> None:
+    """The file's name, which notes, how to go on."""
+    assert take(*TO_PRAIA, "x", fill="/home/reader/notes.md")
+
+
+def test_reference_picker(take: Take) -> None:
+    """The references by letter, with their subjects."""
+    assert take(*TO_PRAIA, "r")

@@ -12,9 +12,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import LCSseq
-
 from annotations.words import words_of
 
 if TYPE_CHECKING:
@@ -102,6 +99,8 @@ def _one_side_agrees(match: _Match, expected: _Expected) -> bool:
 
 def _as_written_there(expected: list[str], words: Words) -> list[str]:
     """The words, each damaged or repaired one replaced by what the text has for it."""
+    from rapidfuzz import fuzz, process  # here, not above: start-up does not pay for it
+
     vocabulary = list(words.positions) if len(words.positions) <= _VOCABULARY else []
     there = []
     for word in expected:
@@ -128,6 +127,8 @@ def _likely_starts(expected: _Expected, words: Words) -> list[int]:
 
 def _align(expected: _Expected, start: int, words: Words) -> _Match:
     """Match as many words as stand in order around `start`."""
+    from rapidfuzz.distance import LCSseq  # here, not above: start-up does not pay for it
+
     left = max(0, start - expected.slack)
     window = words.plain[left : start + len(expected.words) + 2 * expected.slack]
     pairs = [

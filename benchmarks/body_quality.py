@@ -16,11 +16,10 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
-
-from typing import TYPE_CHECKING
 
 from reader.cable.parse import parse  # noqa: E402
 
@@ -141,9 +140,9 @@ def look_at_order(cable: Cable, place: str, quality: Quality) -> None:
                 quality.doubt("numbers skipped", place, f"{block.number} after {last}: {block.text}")
             last = block.number
     for before, after in zip(cable.body.blocks, cable.body.blocks[1:], strict=False):
-        if before.kind in ("paragraph", "item") and after.kind == "paragraph" and after.number is None:
-            if UNFINISHED.search(before.text) and after.text[:1].islower():
-                quality.doubt("sentences cut", place, f"{before.text[-60:]} | {after.text}")
+        unnumbered = before.kind in ("paragraph", "item") and after.kind == "paragraph" and after.number is None
+        if unnumbered and UNFINISHED.search(before.text) and after.text[:1].islower():
+            quality.doubt("sentences cut", place, f"{before.text[-60:]} | {after.text}")
         if after.kind == "heading" and before.kind == "paragraph" and UNFINISHED.search(before.text):
             quality.doubt("unfinished before a heading", place, f"{before.text[-60:]} | {after.text}")
         if after.kind == "paragraph" and after.number is None and before.kind != "heading":

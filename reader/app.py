@@ -42,25 +42,32 @@ class CableReaderApp(App[None]):
         self._store = store
         self._settings = settings
 
-    def on_mount(self) -> None:
-        """Take over theme and keys from the settings, and show the library."""
-        problems = list(self._settings.problems)
+        known = {command.id for command in COMMANDS}
+        self._keys = {id: keys for id, keys in settings.keys.items() if id in known}
+        self._problems = [
+            *settings.problems,
+            *(f"There is no command “{id}” to give a key to; ? lists them." for id in settings.keys if id not in known),
+        ]
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
-        if self._settings.theme:
-            if self._settings.theme in self.available_themes:
-                self.theme = self._settings.theme
-            else:
-                problems.append(f"There is no theme “{self._settings.theme}”; Ctrl+P, Theme lists those there are.")
-        known = {command.id for command in COMMANDS}
-        problems += [
-            f"There is no command “{id}” to give a key to; ? lists them." for id in self._settings.keys.keys() - known
-        ]
-        keys = {id: keys for id, keys in self._settings.keys.items() if id in known}
-        self.set_keymap(keys)
-        self.push_screen(MainScreen(self._paths, self._store, self._settings.folders.settings_file, keys))
-        for problem in problems:
+        self.theme = self._chosen_theme()
+
+    def _chosen_theme(self) -> str:
+        """The theme of the settings, if there is one of that name."""
+        chosen = self._settings.theme
+        if chosen and chosen not in self.available_themes:
+            self._problems.append(f"There is no theme “{chosen}”; Ctrl+P, Theme lists those there are.")
+            chosen = None
+        return chosen or THEMES[0].name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The one screen there is; dialogs come above it."""
+        return MainScreen(self._paths, self._store, self._settings.folders.settings_file, self._keys)
+
+    def on_mount(self) -> None:
+        """Take over the keys of the settings, and tell what is wrong in them."""
+        self.set_keymap(self._keys)
+        for problem in self._problems:
             self.notify(problem, severity="warning", timeout=12)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

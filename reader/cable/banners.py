@@ -21,7 +21,7 @@ _LONGEST_FURNITURE, _LONGEST_SMALL_FURNITURE = 90, 24
 _PAGE_COUNT = re.compile(
     r"(?<![\w.])(?:0\d{4,9}\s{1,4})?\d{3}(?:\.\d{1,2})?\s{1,2}OF\s{1,2}\d{3}(?![\w])", re.IGNORECASE
 )
-_POST_WORDS = re.compile(r"(?:[A-Z][A-Z.'/-]{0,20}\s{1,3}){1,4}\Z")
+_POST_WORDS = re.compile(r"(?:[A-Z][A-Za-z.'/-]{0,20}\s{1,3}){1,4}\Z")
 _BARE_SERIAL = re.compile(r"(?P<post>[A-Z][A-Z .'-]{2,24}?)\s{1,3}0\d{5,9}")
 _PAGE_LINE = re.compile(
     r"(?<!\w)PAGE\s{1,3}\d{1,3}(?:\s{1,3}OF\s{1,3}\d{1,3})?"
@@ -38,11 +38,12 @@ _DECLASSIFIED_REST = re.compile(
     r"|(?:US Department of State)?\s{0,4}(?:EO)?\s{0,4}(?:Systematic Review)?\s{0,4}(?:\d{1,2} [A-Z]{3} \d{4})?",
     re.IGNORECASE,
 )
-_CAPTIONS = frozenset(
-    "SIPDIS NOFORN EXDIS NODIS LIMDIS STADIS SENSITIVE NF AIDAC ROGER CHANNEL TERREP CHEROKEE ADCON EYES ONLY "
-    "HANDLE AS NOCONTRACT ORCON PROPIN SBU FOUO CORRECTED COPY C O R R E C T E D Y NOTAL TAGS FOR OFFICIAL USE".split()
+_CAPTION_WORDS = re.compile(
+    r"(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|AIDAC|TERREP|CORRECTED|C O R R E C T E D)"
+    r"(?:[\s/,]{1,9}(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|AIDAC|TERREP|CHANNEL|EYES|ONLY|ORCON|PROPIN|NOTAL|SBU"
+    r"|FOUO|NF|COPY|C O P Y))*",
+    re.IGNORECASE,
 )
-_STRONG_CAPTIONS = frozenset("SIPDIS NOFORN EXDIS NODIS LIMDIS STADIS SENSITIVE AIDAC TERREP CORRECTED".split())
 _CLASSIFICATIONS = re.compile(
     r"(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP)?SECRET|LIMITEDOFFICIALUSE|FOROFFICIALUSEONLY)"
     r"(?:SECTION\d+OF\d+[A-Z]+\d+|SENSITIVE|NOFORN|SIPDIS|EXDIS|NODIS|LIMDIS|FOROFFICIALUSEONLY|REL[A-Z]{0,40})*"
@@ -123,7 +124,7 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
     if not capitals and len(words) > _LONGEST_SMALL_FURNITURE and not goes_on and "eclassified/" not in words:
         return None
     if capitals or words[:6].upper() == "SIPDIS":
-        if _is_caption(words):
+        if _CAPTION_WORDS.fullmatch(words):
             return "caption"
         if head in "CSTULF" and _CLASSIFICATIONS.fullmatch(_SPACES.sub("", words).replace("/", "").upper()):
             return "classification"
@@ -136,14 +137,6 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
     if head in "DMSEUdmseu0123456789" and _is_declassification(words, goes_on):
         return "declassification banner"
     return None
-
-
-def _is_caption(words: str) -> bool:
-    """Whether a line is made of distribution captions only."""
-    if len(words) > 60:
-        return False
-    tokens = words.upper().replace("/", " ").replace(",", " ").split()
-    return tokens[0] in _STRONG_CAPTIONS and _CAPTIONS.issuperset(tokens)
 
 
 def _is_declassification(words: str, goes_on: bool) -> bool:

@@ -6,15 +6,19 @@ whatever cut them. Every line ends up in a block, or in the list of furniture wi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.cable.banners import TextLine, read_lines
 from reader.cable.blocks import make_blocks
 from reader.cable.body_warnings import warn_of_body
 from reader.cable.brackets import find_comment, find_summary
 from reader.cable.mentions import find_mentions
 from reader.cable.model import Body, Furniture, Reference
-from reader.cable.number import CableNumber
 from reader.cable.paragraphs import part_lines
 from reader.cable.signature import find_signature
+
+if TYPE_CHECKING:
+    from reader.cable.number import CableNumber
 
 
 def read_body(

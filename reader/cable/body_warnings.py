@@ -1,11 +1,15 @@
-"""What is worth telling about a body: marks that do not fit the banner, paragraph numbers that do not follow each other."""
+"""What is worth telling about a body: marks that do not fit the banner, numbers that do not follow each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reader.cable.markings import LEVEL_NAMES, level_of_classification, level_rank
-from reader.cable.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.cable.model import Block
 
 _MOST_NUMBER_WARNINGS = 5
 

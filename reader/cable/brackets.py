@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from reader.cable.model import Block
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.cable.model import Block
 
 _QUALIFIER = (
     r"(?:begin|executive|embassy|post|consulate|mission|ambassador(?:['’]s)?|charge(?:['’]s)?|introduction|introductory|and|brief|"
@@ -21,8 +24,8 @@ _ENDS_SUMMARY = re.compile(r"\bend\s+(?:of\s+)?(?:\w+\s+){0,2}?summary\b", re.IG
 _ENDS_COMMENT = re.compile(r"\bend\s+(?:of\s+)?(?:\w+\s+){0,3}?comments?\b", re.IGNORECASE)
 _INSIDE_COMMENT = re.compile(r"[(.\"”]\s*(?:embassy |post |begin )?comment\s*[:.]", re.IGNORECASE)
 _CLOSES_CABLE = re.compile(
-    r"\b(?:(?:has|have|had|was|were|did)\s(?:\w+\s){0,4}?(?:clear|cleared|review|reviewed|coordinated|drafted)\b|minimize considered"
-    r"|(?:opportunity|chance) to (?:clear|review))",
+    r"\b(?:(?:has|have|had|was|were|did)\s(?:\w+\s){0,4}?(?:clear|cleared|review|reviewed|coordinated|drafted)\b"
+    r"|minimize considered|(?:opportunity|chance) to (?:clear|review)|\bweb ?site\b)",
     re.IGNORECASE,
 )
 _LONGEST_CLOSING = 200
@@ -59,7 +62,7 @@ def find_comment(blocks: Sequence[Block]) -> tuple[int, int] | None:
 
 
 def _opens(block: Block, pattern: re.Pattern[str]) -> bool:
-    """Whether a block begins with the words of `pattern`, as a heading or as a label and not as a sentence's subject."""
+    """Whether a block begins with the words of `pattern`, as a heading or a label, and not as a sentence's subject."""
     match = pattern.match(block.text)
     if not match or block.kind == "table" or block.text[:4].lower() == "end ":
         return False

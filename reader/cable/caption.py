@@ -27,7 +27,7 @@ _NOTICE = re.compile(
     r"|^[A-Z]{3,6}DAY, \d|^[^A-Z0-9]*$",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(r"(?:[,/&-]|\b(?:AND|FOR|TO|PASS|FROM))\Z", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?:[,/&-]|\b(?:AND|FOR|TO|PASS|FROM|THE|OF|IN|WITH))\Z", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?P<post>[A-Z][A-Z. '-]{2,30}?)\s{1,4}(?P<serial>0\d{3,8})\Z")
 
 

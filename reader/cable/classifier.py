@@ -73,9 +73,11 @@ def read_classifier(written: str | None) -> Classifier:
     if _DERIVED.match(text):
         return Classifier(None, None, _reasons_in(text))
     who = _first_sentence(text[: reasons.start()] if reasons else text)
-    name = _name_in(who.upper()) if who.islower() else _name_in(who)
-    if name and who.islower():
-        who, name = who.title(), name.title()
+    small = who.islower()
+    who = who.upper() if small else who
+    name = _name_in(who, guess_acronyms=True) or _name_in(who, guess_acronyms=False)
+    if small:
+        who, name = who.title(), name and name.title()
     title = _title_of(who, name) if who else None
     return Classifier(name, title, _reasons_in(text[reasons.start() :]) if reasons else ())
 
@@ -95,11 +97,14 @@ def _first_sentence(text: str) -> str:
     return _BROKEN_WORD.sub(r"\1\2", text[: ending.start()] if ending else text).strip(" ,;:-(")
 
 
-def _name_in(who: str) -> str | None:
-    """The name in `Ambassador Jane Q. Doe`, `Jane Q. Doe, Ambassador`, `Charge d'Affaires, a.i., Jane Doe`."""
+def _name_in(who: str, *, guess_acronyms: bool) -> str | None:
+    """The name in `Ambassador Jane Q. Doe`, `Jane Q. Doe, Ambassador`, `Charge d'Affaires, a.i., Jane Doe`.
+
+    Capitals among small letters are guessed to be an acronym, if that leaves a name.
+    """
     segments = [segment.split() for segment in re.split(r"[,;:]", who) if segment.strip()]
     for number, words in enumerate(segments):
-        name = _name_among(words, alone=number == 0)
+        name = _name_among(words, alone=number == 0, guess_acronyms=guess_acronyms)
         if name:
             if number + 1 < len(segments) and _SUFFIX.fullmatch(" ".join(segments[number + 1])):
                 name = f"{name}, {segments[number + 1][0]}"
@@ -107,9 +112,9 @@ def _name_in(who: str) -> str | None:
     return None
 
 
-def _name_among(words: list[str], *, alone: bool) -> str | None:
+def _name_among(words: list[str], *, alone: bool, guess_acronyms: bool) -> str | None:
     """The longest run of words that are no title; a single word only behind a title, or where it is all there is."""
-    mixed = any(map(str.islower, "".join(words)))
+    mixed = guess_acronyms and any(map(str.islower, "".join(words)))
     best: list[str] = []
     run: list[str] = []
     before = ""

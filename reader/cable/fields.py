@@ -39,17 +39,18 @@ _BODY = re.compile(
 )
 _REASON = re.compile(r"(?:FOR\s)?\(?REA\s?S?ONS?\b|(?:E\.?O\.? 12958\s)?1\s?[.:]\s?[4-6]\b", re.IGNORECASE)
 _HAS_REASON = re.compile(r"1\s?[.:]\s?[4-6]\b[. ,(]{0,4}[A-H]\b", re.IGNORECASE)
-_REASON_TAIL = re.compile(
-    r"[()\s,/&+;.0-9A-HN]{1,40}\Z|(?:AND|&)\s?\(?[A-H]\b|(?:[A-Z]{1,5}\s)?1\s?[.:]\s?[4-6]|REASON", re.IGNORECASE
-)
+_LETTERS_OF_REASONS = re.compile(r"[()\s,/&+;.0-9A-HN]{1,40}\Z", re.IGNORECASE)
+_REASON_TAIL = re.compile(r"(?:AND|&)\s?\(?[A-H]\b|(?:[A-Z]{1,5}\s)?1\s?[.:]\s?[4-6]|REASON", re.IGNORECASE)
 _DATED = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY, \d{1,2} [A-Z]{3,9} \d{4}", re.IGNORECASE)
 _BULLET = re.compile(r"[¶1]?\s?[(\[]?(?P<letter>[A-Z])[.)\]:](?![A-Z]\.)", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,;(/&-]|\b(?:AND|OF|TO|FOR|FROM|THE|ON|IN|AT|DTG))\Z", re.IGNORECASE)
 _AHEAD_OF_FIELDS, _BETWEEN_FIELDS = 60, 12
 _LONGEST = {ORDER: 3, TAGS: 12, SUBJECT: 10, REFERENCES: 120, CLASSIFIER: 8}
 _FULL_WIDTH = 71
+_LONGEST_CODE = 6
 _WRAPPED = 40
 _REFERENCE_GAP = 3
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
 _LOWER_CASE = re.compile(r"(?:[a-z]{3,}\s{1,3}){3}")
 _ONCE = (ORDER, SUBJECT, CLASSIFIER)
@@ -202,8 +203,11 @@ class _Cutter:
         written = line.text[: label.start()] if label else line.text
         if not (self._is_next(line) or above.endswith(",")) or not are_tags(written):
             return False
-        words = re.findall(r"[A-Z0-9]+", written.upper())
-        return any(2 <= len(word) <= 5 for word in words) and sum(len(word) > 6 for word in words) * 2 <= len(words)
+        if above.count("(") > above.count(")"):
+            return True
+        words = re.findall(r"[A-Z0-9]+", _BRACKETED.sub(" ", written.upper()))
+        long_words = [word for word in words if len(word) > _LONGEST_CODE]
+        return not words or (len(long_words) * 2 <= len(words) and any(len(word) > 1 for word in words))
 
     def _subject_goes_on(self, line: Line, above: str) -> bool:
         words = line.text
@@ -235,7 +239,11 @@ class _Cutter:
         words = line.text
         if _REASON.match(words):
             return True
-        if not self._is_next(line) or _BODY.match(words):
+        if not self._is_next(line):
+            return False
+        if _LETTERS_OF_REASONS.match(words):
+            return True
+        if _BODY.match(words):
             return False
         text = self.fields.text(CLASSIFIER) or ""
         if self.open[-1].width == _FULL_WIDTH or not _HAS_REASON.search(text):

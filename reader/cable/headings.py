@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reader.cable.banners import BESIDE
 from reader.cable.joining import begins_inside, breaks_off, is_finished
-from reader.cable.layout import Layout
 from reader.cable.markings import read_mark
+
+if TYPE_CHECKING:
+    from reader.cable.layout import Layout
 
 _ORNAMENT = "-=*_~#+–— "
 _KNOWN = re.compile(
     r"(?:begin |executive |introduction and |embassy |post |bio(?:graphic)? |action )?"
-    r"(?:summary|comment|note|background|introduction|conclusion|action request(?:ed)?|action required|objectives?|biography"
-    r"|talking points|reporting deadline|point of contact)s?"
+    r"(?:summary|comment|note|background|introduction|conclusion|action request(?:ed)?|action required|objectives?"
+    r"|biography|talking points|reporting deadline|point of contact)s?"
     r"(?: and (?:comment|action request|introduction|conclusion|recommendations?))?:?",
     re.IGNORECASE,
 )
@@ -100,15 +103,13 @@ def _is_last_line_heading(rule: int, layout: Layout) -> bool:
 
 
 def _behind_other_text(index: int, rule: int, layout: Layout) -> int:
-    """The first line of a heading whose rule is under it, behind lines that end a sentence or are wider than the rule."""
+    """The first line of a heading over a rule, behind lines that end a sentence or are wider than the rule."""
     widest = len(layout.lines[rule].text.strip()) + _RULE_SLACK if layout.width is None else _LONGEST
     start = index
     for line in range(index, rule - 1):
         text = layout.lines[line].text.strip()
-        if (
-            is_finished(text)
-            and text[-1] in ".;"
-            or len(text) > max(widest, 20) >= len(layout.lines[rule - 1].text.strip())
+        if (is_finished(text) and text[-1] in ".;") or len(text) > max(widest, 20) >= len(
+            layout.lines[rule - 1].text.strip()
         ):
             start = line + 1
     return start

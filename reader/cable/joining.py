@@ -10,100 +10,14 @@ import re
 
 _STOPS, _CLOSERS = ".!?:;…", "\"'”’)]* "
 _QUOTE_LOST = re.compile(r"[a-z][.!?]8\Z")
-_TITLES = frozenset(
-    (
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Gen",
-        "Col",
-        "Lt",
-        "Sen",
-        "Rep",
-        "Amb",
-        "Gov",
-        "Prof",
-        "Adm",
-        "Capt",
-        "Maj",
-        "Brig",
-        "Sgt",
-    )
-    + ("St", "vs", "No", "Nos", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
+_TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Amb|Gov|Prof|Adm|Capt|Maj|Brig|Sgt|St|vs|Nos?|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
 )
-_SMALL_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "with",
-        "that",
-        "this",
-        "its",
-        "his",
-    )
-    + (
-        "her",
-        "their",
-        "our",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "as",
-        "but",
-    )
-    + (
-        "not",
-        "if",
-        "which",
-        "who",
-        "whose",
-        "when",
-        "while",
-        "into",
-        "than",
-        "between",
-        "against",
-        "about",
-        "under",
-        "over",
-    )
-    + (
-        "after",
-        "before",
-        "during",
-        "through",
-        "per",
-        "via",
-        "also",
-        "such",
-        "these",
-        "those",
-        "any",
-        "all",
-        "each",
-        "other",
-    )
-    + ("no", "can", "could", "should", "may", "might", "must", "it", "he", "she", "they", "we", "end")
+_SMALL_WORD = re.compile(
+    r"an?|the|of|and|or|to|in|on|at|for|from|by|with|th(?:at|is|ese|ose|an|eir|ey)|its?|his|her|our|is|are|was|were|be|been"
+    r"|ha[sd]|have|will|would|as|but|not|if|which|wh(?:o|ose|en|ile)|into|between|against|about|under|over|after|before"
+    r"|during|through|per|via|also|such|any|all|each|other|no|can|could|should|may|might|must|s?he|we|end",
+    re.IGNORECASE,
 )
 _END_OF_PART = re.compile(r"\bend (?:of )?(?:\w+ )?(?:summary|comment|note|text|quote)\Z", re.IGNORECASE)
 
@@ -113,7 +27,7 @@ def is_finished(text: str) -> bool:
     tail = text[-32:].rstrip(_CLOSERS)
     last = tail[-1:]
     if last == ".":
-        return _last_word(tail)[:-1] not in _TITLES
+        return _TITLE.fullmatch(_last_word(tail)) is None
     if last and last in _STOPS:
         return True
     if last == "8":
@@ -127,7 +41,7 @@ def breaks_off(text: str) -> bool:
     if tail.endswith((",", "-", "–", "—", "(")):
         return True
     word = _last_word(tail)
-    return word.lower() in _SMALL_WORDS or (word.endswith(".") and word[:-1] in _TITLES)
+    return (_SMALL_WORD.fullmatch(word) or _TITLE.fullmatch(word)) is not None
 
 
 def _last_word(text: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.cable.banners import BESIDE, BLANK, PAGE, TextLine
 from reader.cable.joining import is_finished
 from reader.cable.lists import Bullet, read_bullets
 from reader.cable.markings import read_mark
 from reader.cable.paragraphs import NumberedLine, number_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _RULE = re.compile(r"[-=*_~#+–—\s]{3,}")
 _USUAL_WIDTHS = range(40, 110)
@@ -25,8 +28,9 @@ class Layout:
     """The lines of a body and what they show by themselves.
 
     `rules` are the lines that are rules, `numbered` those that look numbered, `bullets` the readings of the sign at
-    the start of each, `finished` whether a sentence ends with it. `width` is how wide the lines are set, None where every paragraph is one long line;
-    `blanks_at_break` is how many blank lines a page break inside a sentence has, None where there is none.
+    the start of each, `finished` whether a sentence ends with it. `width` is how wide the lines are set, None where
+    every paragraph is one long line; `blanks_at_break` is how many blank lines a page break inside a sentence has,
+    None where there is none.
     """
 
     lines: Sequence[TextLine]

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 _DASH = re.compile(
-    r"\s{0,40}(?P<bullet>-{1,3}(?:\s-{1,3})?(?!\s{0,3}-)|[–—•·]|\*(?!\s?\*)|[Qo§](?=\s{1,4}[A-Z]))\s{0,6}(?=[^\s-])"
+    r"\s{0,40}(?P<bullet>-{1,3}(?:\s-{1,3})?(?!\s{0,3}-)|[–—•·]|\*(?!\s?\*)|[Qo§](?=\s{1,4}[A-Z]))\s{0,6}(?=[^\s-]|\Z)"
 )
 _LABEL = re.compile(
     r"\s{0,40}¶?\s?(?P<bullet>(?P<open>[(\[])?(?P<label>[A-Za-z]|\d{1,2}|[ivxIVX]{2,5})(?P<close>[.)\]]{1,2}|(?<=\d)\.\)))\s{1,6}(?=\S)"
 )
 _INITIAL = re.compile(r"[A-Z]\.")
-_ROMAN = {name: value for value, name in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), 1)}
+_ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN = {numeral: place for place, numeral in enumerate(_ROMAN_NUMERALS, 1)}
 _FURTHEST_SKIP = 2
 
 
@@ -43,7 +44,7 @@ class OpenLists:
         reached = self.reached.get(bullet.style, 0)
         if bullet.doubtful:
             return bullet.place == reached + 1 > 1
-        return bullet.place == 1 or reached < bullet.place <= reached + _FURTHEST_SKIP and reached > 0
+        return bullet.place == 1 or (reached < bullet.place <= reached + _FURTHEST_SKIP and reached > 0)
 
     def take(self, bullet: Bullet) -> None:
         """Note that an item with this bullet was read."""

@@ -25,7 +25,8 @@ _CAVEATS = {"NOFORN": "NF", "ORCON": "OC", "PROPIN": "PR", "LIMDIS": "LIMDIS", "
 _MARK = re.compile(
     r"(?P<written>©"
     r"|[(\[]\s{0,3}(?P<level>SBU|FOUO|LOU|TS|N/[SC]F|[SC]NF|[USC])"
-    r"(?:(?=\s{1,3}X{4,12}\b)|(?:\s{0,3}(?P<join>//?|[-–,]|\s)\s{0,3}(?P<caveats>[A-Za-z0-9][A-Za-z0-9 /,.&-]{0,60}?))?\s{0,3}[)\]]))",
+    r"(?:(?=\s{1,3}X{4,12}\b)"
+    r"|(?:\s{0,3}(?P<join>//?|[-–,]|\s)\s{0,3}(?P<caveats>[A-Za-z0-9][A-Za-z0-9 /,.&-]{0,60}?))?\s{0,3}[)\]]))",
     re.IGNORECASE,
 )
 _CAVEAT = re.compile(

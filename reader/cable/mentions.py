@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reader.cable.model import Mention, Reference
 from reader.cable.number import CableNumber, full_year
 from reader.cable.posts import canonical_post, post_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _LETTER = r"[(\[]?\s?\b[A-Za-z]\b(?!['’.]\w)\s?[)\]]?"
 _JOIN = r"\s{0,2}(?:,\s{0,2}(?:and|or)\b|[,;/&+]|\band\b|\bor\b|\bthrough\b|\bthru\b|\bto\b|[-–])\s{0,2}"

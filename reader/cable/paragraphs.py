@@ -8,11 +8,14 @@ a stray 1: `14.` where 4 is expected is 4. The running sequence tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.cable.banners import BESIDE, TextLine
 from reader.cable.markings import read_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NUMBER = re.compile(r"\s{0,40}(?P<pilcrow>¶\s?)?(?P<number>\d{1,4})(?:(?P<stop>[.)])|,?(?=\s{0,3}[(©]))(?!\d)\s{0,40}")
 _MARK_FIRST = re.compile(r"\s{0,40}\((?:U|SBU|FOUO|LOU|C|S|TS|[USC]//?[A-Z]{2,6})\)\s{1,4}(?=¶?\s?\d{1,3}\.)")

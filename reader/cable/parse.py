@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.cable.body import read_body
 from reader.cable.caption import read_banner, read_caption
 from reader.cable.copying import undo_markup
 from reader.cable.fields import Fields, read_fields
@@ -20,6 +19,7 @@ from reader.cable.references import read_references
 
 if TYPE_CHECKING:
     from reader.cable.classification import ClassificationLine
+    from reader.cable.model import Body, Reference
     from reader.cable.number import CableNumber
 
 _PARTIAL = "partial extract"
@@ -59,8 +59,21 @@ def parse(text: str, hints: Hints | None = None) -> Cable:
         caption=caption,
         references=references,
         warnings=warnings,
-        read_body=partial(read_body, cleaned, fields.start, numbering.number, caption.classification, references),
+        read_body=partial(_read_body, cleaned, fields.start, numbering.number, caption.classification, references),
     )
+
+
+def _read_body(
+    text: str,
+    start: int,
+    number: CableNumber | None,
+    classification: str | None,
+    references: tuple[Reference, ...],
+) -> Body:
+    """Read the body. Its stages are loaded with the first one: a list of cables needs none."""
+    from reader.cable.body import read_body
+
+    return read_body(text, start, number, classification, references)
 
 
 def _what_is_missing(

@@ -22,11 +22,11 @@ _BULLET = re.compile(rf"\s{{0,9}}{_LETTER}\s{{0,9}}", re.IGNORECASE)
 _INNER_BULLET = re.compile(rf"(?<![\w/.&-]){_LETTER}(?:\s{{0,9}}(?=[\w(\[])|\Z)", re.IGNORECASE)
 _CABLE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|\d\d)\s{0,3})?(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)"
-    r"\s{0,4}(?:#|NO\.?\s)?(?P<serial>\d{1,7})(?![\w/]|[.-]\d|\s\d{3})",
+    r"\s{0,4}(?:#|NO\.?\s)?(?P<serial>\d{1,8})(?!\w|[./-]\d{1,2}(?!\d)|\s\d{3})",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\s{0,3}(?:[,;/&]|AND\b|OR\b)\s{0,3}(?P<serial>\d{3,7})(?![\w/]|\s{0,2}(?:[A-Z]{3}(?<!AND)|[A-Z]{2}\s))",
+    r"(?:\s{0,3}(?:[,;/&]|AND\b|OR\b)\s{0,3}|(?P<through>-)(?=\d{3}))(?P<serial>\d{2,7})(?![\w/]|\s{0,2}(?:[A-Z]{3}(?<!AND)|[A-Z]{2}\s))",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
@@ -35,7 +35,9 @@ _REMARK = re.compile(
     r"|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|NOFORN|SIPDIS|ET AL\.?|CIRCULAR|\(?SERIES\)?)(?!\w))",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/&.]|AND\b)?\s{0,3}", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/&.-]|AND\b|\(?\d{1,2}\))?\s{0,3}", re.IGNORECASE)
+_CONNECTOR_AT_END = re.compile(r"[\s,;-]{1,3}(?:AND|&)?[\s,;-]{0,3}\Z", re.IGNORECASE)
+_LONGEST_RANGE = 20
 _LONGEST_ENTRY = 2000
 _MOST_POST_WORDS = 3
 
@@ -124,7 +126,7 @@ def _letter_of(bullet: re.Match[str]) -> str:
 
 def _read_entry(text: str, year: int | None) -> Iterator[Reference]:
     """The references one entry names; further cables under its one letter are labelled `same`."""
-    text = " ".join(text[:_LONGEST_ENTRY].split()).strip(" ,;")
+    text = _CONNECTOR_AT_END.sub("", " ".join(text[:_LONGEST_ENTRY].split()).strip(" ,;-"))
     found, rest = _cables_in(text)
     if not found and text:
         yield Reference("", "other", text.rstrip("."))
@@ -166,12 +168,21 @@ def _read_more(text: str, position: int, post_words: str, found: list[_Found]) -
             remark = " ".join((match["bracketed"] or match["plain"]).strip(" ,").split())
             found[-1] = replace(found[-1], remark="; ".join(filter(None, (found[-1].remark, remark))))
         elif match := _MORE.match(text, position):
-            last = found[-1]
-            words = f"{' '.join(post_words.split())} {match['serial']}"
-            found.append(_Found(words, last.post, int(match["serial"]), last.year, carried=True))
+            found += _carried_over(
+                found[-1], " ".join(post_words.split()), int(match["serial"]), bool(match["through"])
+            )
         else:
             return position
         position = match.end()
+
+
+def _carried_over(last: _Found, post_words: str, serial: int, through: bool) -> list[_Found]:
+    """Further cables of the same post: one, or all through to it (`OSLO 1234-1236`)."""
+    first = last.serial + 1 if through and 0 < serial - last.serial <= _LONGEST_RANGE else serial
+    return [
+        _Found(f"{post_words} {number}", last.post, number, last.year, carried=True)
+        for number in range(first, serial + 1)
+    ]
 
 
 def _cable_at(text: str, position: int) -> tuple[re.Match[str], str] | None:
@@ -184,7 +195,7 @@ def _cable_at(text: str, position: int) -> tuple[re.Match[str], str] | None:
 
 def _first_known(text: str) -> tuple[re.Match[str], str] | None:
     """The first number of a known post in an entry that opens with other words and speaks of nothing but cables."""
-    if any(word.strip(".,;:()") in no_posts() for word in text.upper().split()):
+    if _speak_of_no_post(text.upper().split()):
         return None
     for match in _CABLE.finditer(text):
         post = _post_in(match["post"])
@@ -196,12 +207,14 @@ def _first_known(text: str) -> tuple[re.Match[str], str] | None:
 def _post_in(words: str) -> str | None:
     """The post that words before a serial name: known, or unknown but made like one; None for `JULY`, `EMAIL`."""
     parts = words.upper().split()
-    if any(part.strip(".") in no_posts() for part in parts):
-        return None
     for start in range(len(parts)):
         canonical = canonical_post(" ".join(parts[start:]))
-        if post_of(canonical):
+        if post_of(canonical) and not _speak_of_no_post(parts[:start]):
             return canonical
     if len(parts) > _MOST_POST_WORDS or not all(part.isalpha() for part in parts) or len(parts[0]) < 3:
         return None
-    return canonical_post(words)
+    return None if _speak_of_no_post(parts) else canonical_post(words)
+
+
+def _speak_of_no_post(parts: Sequence[str]) -> bool:
+    return any(part.strip(".,;:()") in no_posts() for part in parts)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from reader.cable.banners import TextLine
+from typing import TYPE_CHECKING
 
 from reader.cable.joining import is_finished
 from reader.cable.layout import is_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.cable.banners import TextLine
 
 _PARTICLE = r"(?:DE|LA|LAS|LOS|DEL|DI|DA|DU|LE|EL|AL|VAN|VON|DER|DEN|TEN|ST\.?|MC|MAC|O)"
 _SURNAME = r"[A-ZÀ-Ý][A-ZÀ-Ý]+(?:['’-][A-ZÀ-Ý]+){0,2}|[A-Z]['’][A-Z]{2,}(?:-[A-Z]+)?|Ma?c[A-Z]{2,}"
@@ -25,10 +28,10 @@ _NOISE = re.compile(
     r"|end (?:cable )?text[.]?|end of (?:cable|message)[.]?|(?:19|20)\d\d[A-Z]{3,}\d+\s*-\s*[A-Z ]+",
     re.IGNORECASE,
 )
-_NOT_NAMES = frozenset(
-    "SUMMARY COMMENT COMMENTS NOTE END TEXT CONFIDENTIAL SECRET UNCLASSIFIED UNCLAS SENSITIVE MINIMIZE CONSIDERED CONCLUSION "
-    "BACKGROUND INTRODUCTION NNNN UNQUOTE QUOTE UNQTE USG USA NATO UNSC BIO BIOGRAPHY RECOMMENDATION RECOMMENDATIONS ACTION "
-    "REQUEST REQUESTED POINTS NONPAPER PAPER ANNEX ATTACHMENT UNCLEAR XXXXXXXXXXXX AND THE OF FOR IN TO".split()
+_NOT_A_NAME = re.compile(
+    r"SUMMARY|COMMENTS?|NOTE|END|TEXT|CONFIDENTIAL|SECRET|UNCLAS(?:SIFIED)?|SENSITIVE|MINIMIZED?|CONSIDERED|CONCLUSIONS?"
+    r"|BACKGROUND|INTRODUCTION|NNNN?|(?:UN)?QUOTE|(?:UN)?QTE|USG|USA|NATO|UNSC|BIO(?:GRAPHY)?|RECOMMENDATIONS?|ACTION"
+    r"|REQUEST(?:ED)?|POINTS|NONPAPER|PAPER|ANNEX|ATTACHMENT|UNCLEAR|X{4,}|AND|THE|OF|FOR|IN|TO"
 )
 _NOISE_LINES, _LONGEST_NOISE, _SHORT_LINE = 8, 300, 40
 
@@ -104,7 +107,7 @@ def _is_small_name(words: str, index: int, lines: Sequence[TextLine]) -> bool:
 def _names(words: str) -> list[str]:
     """The names of a signature, once each, without suffix; none where a word cannot be a name."""
     names = [word.strip(".,").upper() for word in words.split()]
-    if _NOT_NAMES.intersection(names):
+    if any(map(_NOT_A_NAME.fullmatch, names)):
         return []
     return [name for name in dict.fromkeys(names) if name not in ("JR", "SR", "II", "III", "IV")]
 
@@ -124,7 +127,7 @@ def _glued(text: str, index: int) -> Signature | None:
     last_word = before.rsplit(maxsplit=1)[-1].strip(".,:") if before else ""
     if small and not (is_finished(before) or _is_noise(before)):
         return None
-    if match and before[-200:].isupper() and not (is_finished(before) or last_word in _NOT_NAMES):
+    if match and before[-200:].isupper() and not (is_finished(before) or _NOT_A_NAME.fullmatch(last_word)):
         return None
     while before.upper().endswith(" " + names[-1]):
         before = before[: -len(names[-1])].rstrip()

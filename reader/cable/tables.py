@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reader.cable.banners import BESIDE, BLANK, PAGE
 from reader.cable.joining import breaks_off
-from reader.cable.layout import Layout
+
+if TYPE_CHECKING:
+    from reader.cable.layout import Layout
 
 _COLUMN_GAP = re.compile(r"(?<=[^\s.:;!?\"”')\]])\s{3,}(?=\S)")
 _FIGURE_GAP = re.compile(r"(?<=\S)\s{2,}(?=[-$€£(]?\d)")

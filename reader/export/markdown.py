@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from annotations.model import CableMarks, Note
 from reader.export.citation import cite_cable, written_date
 from reader.export.escape import escape, fence, quote
@@ -16,6 +14,8 @@ from reader.export.passage import marking_at, position_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from jinja2 import Template
 
     from reader.cable.model import Cable, Marking
 
@@ -85,6 +85,8 @@ def _passage(note: Note, marking: Marking | None) -> str:
 
 @cache
 def _template(name: str) -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # here, not above: start-up does not pay for it
+
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=False,

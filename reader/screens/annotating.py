@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from annotations.anchor import anchor_for
 from annotations.errors import NotesError
 from reader.screens.dialogs import Prompt
-from reader.screens.note_editor import NoteEditor
 from reader.screens.reading import words_of
 
 if TYPE_CHECKING:
@@ -147,6 +146,8 @@ class Annotating:
 
     async def _edit(self, draft: str, title: str, quote: str, text: str) -> str | None:
         """Let the reader write; what is left unsaved is kept as a draft."""
+        from reader.screens.note_editor import NoteEditor  # here, not above: start-up does not pay for it
+
         ended = await self._screen.app.push_screen_wait(NoteEditor(title, quote, text))
         saved, written = ended if ended is not None else (False, text)
         kept = None if saved or not written.strip() else written

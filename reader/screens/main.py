@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from reader.commands import bindings
 from reader.library.library import Library
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
-from reader.screens.exporting import ask_and_export
 from reader.screens.following import Following
-from reader.screens.help import HelpScreen
+from reader.screens.key_bar import KeyBar
 from reader.screens.list_pane import ListPane
 from reader.screens.panes import Panes
 from reader.screens.title_bar import TitleBar
@@ -53,7 +52,7 @@ class MainScreen(Screen[None]):
     def __init__(
         self, paths: Sequence[Path], store: AnnotationStore, settings_file: Path, keys: dict[str, str]
     ) -> None:
-        super().__init__()
+        super().__init__(classes="at-list")
         self._paths = paths
         self._store = store
         self._settings_file = settings_file
@@ -78,11 +77,10 @@ class MainScreen(Screen[None]):
             with Vertical(id="beside-pane") as beside:
                 beside.border_title = "Beside"
                 yield Document(id="beside")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar(self._keys)
 
     def on_mount(self) -> None:
         """Open the library while the first screen is already there."""
-        self._panes.go("list")
         self._open_library()
 
     # Commands
@@ -150,6 +148,8 @@ class MainScreen(Screen[None]):
             self.notify("There is no single link here; ] goes to the next one.", severity="warning")
 
     async def _export(self) -> None:
+        from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
+
         open_cable = self._cable.reading.id if self._cable.reading else None
         await ask_and_export(self, self._following.library, self._store, open_cable, self._paths, self._title.say)
 
@@ -166,6 +166,8 @@ class MainScreen(Screen[None]):
         self._panes.go("cable")
 
     def _help(self) -> None:
+        from reader.screens.help import HelpScreen  # here, not above: start-up does not pay for it
+
         self.app.push_screen(HelpScreen(self._keys, str(self._store.path), str(self._settings_file)))
 
     def _leave(self) -> None:

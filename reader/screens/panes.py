@@ -46,9 +46,9 @@ class Panes:
                 self._show(pane)
 
     def _show(self, pane: PaneName) -> None:
-        self.at = pane
-        for name in PANES:
-            self._screen.set_class(name == pane, f"at-{name}")
+        if pane != self.at:
+            self._screen.remove_class(f"at-{self.at}", update=False).add_class(f"at-{pane}")
+            self.at = pane
 
     def turn(self, step: int) -> None:
         """Go to the next pane (1) or the one before (-1)."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
+
 import pytest
 
 from reader.cable.classification import classification_of, read_captions, read_classification_line
@@ -32,6 +35,15 @@ def test_classification_lines(line: str, level: str, post: str | None, serial: i
     read = read_classification_line(line)
     assert read is not None
     assert (read.level, read.post, read.serial, read.sections) == (level, post, serial, sections)
+
+
+def test_every_known_post_fits_a_classification_line() -> None:
+    data = json.loads(resources.files("reader.cable").joinpath("data", "posts.json").read_text(encoding="utf-8"))
+    for title in (post["title"].upper() for post in data["posts"]):
+        for form in ("C O N F I D E N T I A L SECTION 01 OF 02 {} 000012", "UNCLAS {} 000012", "s e c r e t {} 000012"):
+            line = read_classification_line(form.format(title))
+            assert line is not None, title
+            assert (line.post, line.serial) == (title, 12)
 
 
 @pytest.mark.parametrize(

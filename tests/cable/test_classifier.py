@@ -53,6 +53,13 @@ B_D = ("1.4(b)", "1.4(d)")
             "Ambassador, Embassy Bamako",
             B_D,
         ),
+        ("Amb JANE Q. DOE, reasons 1.4 (b,d)", "JANE Q. DOE", "Amb", B_D),
+        (
+            "Ambassador-at-Large for War Crimes Issues Jane Doe. 1.4 b, d",
+            "Jane Doe",
+            "Ambassador-at-Large for War Crimes Issues",
+            B_D,
+        ),
         ("Amb. Jane Doe for E.O. 12958 reasons 1.4 (b ) and (d)", "Jane Doe", "Amb", B_D),
         (
             "Ambassador of the United States Jane Doe, reasons 1.4 b+d",

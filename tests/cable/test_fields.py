@@ -107,6 +107,19 @@ def test_a_line_that_filled_its_width_goes_on_inside_a_word() -> None:
     assert "reas...ons 1.4 (b) and (d)." in (cut(text).text(CLASSIFIER) or "")
 
 
+def test_reasons_that_wrap_look_like_a_mark_and_are_none() -> None:
+    text = FRONT.replace("reasons\n1.4 (b) and (d).", "reasons 1.4 (b),\n(c) and (d).") + BODY
+    assert cut(text).text(CLASSIFIER) == "Ambassador Jane Roe for reasons 1.4 (b), (c) and (d)."
+    assert body_of(text) == BODY
+
+
+@pytest.mark.parametrize(
+    "wrapped", ["PREL, NO,\nEFIS", "PREL\nNO EFIS", "PREL, NO, (ROE, JANE),\n(DOE, JOHN)", "PREL, NO (ROE,\nJANE)"]
+)
+def test_tags_wrap(wrapped: str) -> None:
+    assert cut(FRONT.replace("PREL, NO", wrapped) + BODY).text(TAGS) == wrapped.replace("\n", " ")
+
+
 def test_labels_that_share_a_line_with_a_subject_end_it() -> None:
     text = "E.O. 12958: DECL: 01/02/2019\nTAGS PREL, NO\nSUBJECT: WHO COMES NEXTREF: A. OSLO 7  B. OSLO 8\n\n" + BODY
     assert cut(text).text(SUBJECT) == "WHO COMES NEXT"

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
+
 import pytest
 
+from reader.cable.posts import canonical_post
 from reader.cable.references import read_references
+
+DATA = resources.files("reader.cable").joinpath("data", "posts.json")
+TITLES = [post["title"] for post in json.loads(DATA.read_text(encoding="utf-8"))["posts"]]
 
 
 def ids(block: str, year: int | None = 2008) -> list[tuple[str, str | None]]:
@@ -60,12 +67,19 @@ def test_without_a_citing_year_the_number_stays_open() -> None:
     assert (reference.kind, reference.number, reference.year_inferred) == ("cable", None, False)
 
 
+A_12_AND_B_13 = [("A", "08OSLO12"), ("B", "08OSLO13")]
+
+
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
         ("BRASILIA 2799 AND 2764", [("A", "08BRASILIA2799"), ("A", "08BRASILIA2764")]),
         ("A. STATE 188314, 259032\nB. OSLO 1", [("A", "08STATE188314"), ("A", "08STATE259032"), ("B", "08OSLO1")]),
         ("A. 07 BERLIN 1567 & 1568", [("A", "07BERLIN1567"), ("A", "07BERLIN1568")]),
+        ("OSLO 453/456", [("A", "08OSLO453"), ("A", "08OSLO456")]),
+        ("OSLO 453-455", [("A", "08OSLO453"), ("A", "08OSLO454"), ("A", "08OSLO455")]),
+        ("1) OSLO 12 2) OSLO 13", [("A", "08OSLO12"), ("B", "08OSLO13")]),
+        ("(A) OSLO 12, and (B) OSLO 13 -", A_12_AND_B_13),
         ("A. OSLO 12 AND ROME 13", [("A", "08OSLO12"), ("A", "08ROME13")]),
     ],
 )
@@ -136,6 +150,17 @@ def test_spelled_posts_and_offices_come_to_their_post() -> None:
         "08RIODEJANEIRO5",
         "08UNVIEVIENNA6",
     ]
+
+
+def test_every_known_post_can_be_cited() -> None:
+    for title in TITLES:
+        post = canonical_post(title)
+        assert ids(f"A. {title.upper()} 0012\nB. 07{post}34 (NOTAL) C. {title.upper()} 56 AND 57") == [
+            ("A", f"08{post}12"),
+            ("B", f"07{post}34"),
+            ("C", f"08{post}56"),
+            ("C", f"08{post}57"),
+        ]
 
 
 def test_an_unknown_post_still_names_a_cable() -> None:

@@ -48,7 +48,7 @@ def app(samples: Path, store: AnnotationStore, settings: Settings) -> CableReade
 async def wait_until_settled(pilot: Pilot[None]) -> None:
     """Wait until whatever was begun is done and drawn. A dialog waits for its reader and is left alone."""
     for _ in range(3):
-        asks = len(pilot.app.screen_stack) > 2
+        asks = len(pilot.app.screen_stack) > 1
         waiting = [
             worker for worker in pilot.app.workers if not (worker.is_finished or (asks and worker.group == "command"))
         ]

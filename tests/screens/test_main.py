@@ -32,7 +32,7 @@ def pane(program: Any) -> CablePane:
 
 
 def main(program: Any) -> MainScreen:
-    screen = program.app.screen_stack[1]
+    screen = program.app.screen_stack[0]
     assert isinstance(screen, MainScreen)
     return screen
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from typing import TYPE_CHECKING
 
 from reader.cable.model import Hints
 from reader.cable.number import read_number
 from reader.library.formats.dates import read_date
 from reader.library.record import tidy
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _HTML = re.compile(r"\s*<(?:\?xml|!doctype\s+html|html|head|body|table|!--)", re.IGNORECASE)
 _LINE_END_AFTER_PRE = re.compile(r"(<pre[^<>]{0,200}>)(?=\r?\n|&#x0*A;|&#0*10;)", re.IGNORECASE)
@@ -33,6 +35,8 @@ def read_page(text: str) -> tuple[str, Hints] | None:
     """
     if text.count("<") > _DEEPEST and _depth(text) > _DEEPEST:
         return None
+    from selectolax.lexbor import LexborHTMLParser  # here, not above: start-up does not pay for it
+
     tree = LexborHTMLParser(_keep_first_line_end(text))
     blocks = [block.text(deep=True) for block in tree.css("pre")]
     told = _table(tree)

@@ -50,10 +50,13 @@ async def bare(text: str, runs: int) -> list[float]:
     app = Bare(text)
     async with app.run_test(size=(120, 40)) as pilot:
         for run in range(runs):
+            painted = asyncio.Event()
             begun = time.perf_counter()
             app.query_one("#text", Static).update(f"{run}\n{text}".replace("[", "("))
-            await pilot.pause()
+            app.call_after_refresh(painted.set)
+            await painted.wait()
             taken.append(time.perf_counter() - begun)
+            await pilot.pause()
     return taken
 
 
@@ -75,12 +78,15 @@ async def ours(text: str, runs: int) -> list[float]:
             pane = screen.query_one(CablePane)
             ids = Library.open([cables]).ids()
             for id in ids[1 : runs + 1]:
+                painted = asyncio.Event()
                 begun = time.perf_counter()
                 screen._following.open(id)
                 while pane.reading is None or pane.reading.id != id:
                     await asyncio.sleep(0)
-                await pilot.pause()
+                screen.call_after_refresh(painted.set)
+                await painted.wait()
                 taken.append(time.perf_counter() - begun)
+                await pilot.pause()
     return taken
 
 

@@ -34,6 +34,7 @@ class CableReaderApp(App[None]):
     """
 
     TITLE = "cable-reader"
+    CSS_PATH = "screens/main.tcss"
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, paths: Sequence[Path], store: AnnotationStore, settings: Settings) -> None:

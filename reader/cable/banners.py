@@ -168,6 +168,8 @@ def _cut_page_counts(line: str, number: CableNumber | None) -> str:
 def _post_at_end(words: str, number: CableNumber | None) -> str:
     """The tail of `words` that names a post: the cable's own, else a known one, else the last word."""
     tails = [words[match.start() :] for match in re.finditer(r"(?<!\S)\S", words)]
+    if tails[-1].isupper():
+        tails = [tail for tail in tails if tail.isupper()]
     for tail in tails:
         if _is_post(tail, number):
             return tail

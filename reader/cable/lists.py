@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 _DASH = re.compile(
-    r"\s{0,40}(?P<bullet>-{1,3}(?:\s-{1,3})?(?!\s{0,3}-)|[–—•·]|\*(?!\s?\*)|[Qo§](?=\s{1,4}[A-Z]))\s{0,6}(?=[^\s-]|\Z)"
+    r"\s{0,40}(?P<bullet>-{1,3}(?:\s-{1,3}(?=\s?[^\s-]))?(?!\s{0,3}-)|[–—•·]|\*(?!\s?\*)|[Qo§](?=\s{1,4}[A-Z]))\s{0,6}(?=[^\s-]|\Z)"
 )
 _LABEL = re.compile(
     r"\s{0,40}¶?\s?(?P<bullet>(?P<open>[(\[])?(?P<label>[A-Za-z]|\d{1,2}|[ivxIVX]{2,5})(?P<close>[.)\]]{1,2}|(?<=\d)\.\)))\s{1,6}(?=\S)"

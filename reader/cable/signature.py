@@ -125,7 +125,7 @@ def _glued(text: str, index: int) -> Signature | None:
     start = offset + found.start()
     before = text[:start].rstrip()
     last_word = before.rsplit(maxsplit=1)[-1].strip(".,:") if before else ""
-    if small and not (is_finished(before) or _is_noise(before)):
+    if small and not (is_finished(before) or (_is_noise(before) and any(map(str.isalpha, before)))):
         return None
     if match and before[-200:].isupper() and not (is_finished(before) or _NOT_A_NAME.fullmatch(last_word)):
         return None

@@ -44,7 +44,6 @@ class MainScreen(Screen[None]):
         keys: the keys that the settings give, by command id.
     """
 
-    CSS_PATH = "main.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-normal"), (120, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#list"

@@ -55,7 +55,10 @@ def test_mark_is_read_with_its_caveats(written: str, canonical: str | None) -> N
     assert end == len(written)
 
 
-@pytest.mark.parametrize("text", ["(B) and (D)", "(R-OH) said", "(CDU) leaders", "(C is for cat)", "(see para 2)", "C)", "", "(", "(U", "(S/"])
+@pytest.mark.parametrize(
+    "text",
+    ["(B) and (D)", "(R-OH) said", "(CDU) leaders", "(C is for cat)", "(see para 2)", "C)", "", "(", "(U", "(S/"],
+)
 def test_what_is_no_mark_is_left_alone(text: str) -> None:
     assert read_mark(text) is None
 

@@ -22,7 +22,9 @@ REFERENCES = (
 )
 
 
-def mentions_in(text: str, references: tuple[Reference, ...] = REFERENCES) -> list[tuple[str, tuple[str, ...], tuple[CableNumber, ...]]]:
+def mentions_in(
+    text: str, references: tuple[Reference, ...] = REFERENCES
+) -> list[tuple[str, tuple[str, ...], tuple[CableNumber, ...]]]:
     found = find_mentions([text], OWN, references)
     return [(text[mention.start : mention.end], mention.labels, mention.numbers) for mention in found]
 
@@ -56,7 +58,7 @@ def mentions_in(text: str, references: tuple[Reference, ...] = REFERENCES) -> li
         ("as Madrid 77 has it", "Madrid 77", ("B",), (B,)),
         ("(Tokyo 1095)", "Tokyo 1095", (), (CableNumber(2008, "TOKYO", 1095),)),
         ("see TOKYO 01095, which", "TOKYO 01095", (), (CableNumber(2008, "TOKYO", 1095),)),
-        ("Embassy Tokyo 1095.", "Tokyo 1095", (), (CableNumber(2008, "TOKYO", 1095),)),
+        ("Embassy Tokyo 1095.", "Embassy Tokyo 1095", (), (CableNumber(2008, "TOKYO", 1095),)),
     ],
 )
 def test_mention_is_found_and_linked(
@@ -102,7 +104,9 @@ def test_mentions_are_sorted_and_do_not_overlap() -> None:
     assert [mention.block for mention in found] == [1, 1, 1, 1, 1, 2]
     places = [(mention.block, mention.start, mention.end) for mention in found]
     assert places == sorted(places)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False) if left.block == right.block)
+    assert all(
+        left.end <= right.start for left, right in zip(found, found[1:], strict=False) if left.block == right.block
+    )
     assert isinstance(found[0], Mention)
 
 

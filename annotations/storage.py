@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
-from annotations.backups import Keep, keep_backup, list_backups
+from annotations.backups import Keep, keep_backup, keep_version, list_backups
 from annotations.durable import PRIVATE, replace_file
 from annotations.errors import NotesGoneError, NotesUnreadableError, NotesUnwritableError
-from annotations.layout import Contents, Lines, Tables, decode, encode, pieces
+from annotations.layout import VERSION, Contents, Lines, Tables, decode, encode, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ class NotesFile(Storage):
         Raises:
             NotesError: the file cannot be used; nothing was changed.
         """
-        with self._locked():
+        with self.locked():
             self._pending = {name: dict(table) for name, table in self.tables().items()}
             try:
                 yield
@@ -99,7 +99,7 @@ class NotesFile(Storage):
         if self._pending is not None:
             self._pending, self._written = data, True
             return
-        with self._locked():
+        with self.locked():
             if self._signature() != self._seen:
                 raise NotesUnwritableError(self.path, "was changed by another program in between", "try again")
             self._save(data)
@@ -119,7 +119,12 @@ class NotesFile(Storage):
             raise self._unwritable(f'its folder "{folder}" cannot be written to')
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
+        """Keep other programs from changing the file.
+
+        Raises:
+            NotesUnwritableError: another program does not let go of it, or its folder cannot be written to.
+        """
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire(poll_interval=POLL)
@@ -151,6 +156,8 @@ class NotesFile(Storage):
         self._lines, self._seen = lines, _signature_of(state)
 
     def _back_up(self) -> None:
+        if self._contents.version < VERSION and self.path.exists():
+            keep_version(self.path, self._contents.version)
         # A note that can be saved is not refused because its backup cannot be made.
         with suppress(OSError):
             keep_backup(self.path, self._keep, self._now())

@@ -38,6 +38,11 @@ class View:
         return {record["cable"]: record for record in self.tables.get("cables", {}).values()}
 
     @cached_property
+    def looks(self) -> dict[str, Record]:
+        """The records of what was said about tags, by folded tag."""
+        return {record["tag"]: record for record in self.tables.get("tags", {}).values()}
+
+    @cached_property
     def annotated(self) -> tuple[str, ...]:
         """The cables with notes or marks."""
         return tuple(sorted({*self.notes_on, *self.cables}))

@@ -59,6 +59,8 @@ def decode(raw: bytes, path: Path) -> Contents:
     if version > VERSION:
         raise NotesNewerError(path, f"was written by a newer version of the program ({version})", "update the program")
     tables = {name: table for name, table in data.items() if isinstance(table, dict)}
+    if broken := [name for name in KEY if name in data and name not in tables]:
+        raise _damaged(path, f'has no proper "{broken[0]}"')
     _check(tables, path)
     _check_doubles(raw, tables, path)
     extras = {name: value for name, value in data.items() if name not in tables}
@@ -144,7 +146,8 @@ def has_doubles(raw: bytes) -> bool:
 def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDamagedError | NotesForeignError:
     if not raw:
         return _damaged(path, "is empty")
-    if FORMAT.encode() in raw[:2000] or not raw.strip(b"\0"):
+    ours = (FORMAT.encode() in raw[:2000], FORMAT.encode("utf-16-le") in raw[:4000], raw.startswith(bytes(16)))
+    if any(ours) or not raw.strip(b"\0"):
         return _damaged(path, f"is damaged (line {error.lineno}: {error.msg.partition(':')[0]})")
     return NotesForeignError(path, "is not a notes file of this program", "choose another file for your notes")
 

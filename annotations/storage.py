@@ -114,9 +114,9 @@ class NotesFile(Storage):
             folder = next(folder for folder in self.path.parents if folder.exists())
             writable = os.access(folder, os.W_OK)
         except OSError as error:
-            raise self._unwritable(error.strerror or str(error)) from error
+            raise self.unwritable(error.strerror or str(error)) from error
         if not writable:
-            raise self._unwritable(f'its folder "{folder}" cannot be written to')
+            raise self.unwritable(f'its folder "{folder}" cannot be written to')
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -131,7 +131,7 @@ class NotesFile(Storage):
         except Timeout as error:
             raise NotesUnwritableError(self.path, "is in use by another program", "try again or end that") from error
         except OSError as error:
-            raise self._unwritable(error.strerror or str(error)) from error
+            raise self.unwritable(error.strerror or str(error)) from error
         try:
             yield
         finally:
@@ -151,7 +151,7 @@ class NotesFile(Storage):
         try:
             state = replace_file(self.path, pieces(self._contents.extras, lines), self._back_up)
         except OSError as error:
-            raise self._unwritable(error.strerror or str(error)) from error
+            raise self.unwritable(error.strerror or str(error)) from error
         self._contents = Contents(tables, self._contents.extras)
         self._lines, self._seen = lines, _signature_of(state)
 
@@ -182,7 +182,8 @@ class NotesFile(Storage):
         remedy = f'put it back from {source}, or move the folder "backups" beside it away to begin anew'
         raise NotesGoneError(self.path, "is gone", remedy)
 
-    def _unwritable(self, reason: str) -> NotesUnwritableError:
+    def unwritable(self, reason: str) -> NotesUnwritableError:
+        """The error that says the file could not be written, and why."""
         return NotesUnwritableError(
             self.path, f"could not be written ({reason})", "make room or give yourself the right to write there"
         )

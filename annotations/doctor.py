@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from annotations.layout import Tables
     from annotations.records import Record
 
-_NAME = re.compile(r'"([^"\\\n]{1,80})"\s{0,40}:\s{0,40}(?=\{)')
+_BEGINS = r'\{"(?:id|cable|key|tag)"\s{0,40}:'
+_NAME = re.compile(rf'"(?P<name>[^"\\\n]{{1,80}})"\s{{0,40}}:\s{{0,40}}(?=\{{)|(?={_BEGINS})')
+_NEXT = re.compile(rf'\n|(?="\d{{1,18}}":{_BEGINS})')
 _TABLE_BEGINS = re.compile(r'\{\s{0,40}(?:"\d{1,18}"\s{0,40}:|\})')
 _DECODER = json.JSONDecoder(strict=False)
 _SHOWN = 200
@@ -142,14 +144,15 @@ def _records(text: str, lost: list[str]) -> Iterator[tuple[str, Record]]:
     """Every record that stands in a text, whatever stands around it, with the table it stands in."""
     table, position, read_to = "", 0, 0
     while match := _NAME.search(text, position):
-        name, start = match[1], match.end()
+        # A record whose number is damaged is one all the same.
+        name, start = match["name"] or "0", match.end()
         if not name.isdecimal() and _TABLE_BEGINS.match(text, start):
             table, position = name, start + 1
             continue
         try:
             record, position = _DECODER.raw_decode(text, start)
         except ValueError:
-            position = _end_of_line(text, start)
+            position = _next_record(text, start)
             lost.append(text[match.start() : position].strip("\0 \r\n,")[:_SHOWN])
             continue
         finally:
@@ -171,9 +174,9 @@ def _note_rubbish(text: str, begin: int, end: int, position: int, lost: list[str
     return position
 
 
-def _end_of_line(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+def _next_record(text: str, start: int) -> int:
+    match = _NEXT.search(text, start)
+    return match.start() if match else len(text)
 
 
 def _singled(table: str, records: list[Record], mended: list[str]) -> list[Record]:

@@ -41,7 +41,7 @@ def test_a_tag_is_renamed_with_everything_below_it(store: AnnotationStore) -> No
         ("harbors/all/selm/north", "portside"),
     ]
     assert [note.changed for note in store.notes()] == changed
-    assert "ports renamed to harbors/all" in str(store.undo())
+    assert "PORTS renamed to harbors/all" in str(store.undo())
     assert all_tags(store) == before
     store.redo()
     assert "ports" not in AnnotationStore(store.path).tags()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _BEGINS = r'\{"(?:id|cable|key|tag)"\s{0,40}:'
 _NAME = re.compile(rf'"(?P<name>[^"\\\n]{{1,80}})"\s{{0,40}}:\s{{0,40}}(?=\{{)|(?={_BEGINS})')
-_NEXT = re.compile(rf'\n|(?="\d{{1,18}}":{_BEGINS})')
+_NEXT = re.compile(rf'\n|(?=":{_BEGINS})')
 _TABLE_BEGINS = re.compile(r'\{\s{0,40}(?:"\d{1,18}"\s{0,40}:|\})')
 _DECODER = json.JSONDecoder(strict=False)
 _SHOWN = 200

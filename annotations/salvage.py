@@ -26,7 +26,7 @@ def mend(table: str, record: Record) -> tuple[str, Record | None]:
     Returns:
         The record as it is where it has no fault, and None where it cannot be mended.
     """
-    name = table if table and fault_of(table, record) is None else _table_of(record) or table
+    name = table if table in KEY and fault_of(table, record) is None else _table_of(record) or table
     if name and fault_of(name, record) is None:
         return name, record
     mended = _mended_note(record) if name == "notes" else _mended_marks(record) if name == "cables" else None

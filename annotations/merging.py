@@ -9,6 +9,7 @@ from annotations.errors import NotesError, NotesUnreadableError
 from annotations.history import Edit
 from annotations.layout import decode
 from annotations.merge import Merged, merge
+from annotations.records import read_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,7 +102,7 @@ def decide(store: AnnotationStore, copy: str, keep: Literal["first", "second", "
 
 
 def _later(record: Record, before: Record) -> Record:
-    return {**record, "changed": max(record["changed"], before["changed"])}
+    return {**record, "changed": max(record["changed"], before["changed"], key=read_time)}
 
 
 def _putting(record: Record | None) -> Callable[[Record | None], Record | None]:

@@ -132,8 +132,9 @@ class AnnotationStore:
     def notes(self, cable: str | None = None) -> tuple[Note, ...]:
         """The notes on a cable, or all of them, by time of creation."""
         view = self._now()
-        records = view.notes.values() if cable is None else view.notes_on.get(cable, ())
-        return tuple(sorted(map(read_note, records), key=lambda note: note.created))
+        if cable is None:
+            return view.all_notes
+        return tuple(sorted(map(read_note, view.notes_on.get(cable, ())), key=lambda note: note.created))
 
     def cables(self) -> tuple[str, ...]:
         """The cables that have notes, tags, a star or a read mark."""

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotations.records import read_note
 from annotations.tags import Spellings, fold_tag
 
 if TYPE_CHECKING:
     from annotations.layout import Tables
+    from annotations.model import Note
     from annotations.records import Record
 
 
@@ -23,6 +25,11 @@ class View:
     def notes(self) -> dict[str, Record]:
         """The records of notes by id."""
         return {record["id"]: record for record in self.tables.get("notes", {}).values()}
+
+    @cached_property
+    def all_notes(self) -> tuple[Note, ...]:
+        """All notes by time of creation."""
+        return tuple(sorted(map(read_note, self.notes.values()), key=lambda note: note.created))
 
     @cached_property
     def notes_on(self) -> dict[str, list[Record]]:

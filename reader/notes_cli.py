@@ -186,8 +186,9 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 def _store(path: Path) -> AnnotationStore:
     from annotations.store import AnnotationStore
+    from reader.settings import load_settings
 
-    store: AnnotationStore = _or_fail(lambda: AnnotationStore(path))
+    store: AnnotationStore = _or_fail(lambda: AnnotationStore(path, keep=load_settings().backups))
     return store
 
 

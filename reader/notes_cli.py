@@ -45,8 +45,14 @@ def doctor(path: Path, check: bool) -> None:
     Every record that can be read is kept, what cannot is listed, and the file as it was is kept beside. Exit status
     1 where something is wrong that was not repaired.
     """
+    from annotations.backups import list_backups
     from annotations.doctor import examine, repair
 
+    if not path.exists() and list_backups(path):
+        _fail(f'{path} is gone. "cable-reader notes restore" lists its backups and takes one back.')
+    if not path.exists():
+        _say(f"{path}: there are no notes yet.")
+        return
     found = _or_fail(lambda: examine(path) if check else repair(path))
     for backup in found.bad_backups:
         _say(f"This backup cannot be read: {backup}")

@@ -65,6 +65,16 @@ def test_a_file_with_nothing_left_points_to_its_backups(path: Path) -> None:
     assert path.read_bytes() == b""
 
 
+def test_a_file_that_is_not_there_is_told_from_one_that_is_gone(path: Path, tmp_path: Path) -> None:
+    new = run(tmp_path / "elsewhere" / "notes.json", "doctor")
+    assert (new.exit_code, "no notes yet" in new.stdout) == (0, True)
+    path.unlink()
+    gone = run(path, "doctor")
+    assert (gone.exit_code, "is gone" in gone.stderr) == (1, True)
+    assert run(path, "restore", 1).exit_code == 0
+    assert texts(path) == ["first"]
+
+
 def test_backups_are_listed_and_taken_back(path: Path) -> None:
     listed = run(path, "restore").stdout
     assert "  1  2023-11-14" in listed

@@ -123,6 +123,14 @@ class Body:
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    def passages(self) -> list[tuple[int | None, str]]:
+        """Each block as the number of the paragraph it stands in, and its words: what notes are anchored to."""
+        number, passages = None, []
+        for block in self.blocks:
+            number = block.number if block.number is not None else number
+            passages.append((number, block.text))
+        return passages
+
     def paragraph_of(self, block: int) -> int | None:
         """The number of the paragraph that block number `block` stands in, or None before the first."""
         for candidate in reversed(self.blocks[: block + 1]):

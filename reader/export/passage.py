@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotations.anchor import locate
+
 if TYPE_CHECKING:
     from annotations.model import Anchor
     from reader.cable.model import Body, Marking
@@ -22,14 +24,10 @@ def position_of(body: Body, anchor: Anchor | None) -> Position:
     """Where the words of an anchor begin: a note on the whole cable before all, words not found after all."""
     if anchor is None:
         return Position(-1, 0)
-    first_line = anchor.exact.strip().split("\n")[0]
-    found = [
-        Position(index, start) for index, block in enumerate(body.blocks) if (start := block.text.find(first_line)) >= 0
-    ]
-    same_paragraph = [at for at in found if body.paragraph_of(at.block) == anchor.paragraph]
-    if same_paragraph or found:
-        return (same_paragraph or found)[0]
-    return Position(len(body.blocks), anchor.paragraph or 0)
+    place = locate(anchor, body.passages())
+    if place.state == "orphan":
+        return Position(len(body.blocks), anchor.paragraph or 0)
+    return Position(place.index, place.start)
 
 
 def marking_at(body: Body, position: Position) -> Marking | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from annotations.anchor import anchor_for
 from annotations.errors import NotesError
 from reader.screens.dialogs import Prompt
-from reader.screens.reading import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +54,7 @@ class Annotating:
         if words:
             block, start, end = words
             body = reading.cable.body
-            anchor = anchor_for(words_of(body), block, start, end)
+            anchor = anchor_for(body.passages(), block, start, end)
             title += "" if anchor.paragraph is None else f", ¶{anchor.paragraph}"
             quote = anchor.exact
         draft = f"draft {reading.id} {_place(anchor)}"

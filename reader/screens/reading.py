@@ -82,12 +82,7 @@ def place(note: Note, body: Body) -> PlacedNote:
     """Find the words a note was written about in the cable as it is read now."""
     if note.anchor is None:
         return PlacedNote(note)
-    found = locate(note.anchor, words_of(body))
+    found = locate(note.anchor, body.passages())
     if found.state == "orphan":
         return PlacedNote(note)
     return PlacedNote(note, found.index, found.start, found.end)
-
-
-def words_of(body: Body) -> list[tuple[int | None, str]]:
-    """The blocks as `annotations.anchor` knows them: paragraph number and words."""
-    return [(body.paragraph_of(index), block.text) for index, block in enumerate(body.blocks)]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
 from annotations.backups import Keep, keep_backup, keep_version, list_backups
@@ -18,6 +18,8 @@ from annotations.layout import VERSION, Contents, Lines, Tables, decode, encode,
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from filelock import FileLock
 
 Signature = tuple[int, int, int]
 
@@ -44,7 +46,6 @@ class NotesFile(Storage):
         self.path = Path(os.path.realpath(path))
         self._keep = keep or Keep()
         self._now = now
-        self._lock = FileLock(f"{self.path}.lock", timeout=PATIENCE, mode=PRIVATE, thread_local=False)
         self._contents = Contents()
         self._lines: Lines = {}
         self._seen: Signature | None = None
@@ -118,6 +119,13 @@ class NotesFile(Storage):
         if not writable:
             raise self.unwritable(f'its folder "{folder}" cannot be written to')
 
+    @cached_property
+    def _lock(self) -> FileLock:
+        """The lock that all programs take before they change the file."""
+        from filelock import FileLock  # here, not above: start-up does not pay for it
+
+        return FileLock(f"{self.path}.lock", timeout=PATIENCE, mode=PRIVATE, thread_local=False)
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other programs from changing the file.
@@ -128,7 +136,7 @@ class NotesFile(Storage):
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire(poll_interval=POLL)
-        except Timeout as error:
+        except TimeoutError as error:
             raise NotesUnwritableError(self.path, "is in use by another program", "try again or end that") from error
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error

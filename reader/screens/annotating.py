@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from annotations.anchor import anchor_for
 from annotations.errors import NotesError
 from reader.screens.dialogs import Prompt
 
@@ -53,6 +52,8 @@ class Annotating:
         title, quote, anchor = f"Note on {reading.id}", "", None
         if words:
             block, start, end = words
+            from annotations.anchor import anchor_for  # here, not above: start-up does not pay for it
+
             body = reading.cable.body
             anchor = anchor_for(body.passages(), block, start, end)
             title += "" if anchor.paragraph is None else f", ¶{anchor.paragraph}"

@@ -11,7 +11,7 @@ from reader.library.record import UnreadableError
 from reader.present.targets import Nowhere, ToCable, ToNote
 from reader.screens.dialogs import Prompt, ReferencePicker
 from reader.screens.history import History
-from reader.screens.reading import Looks, read
+from reader.screens.looks import Looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -65,6 +65,8 @@ class Following:
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
     def _read(self, id: str, at: int, looks: Looks, *, glance: bool) -> None:
+        from reader.screens.reading import read  # here, not above: the list is on the screen before it is needed
+
         app = self._screen.app
         try:
             reading = read(id, self.library, self._store, looks, datetime.now(UTC).date())

@@ -203,6 +203,11 @@ class MainScreen(Screen[None]):
             self.notify(f"{len(library.problems) - 3} more files could not be read; `cable-reader check` lists them.")
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)
+        self.call_after_refresh(self._open_first)
+
+    def _open_first(self) -> None:
+        """With the list on the screen, open the cable that was open last, else the first."""
+        library = self._following.library
         last = self._store.recall(f"last cable of {library.name}")
         first = self._list.rows.row(0)
         if isinstance(last, str) and last in library:

@@ -18,15 +18,8 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
     from reader.cable.model import Body, Cable
     from reader.library.library import Library
+    from reader.screens.looks import Looks
     from widgets.passage import Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """How the reader wants cables shown."""
-
-    full_header: bool = False
-    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)

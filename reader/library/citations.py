@@ -76,6 +76,13 @@ class Citations:
             WHERE meant != id GROUP BY meant"""
         return dict(self._manifest.ask(sql))
 
+    def totals(self) -> tuple[int, int]:
+        """How many references lead to a cable that is here, and how many to one that is not."""
+        sql = f"""SELECT count(found.id), count(*) FROM (SELECT {_MEANT} AS meant {_JOINED})
+            LEFT JOIN cables found ON found.id = meant"""
+        resolved, every = self._manifest.ask(sql)[0]
+        return resolved, every - resolved
+
     def missing(self) -> tuple[Missing, ...]:
         """What is cited and not there, the most cited first."""
         sql = f"""SELECT DISTINCT meant, id FROM

@@ -125,6 +125,11 @@ class Index:
         except Timeout as error:
             raise BusyError from error
 
+    def discard(self) -> None:
+        """Say that this index is damaged: it is made anew when next opened."""
+        self.manifest.set_number("version", 0)
+        self.manifest.close()
+
     def searcher(self) -> tantivy.Searcher:
         """The words as of the last batch."""
         return self._words.searcher()
@@ -205,7 +210,8 @@ class _Refresh:
     def _take_back(self) -> None:
         """Undo what a program that was killed has left half done."""
         if self._manifest.number("writing"):
-            self._open_writer().delete_documents_by_term("batch", self._batch)
+            half_done = _queries().term_query(schema(), "batch", self._batch)
+            self._open_writer().delete_documents_by_query(half_done)
             self._commit()
         if self._words.searcher().num_docs != self._manifest.count():
             raise DamagedError("words and manifest do not belong together")
@@ -297,6 +303,13 @@ class _Refresh:
             self._manifest.commit()
         self._batch += 1
         self._index.reload()
+
+
+def _queries() -> type[tantivy.Query]:
+    """The maker of queries; a figure given as a term, without a query, is taken for another kind of figure."""
+    import tantivy
+
+    return tantivy.Query
 
 
 def _document(fields: dict[str, Any]) -> tantivy.Document:

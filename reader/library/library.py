@@ -14,7 +14,7 @@ from reader.library.citations import Citations
 from reader.library.counts import Counts, count_all, count_months
 from reader.library.entry import Citation, Entry, Missing, Page
 from reader.library.finding import Finding, Marks
-from reader.library.index import INDEX_ERRORS, BusyError, Index, Progress, folder_problems
+from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, Progress, folder_problems
 from reader.library.naming import cable_of, name_of
 from reader.library.orders import Orders, Sort
 from reader.library.query import Query, QueryError, Word, read_query, words_of
@@ -127,7 +127,11 @@ class Library:
             self._index.refresh(self._files, self._in_the_way, progress, stop)
 
     def _recover(self, folder: Path, error: Exception) -> None:
-        """Go on in memory where the index on disk cannot be written."""
+        """Make a damaged index anew; go on in memory where the one on disk cannot be written."""
+        if isinstance(error, DamagedError):
+            self._index.discard()
+            self._use(self._open_index(folder))
+            return
         self.notices.append(_in_memory(folder, error))
         self._use(Index(None))
 
@@ -279,6 +283,10 @@ class Library:
         """The cables that cite this one, oldest first; of several copies only the first."""
         citing = (self.entry(each) for each in self._citations.cited_by(self._base(id)))
         return tuple(sorted(citing, key=lambda entry: (entry.sent is None, entry.sent, entry.id)))
+
+    def references(self) -> tuple[int, int]:
+        """How many references lead to a cable that is here, and how many to one that is not."""
+        return self._citations.totals()
 
     def missing(self) -> tuple[Missing, ...]:
         """The cables that others cite and that are not here, the most cited first."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from annotations.durable import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 _STAMP = "%Y-%m-%dT%HZ"
+_PRECISE = "%Y-%m-%dT%H-%M-%S-%fZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Keep:
 def list_backups(path: Path) -> tuple[Path, ...]:
     """The backups of the notes file `path`, newest first."""
     folder = path.parent / "backups"
-    found = [copy for copy in folder.glob("*") if _hour_of(path, copy)]
+    found = [copy for copy in folder.glob("*") if _time_of(path, copy)]
     return tuple(sorted(found, key=lambda copy: copy.name, reverse=True))
 
 
@@ -52,6 +56,50 @@ def keep_backup(path: Path, keep: Keep, now: datetime) -> None:
         old.unlink(missing_ok=True)
 
 
+def keep_version(path: Path, version: int) -> None:
+    """Keep the file as an earlier version of the program wrote it, in `backups`, for good.
+
+    Raises:
+        OSError: the copy could not be made.
+    """
+    folder = path.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    copy = folder / f"{path.stem} of version {version}{path.suffix}"
+    if not copy.exists():
+        _second_name(path, copy)
+
+
+def keep_precisely(path: Path, now: datetime) -> Path:
+    """Keep the file as it is as one more backup, whatever others there are of this hour.
+
+    Raises:
+        OSError: the backup could not be made.
+    """
+    folder = path.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return _beside(path, folder, "", now)
+
+
+def keep_damaged(path: Path, now: datetime) -> Path:
+    """Keep the file as it is under another name beside it, for good.
+
+    Raises:
+        OSError: the copy could not be made.
+    """
+    return _beside(path, path.parent, "damaged ", now)
+
+
+def _beside(path: Path, folder: Path, what: str, now: datetime) -> Path:
+    while True:
+        copy = folder / f"{path.stem} {what}{now.astimezone(UTC).strftime(_PRECISE)}{path.suffix}"
+        if not copy.exists():
+            break
+        now += timedelta(microseconds=1)
+    _second_name(path, copy)
+    sync_folder(folder)
+    return copy
+
+
 def _second_name(path: Path, backup: Path) -> None:
     partial = backup.with_suffix(".partial")
     partial.unlink(missing_ok=True)
@@ -73,18 +121,18 @@ def _past_keeping(path: Path, keep: Keep) -> set[Path]:
     for count, period_of in rules:
         last_of: dict[object, Path] = {}
         for copy in copies:
-            hour = _hour_of(path, copy)
+            hour = _time_of(path, copy)
             if hour:
                 last_of.setdefault(period_of(hour), copy)
         kept.update(list(last_of.values())[:count])
     return set(copies) - kept
 
 
-def _hour_of(path: Path, copy: Path) -> datetime | None:
-    """The hour in a backup's name, or None where the name is not of a backup of `path`."""
+def _time_of(path: Path, copy: Path) -> datetime | None:
+    """The time in a backup's name, or None where the name is not of a backup of `path`."""
     if copy.suffix != path.suffix or not copy.stem.startswith(f"{path.stem} "):
         return None
-    try:
-        return datetime.strptime(copy.stem.removeprefix(f"{path.stem} "), _STAMP)
-    except ValueError:
-        return None
+    for stamp in (_STAMP, _PRECISE):
+        with suppress(ValueError):
+            return datetime.strptime(copy.stem.removeprefix(f"{path.stem} "), stamp)
+    return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.records import Record, blank, fault_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from annotations.shelf import Shelf
 
@@ -31,18 +31,21 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Edits that happen together. `what` says so to the user; `id` makes doing it twice the same as once."""
+    """Edits that happen together. `what` says so to the user; `id` makes doing it twice the same as once.
+
+    `plan` is asked for the edits when the file is locked, so that what another program wrote is seen.
+    """
 
     id: str
     what: str
-    edits: tuple[Edit, ...]
+    plan: Callable[[Shelf], Iterable[Edit]]
     undoable: bool = True
 
     def apply(self, shelf: Shelf) -> None:
         """Make the change on the records of `shelf` and remember how to undo it."""
         if shelf.get("history", self.id):
             return
-        ways_back = _change_records(shelf, [(edit.table, edit.key, edit.make) for edit in self.edits])
+        ways_back = _change_records(shelf, [(edit.table, edit.key, edit.make) for edit in self.plan(shelf)])
         if self.undoable and ways_back:
             entry = {"id": self.id, "what": self.what, "undone": False, "records": ways_back}
             shelf.put("history", {**_past_keeping(shelf), self.id: entry})

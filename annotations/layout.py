@@ -5,13 +5,14 @@ A record a line keeps what version control shows short, and lets a person mend a
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError
-from annotations.records import fault_of
+from annotations.records import KEY, fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +23,22 @@ Tables = dict[str, dict[str, Record]]
 Lines = dict[str, dict[str, bytes]]
 
 FORMAT = "cable-reader notes"
-VERSION = 1
+VERSION = 2
+"""Version 1 had no `tags` table, and no author, colour or conflict of a note."""
+
 _AT_ONCE = 2000
 
 
 @dataclass
 class Contents:
-    """What a notes file holds: TinyDB's tables, and whatever else stood at its top, which is kept."""
+    """What a notes file holds: TinyDB's tables, and whatever else stood at its top, which is kept.
+
+    `version` is that of the file; the tables are those of the present version, whatever it is.
+    """
 
     tables: Tables = field(default_factory=dict)
     extras: dict[str, Any] = field(default_factory=dict)
+    version: int = VERSION
 
 
 def decode(raw: bytes, path: Path) -> Contents:
@@ -52,9 +59,17 @@ def decode(raw: bytes, path: Path) -> Contents:
     if version > VERSION:
         raise NotesNewerError(path, f"was written by a newer version of the program ({version})", "update the program")
     tables = {name: table for name, table in data.items() if isinstance(table, dict)}
+    if broken := [name for name in KEY if name in data and name not in tables]:
+        raise _damaged(path, f'has no proper "{broken[0]}"')
     _check(tables, path)
+    _check_doubles(raw, tables, path)
     extras = {name: value for name, value in data.items() if name not in tables}
-    return Contents(tables, extras)
+    return Contents(migrate(tables, version), extras, version)
+
+
+def migrate(tables: Tables, version: int) -> Tables:
+    """The tables of an earlier version as the present one has them; fields that are missing have their defaults."""
+    return {**tables, "tags": tables.get("tags", {})} if version < 2 else tables
 
 
 def encode(tables: Tables, before: Tables, lines: Lines) -> Lines:
@@ -104,15 +119,40 @@ def _check(tables: Tables, path: Path) -> None:
                 raise _damaged(path, f'is damaged: record {key} of "{name}" {fault}')
 
 
+def _check_doubles(raw: bytes, tables: Tables, path: Path) -> None:
+    """What a merge by hand makes: two records of one number, of which JSON keeps the last; two of one name."""
+    for name, table in tables.items():
+        key = KEY.get(name)
+        if key and len({record[key] for record in table.values()}) < len(table):
+            raise _damaged(path, f'has two records of one "{key}" in "{name}"')
+    # In the file as we write it, each table and each record begins a line, and nothing else does.
+    if raw.count(b'\n"') != len(tables) + sum(map(len, tables.values())) and has_doubles(raw):
+        raise _damaged(path, "has two records of one number")
+
+
+def has_doubles(raw: bytes) -> bool:
+    """Whether any object in JSON gives one name twice. Slow."""
+    found = False
+
+    def look(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal found
+        found = found or len(dict(pairs)) < len(pairs)
+        return dict(pairs)
+
+    json.loads(raw.removeprefix(b"\xef\xbb\xbf"), object_pairs_hook=look)
+    return found
+
+
 def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDamagedError | NotesForeignError:
     if not raw:
         return _damaged(path, "is empty")
-    if FORMAT.encode() in raw[:2000] or not raw.strip(b"\0"):
+    ours = (FORMAT.encode() in raw[:2000], FORMAT.encode("utf-16-le") in raw[:4000], raw.startswith(bytes(16)))
+    if any(ours) or not raw.strip(b"\0"):
         return _damaged(path, f"is damaged (line {error.lineno}: {error.msg.partition(':')[0]})")
     return NotesForeignError(path, "is not a notes file of this program", "choose another file for your notes")
 
 
 def _damaged(path: Path, what: str) -> NotesDamagedError:
     return NotesDamagedError(
-        path, what, f'put back a copy from "{path.parent / "backups"}", or move it away to begin anew'
+        path, what, f'mend it with "cable-reader notes doctor", or put back a copy from "{path.parent / "backups"}"'
     )

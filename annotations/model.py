@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+COLORS = ("yellow", "green", "blue", "pink")
+"""The colours of highlights and tags, by name; what they look like, and what sign they have, is the screen's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The words a note was written about, found again by the words themselves.
@@ -28,7 +32,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a passage, or on the whole cable where `anchor` is None. Times are UTC."""
+    """A note on a passage, or on the whole cable where `anchor` is None. Times are UTC.
+
+    One without text is a highlight; `color` is one of `COLORS`, or None. `author` wrote it, as far as known.
+    `conflict_of` is the id of the note that this one is another version of, kept by a merge until the user decides.
+    """
 
     id: str
     cable: str
@@ -37,6 +45,9 @@ class Note:
     changed: datetime
     anchor: Anchor | None = None
     tags: tuple[str, ...] = ()
+    author: str | None = None
+    color: str | None = None
+    conflict_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +57,11 @@ class CableMarks:
     tags: tuple[str, ...] = ()
     starred: bool = False
     read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagLook:
+    """What the user said about a tag: its colour, one of `COLORS` or None, and what it is for."""
+
+    color: str | None = None
+    description: str = ""

@@ -5,26 +5,29 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from annotations.model import Anchor, CableMarks, Note
+from annotations.model import Anchor, CableMarks, Note, TagLook
 
 Record = dict[str, Any]
 
-KEY = {"notes": "id", "cables": "cable", "state": "key", "history": "id"}
-"""The field that names a record in each table."""
+KEY = {"notes": "id", "cables": "cable", "tags": "tag", "state": "key", "history": "id"}
+"""The field that names a record in each table. A tag's is its folded form."""
+
+_MAY_MISS = ("author", "color", "conflict_of")
 
 _NEEDED: dict[str, dict[str, type]] = {
     "notes": {"id": str, "cable": str, "text": str, "created": str, "changed": str, "tags": list},
     "cables": {"cable": str, "tags": list, "starred": bool, "read": bool},
+    "tags": {"tag": str, "description": str},
     "state": {"key": str},
     "history": {"id": str, "what": str, "undone": bool, "records": list},
 }
 
 
 def blank(table: str, key: str) -> Record | None:
-    """The record that an absent one amounts to: a cable without marks; None for the rest."""
-    if table != "cables":
-        return None
-    return {"cable": key, "tags": [], "starred": False, "read": False}
+    """The record that an absent one amounts to: a cable without marks, a tag without looks; None for the rest."""
+    if table == "cables":
+        return {"cable": key, "tags": [], "starred": False, "read": False}
+    return {"tag": key, "color": None, "description": ""} if table == "tags" else None
 
 
 def note_record(note: Note) -> Record:
@@ -37,6 +40,9 @@ def note_record(note: Note) -> Record:
         "changed": written_time(note.changed),
         "anchor": anchor_record(note.anchor),
         "tags": list(note.tags),
+        "author": note.author,
+        "color": note.color,
+        "conflict_of": note.conflict_of,
     }
 
 
@@ -64,12 +70,20 @@ def read_note(record: Record) -> Note:
         changed=read_time(record["changed"]),
         anchor=anchor and Anchor(**{name: anchor[name] for name in Anchor.__slots__ if name in anchor}),
         tags=tuple(record["tags"]),
+        author=record.get("author"),
+        color=record.get("color"),
+        conflict_of=record.get("conflict_of"),
     )
 
 
 def read_marks(record: Record) -> CableMarks:
     """The marks of a cable's record."""
     return CableMarks(tuple(record["tags"]), record["starred"], record["read"])
+
+
+def read_look(record: Record) -> TagLook:
+    """What a tag's record says of it."""
+    return TagLook(record.get("color"), record["description"])
 
 
 def writable(fields: Record) -> Record:
@@ -106,6 +120,9 @@ def _note_fault(record: Record) -> str | None:
         datetime.fromisoformat(record["changed"])
     except ValueError:
         return "has a time that is none"
+    for name in _MAY_MISS:
+        if type(record.get(name)) not in (str, type(None)):
+            return f'has no proper "{name}"'
     anchor = record.get("anchor")
     if anchor is not None and not _is_anchor(anchor):
         return 'has no proper "anchor"'

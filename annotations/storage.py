@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
-from annotations.backups import Keep, keep_backup, list_backups
+from annotations.backups import Keep, keep_backup, keep_version, list_backups
 from annotations.durable import PRIVATE, replace_file
 from annotations.errors import NotesGoneError, NotesUnreadableError, NotesUnwritableError
-from annotations.layout import Contents, Lines, Tables, decode, encode, pieces
+from annotations.layout import VERSION, Contents, Lines, Tables, decode, encode, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ class NotesFile(Storage):
         Raises:
             NotesError: the file cannot be used; nothing was changed.
         """
-        with self._locked():
+        with self.locked():
             self._pending = {name: dict(table) for name, table in self.tables().items()}
             try:
                 yield
@@ -99,7 +99,7 @@ class NotesFile(Storage):
         if self._pending is not None:
             self._pending, self._written = data, True
             return
-        with self._locked():
+        with self.locked():
             if self._signature() != self._seen:
                 raise NotesUnwritableError(self.path, "was changed by another program in between", "try again")
             self._save(data)
@@ -114,19 +114,24 @@ class NotesFile(Storage):
             folder = next(folder for folder in self.path.parents if folder.exists())
             writable = os.access(folder, os.W_OK)
         except OSError as error:
-            raise self._unwritable(error.strerror or str(error)) from error
+            raise self.unwritable(error.strerror or str(error)) from error
         if not writable:
-            raise self._unwritable(f'its folder "{folder}" cannot be written to')
+            raise self.unwritable(f'its folder "{folder}" cannot be written to')
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
+        """Keep other programs from changing the file.
+
+        Raises:
+            NotesUnwritableError: another program does not let go of it, or its folder cannot be written to.
+        """
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire(poll_interval=POLL)
         except Timeout as error:
             raise NotesUnwritableError(self.path, "is in use by another program", "try again or end that") from error
         except OSError as error:
-            raise self._unwritable(error.strerror or str(error)) from error
+            raise self.unwritable(error.strerror or str(error)) from error
         try:
             yield
         finally:
@@ -146,11 +151,13 @@ class NotesFile(Storage):
         try:
             state = replace_file(self.path, pieces(self._contents.extras, lines), self._back_up)
         except OSError as error:
-            raise self._unwritable(error.strerror or str(error)) from error
+            raise self.unwritable(error.strerror or str(error)) from error
         self._contents = Contents(tables, self._contents.extras)
         self._lines, self._seen = lines, _signature_of(state)
 
     def _back_up(self) -> None:
+        if self._contents.version < VERSION and self.path.exists():
+            keep_version(self.path, self._contents.version)
         # A note that can be saved is not refused because its backup cannot be made.
         with suppress(OSError):
             keep_backup(self.path, self._keep, self._now())
@@ -175,7 +182,8 @@ class NotesFile(Storage):
         remedy = f'put it back from {source}, or move the folder "backups" beside it away to begin anew'
         raise NotesGoneError(self.path, "is gone", remedy)
 
-    def _unwritable(self, reason: str) -> NotesUnwritableError:
+    def unwritable(self, reason: str) -> NotesUnwritableError:
+        """The error that says the file could not be written, and why."""
         return NotesUnwritableError(
             self.path, f"could not be written ({reason})", "make room or give yourself the right to write there"
         )

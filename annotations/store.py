@@ -12,11 +12,20 @@ from tinydb.storages import MemoryStorage
 
 from annotations.errors import NotesError, NotesUnwritableError
 from annotations.history import Change, Edit, Swap, next_to_redo, next_to_undo
-from annotations.model import Anchor, CableMarks, Note
-from annotations.records import anchor_record, note_record, read_marks, read_note, read_time, writable, written_time
+from annotations.model import COLORS, Anchor, CableMarks, Note, TagLook
+from annotations.records import (
+    anchor_record,
+    note_record,
+    read_look,
+    read_marks,
+    read_note,
+    read_time,
+    writable,
+    written_time,
+)
 from annotations.shelf import Shelf
 from annotations.storage import NotesFile, utc_now
-from annotations.tags import Spellings
+from annotations.tags import Spellings, fold_tag
 from annotations.view import View
 
 if TYPE_CHECKING:
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.backups import Keep
+    from annotations.layout import Tables
     from annotations.records import Record
 
 
@@ -45,6 +55,7 @@ class AnnotationStore:
         clock: gives the time, with its zone.
         make_id: gives a new note's id.
         keep: how many backups to keep.
+        author: who writes the notes that are made now.
     """
 
     def __init__(
@@ -53,8 +64,9 @@ class AnnotationStore:
         clock: Callable[[], datetime] = utc_now,
         make_id: Callable[[], str] = new_id,
         keep: Keep | None = None,
+        author: str | None = None,
     ) -> None:
-        self._prepare(path, clock, make_id, keep, forgiving=False)
+        self._prepare(path, clock, make_id, keep, author, forgiving=False)
         self._view = View(self._file.tables())
 
     @classmethod
@@ -64,10 +76,11 @@ class AnnotationStore:
         clock: Callable[[], datetime] = utc_now,
         make_id: Callable[[], str] = new_id,
         keep: Keep | None = None,
+        author: str | None = None,
     ) -> AnnotationStore:
         """A store that goes on in memory where the file cannot be used; `problem` says why."""
         store = cls.__new__(cls)
-        store._prepare(path, clock, make_id, keep, forgiving=True)
+        store._prepare(path, clock, make_id, keep, author, forgiving=True)
         try:
             store._view = View(store._file.tables())
             store._file.check_writable()
@@ -81,10 +94,11 @@ class AnnotationStore:
         clock: Callable[[], datetime],
         make_id: Callable[[], str],
         keep: Keep | None,
+        author: str | None,
         *,
         forgiving: bool,
     ) -> None:
-        self.path = path
+        self.path, self.author = path, author
         self._clock, self._make_id, self._forgiving = clock, make_id, forgiving
         self._file = NotesFile(path, keep, clock)
         self._writing = threading.RLock()
@@ -118,8 +132,9 @@ class AnnotationStore:
     def notes(self, cable: str | None = None) -> tuple[Note, ...]:
         """The notes on a cable, or all of them, by time of creation."""
         view = self._now()
-        records = view.notes.values() if cable is None else view.notes_on.get(cable, ())
-        return tuple(sorted(map(read_note, records), key=lambda note: note.created))
+        if cable is None:
+            return view.all_notes
+        return tuple(sorted(map(read_note, view.notes_on.get(cable, ())), key=lambda note: note.created))
 
     def cables(self) -> tuple[str, ...]:
         """The cables that have notes, tags, a star or a read mark."""
@@ -134,21 +149,43 @@ class AnnotationStore:
         """The tags in use, in alphabetical order, and on how many notes and cables each is."""
         return self._now().tag_counts
 
+    def look_of(self, tag: str) -> TagLook:
+        """What was said about a tag."""
+        record = self._now().looks.get(fold_tag(tag))
+        return read_look(record) if record else TagLook()
+
+    def described_tags(self) -> tuple[str, ...]:
+        """The folded forms of the tags of which something was said, in use or not."""
+        return tuple(self._now().looks)
+
+    def tables(self) -> Tables:
+        """The tables of the notes file as they are now. Not to be changed."""
+        return self._now().tables
+
     def recall(self, key: str) -> Any:
         """What was remembered under `key`, or None."""
         record = self._now().state.get(key)
         return record.get("value") if record else None
 
-    def add(self, cable: str, text: str, anchor: Anchor | None = None, tags: Iterable[str] = ()) -> Note:
-        """Make a note on a cable, or on the passage that `anchor` holds.
+    def add(
+        self,
+        cable: str,
+        text: str,
+        anchor: Anchor | None = None,
+        tags: Iterable[str] = (),
+        color: str | None = None,
+    ) -> Note:
+        """Make a note on a cable, or on the passage that `anchor` holds; without text it is a highlight.
 
         Raises:
+            ValueError: `color` is none of `COLORS`.
             NotesError: it could not be saved (a store made by `open` keeps it in memory instead).
         """
         now = self._clock()
-        note = Note(self._make_id(), cable, text, now, now, anchor, self._spell(tags))
+        note = Note(self._make_id(), cable, text, now, now, anchor, self._spell(tags), self.author, known_color(color))
         record = writable(note_record(note))
-        self._commit(f"note on {cable}", Edit("notes", note.id, lambda current: current or record))
+        what = f"note on {cable}" if text else f"highlight on {cable}"
+        self._commit(what, Edit("notes", note.id, lambda current: current or record))
         return self[note.id]
 
     def edit(
@@ -158,11 +195,13 @@ class AnnotationStore:
         text: str | None = None,
         tags: Iterable[str] | None = None,
         anchor: Anchor | None = None,
+        color: str | None = None,
     ) -> Note:
-        """Change what is given of a note; None leaves it as it is.
+        """Change what is given of a note; None leaves it as it is, and an empty `color` takes the colour away.
 
         Raises:
             KeyError: there is no such note.
+            ValueError: `color` is none of `COLORS`.
             NotesError: it could not be saved.
         """
         known = self._now().notes[note_id]
@@ -170,10 +209,12 @@ class AnnotationStore:
         spelled = None if tags is None else list(self._spell(tags))
         given = {"text": text, "tags": spelled, "anchor": anchor_record(anchor)}
         fields = writable({name: value for name, value in given.items() if value is not None})
+        if color is not None:
+            fields["color"] = known_color(color)
 
         def make(current: Record | None) -> Record:
             record = {**(current or known), **fields}
-            return record if record == current else _touched(record, now)
+            return record if record == current else touched(record, now)
 
         self._commit(f"edit of a note on {known['cable']}", Edit("notes", note_id, make))
         return self[note_id]
@@ -214,6 +255,18 @@ class AnnotationStore:
         record = None if value is None else {"key": key, "value": value}
         if self.recall(key) != value:
             self._commit(f"state {key}", Edit("state", key, lambda _: record), undoable=False)
+
+    def change(self, what: str, plan: Callable[[Shelf], Iterable[Edit]]) -> None:
+        """Make many edits as one change that one undo takes back, durable in one write.
+
+        Args:
+            what: says to the user what it is.
+            plan: gives the edits; called when the file is locked, and again if they could not be saved at first.
+
+        Raises:
+            NotesError: it could not be saved.
+        """
+        self._save(Change(new_id(), what, plan))
 
     def undo(self) -> str | None:
         """Take back the latest change, also one of an earlier run; say what it was, or None where there is none."""
@@ -258,7 +311,7 @@ class AnnotationStore:
         return str(entry["what"])
 
     def _commit(self, what: str, edit: Edit, *, undoable: bool = True) -> None:
-        self._save(Change(new_id(), what, (edit,), undoable))
+        self._save(Change(new_id(), what, lambda _: (edit,), undoable))
 
     def _save(self, change: Change | Swap) -> None:
         with self._writing:
@@ -309,7 +362,18 @@ class AnnotationStore:
             self._view = View(tables)
 
 
-def _touched(record: Record, now: datetime) -> Record:
+def known_color(color: str | None) -> str | None:
+    """The colour, None where it is empty.
+
+    Raises:
+        ValueError: it is none of `COLORS`.
+    """
+    if color and color not in COLORS:
+        raise ValueError(f"{color}: no colour; there are {', '.join(COLORS)}.")
+    return color or None
+
+
+def touched(record: Record, now: datetime) -> Record:
     """The record as changed now; always later than it was changed before, whatever the clock says."""
     earliest = read_time(record["changed"]) + timedelta(microseconds=1)
     return {**record, "changed": written_time(max(now, earliest))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ def clean_tag(written: str) -> str:
     return "/".join(level for level in (level.lstrip("#").strip("-") for level in levels) if level)
 
 
+@lru_cache(maxsize=10_000)
 def fold_tag(tag: str) -> str:
     """The form in which two spellings of one tag are equal."""
     return unicodedata.normalize("NFC", clean_tag(tag).casefold())

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotations.records import read_note
 from annotations.tags import Spellings, fold_tag
 
 if TYPE_CHECKING:
     from annotations.layout import Tables
+    from annotations.model import Note
     from annotations.records import Record
 
 
@@ -25,6 +27,11 @@ class View:
         return {record["id"]: record for record in self.tables.get("notes", {}).values()}
 
     @cached_property
+    def all_notes(self) -> tuple[Note, ...]:
+        """All notes by time of creation."""
+        return tuple(sorted(map(read_note, self.notes.values()), key=lambda note: note.created))
+
+    @cached_property
     def notes_on(self) -> dict[str, list[Record]]:
         """The records of notes by cable."""
         found: dict[str, list[Record]] = defaultdict(list)
@@ -36,6 +43,11 @@ class View:
     def cables(self) -> dict[str, Record]:
         """The records of cables' marks by cable."""
         return {record["cable"]: record for record in self.tables.get("cables", {}).values()}
+
+    @cached_property
+    def looks(self) -> dict[str, Record]:
+        """The records of what was said about tags, by folded tag."""
+        return {record["tag"]: record for record in self.tables.get("tags", {}).values()}
 
     @cached_property
     def annotated(self) -> tuple[str, ...]:

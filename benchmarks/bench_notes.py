@@ -20,9 +20,13 @@ from rich.console import Console
 from rich.table import Table
 from tinydb import TinyDB
 
+from annotations.doctor import repair
 from annotations.layout import Contents, encode, pieces
+from annotations.merging import merge_file
 from annotations.model import Anchor
+from annotations.search import read_query, search
 from annotations.store import AnnotationStore
+from annotations.tagging import rename_tag, tag_all, tag_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +98,35 @@ def default(folder: Path, count: int) -> list[float]:
         return milliseconds(lambda turn: notes.insert(record(count + turn)))
 
 
+def once(action: Callable[[], object]) -> str:
+    start = time.perf_counter()
+    action()
+    return f"{(time.perf_counter() - start) * 1000:.0f} ms"
+
+
+def whole_file(folder: Path, count: int) -> list[str]:
+    """What goes over all notes: search, tags, a merge with as many others of which half are the same, its undo."""
+    paths = [folder / name / "notes.json" for name in ("ours", "theirs")]
+    for path, first in zip(paths, (0, count // 2), strict=True):
+        path.parent.mkdir()
+        tables = {"notes": {str(number): record(number) for number in range(first + 1, first + count + 1)}}
+        path.write_bytes(b"".join(pieces({}, encode(tables, {}, {}))))
+    opened = once(lambda: AnnotationStore(paths[0]).tags())
+    store = AnnotationStore(paths[0])
+    first = once(lambda: search(store.notes(), read_query("minister 77 tag:ports")))
+    return [
+        opened,
+        first,
+        once(lambda: search(store.notes(), read_query("minister 78 tag:ports"))),
+        once(lambda: tag_tree(store)),
+        once(lambda: rename_tag(store, "ports", "harbors")),
+        once(lambda: tag_all(store, [f"08LIRRA{number}" for number in range(1000)], ["to read"])),
+        once(lambda: merge_file(store, paths[1])),
+        once(store.undo),
+        once(lambda: repair(paths[0])),
+    ]
+
+
 def main() -> None:
     counts = [int(count) for count in sys.argv[1:]] or [100, 10_000, 100_000]
     table = Table("notes", "ours, first", "median", "worst", "goal", "others waited", "TinyDB's own, median", "ratio")
@@ -105,7 +138,15 @@ def main() -> None:
         figures = [f"{figure:.1f} ms" for figure in (taken[0], middle, max(taken))]
         goal = f"{GOALS[count]} ms" if count in GOALS else ""
         table.add_row(f"{count:,}", *figures, goal, f"{stall:.1f} ms", f"{theirs:.1f} ms", f"{theirs / middle:.1f}")
-    Console(width=120).print(table)
+    console = Console(width=120)
+    console.print(table)
+    over_all = Table(
+        "notes", "open", "search", "again", "tag tree", "rename tag", "tag 1,000", "merge", "undo", "doctor"
+    )
+    for count in counts:
+        with tempfile.TemporaryDirectory() as name:
+            over_all.add_row(f"{count:,}", *whole_file(Path(name), count))
+    console.print(over_all)
 
 
 if __name__ == "__main__":

@@ -97,4 +97,5 @@ class CableReaderApp(App[None]):
 
 def run(paths: Sequence[Path], notes_path: Path, settings: Settings) -> None:
     """Open the program on the screen, and return when the user leaves it."""
-    CableReaderApp(paths, AnnotationStore.open(notes_path), settings).run()
+    store = AnnotationStore.open(notes_path, keep=settings.backups, author=settings.author)
+    CableReaderApp(paths, store, settings).run()

@@ -14,6 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from reader import __version__
+from reader.notes_cli import notes_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -291,6 +292,9 @@ def show_help(ctx: click.Context, command: str | None) -> None:
         raise click.UsageError(f"There is no command {command!r}.", ctx)
     shown = ctx.parent if about is main else click.Context(about, info_name=command, parent=ctx.parent)
     click.echo(about.get_help(shown))
+
+
+main.add_command(notes_group)
 
 
 def _fail(sentences: Sequence[object]) -> NoReturn:

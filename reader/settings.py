@@ -6,10 +6,12 @@ import json
 import os
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from platformdirs import PlatformDirs
+
+from annotations.backups import Keep
 
 _DIRS = PlatformDirs("cable-reader", appauthor=False)
 _LAST_LIBRARY = "last-library.json"
@@ -49,13 +51,15 @@ def standard_folders() -> Folders:
 class Settings:
     """What the user has set. `keys` gives new keys to commands by their id: `{"cable.next": "J,ctrl+j"}`.
 
-    `problems` are sentences on what in the file could not be used.
+    `backups` is how many backups of the notes file to keep. `problems` are sentences on what in the file could
+    not be used.
     """
 
     theme: str | None = None
     author: str | None = None
     notes: Path | None = None
     keys: dict[str, str] = field(default_factory=dict)
+    backups: Keep = field(default_factory=Keep)
     folders: Folders = field(default_factory=standard_folders)
     problems: tuple[str, ...] = ()
 
@@ -93,7 +97,7 @@ def _from_table(table: dict[str, object], folders: Folders) -> Settings:
 
     notes = word("notes")
     keys = _read_keys(table.get("keys", {}), folders.settings_file, problems)
-    unknown = sorted(table.keys() - {"theme", "author", "notes", "keys"})
+    unknown = sorted(table.keys() - {"theme", "author", "notes", "keys", "backups"})
     if unknown:
         names = ", ".join(f"`{name}`" for name in unknown)
         problems.append(f"{folders.settings_file}: {names} is no setting; it is ignored.")
@@ -102,6 +106,7 @@ def _from_table(table: dict[str, object], folders: Folders) -> Settings:
         author=word("author"),
         notes=folders.config / Path(notes).expanduser() if notes else None,
         keys=keys,
+        backups=_read_keep(table.get("backups", {}), folders.settings_file, problems),
         folders=folders,
         problems=tuple(problems),
     )
@@ -119,6 +124,15 @@ def _read_keys(table: object, path: Path, problems: list[str]) -> dict[str, str]
         if name not in keys
     )
     return keys
+
+
+def _read_keep(table: object, path: Path, problems: list[str]) -> Keep:
+    names = [item.name for item in fields(Keep)]
+    counts = {name: count for name, count in table.items() if name in names} if isinstance(table, dict) else {}
+    good = {name: count for name, count in counts.items() if type(count) is int and 0 <= count <= 10_000}
+    if not isinstance(table, dict) or len(good) < len(table):
+        problems.append(f"{path}: `backups` takes {', '.join(names)}, each a whole number; the rest is ignored.")
+    return Keep(**good)
 
 
 def _flat(table: dict[str, object], above: str = "") -> dict[str, object]:

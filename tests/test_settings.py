@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from annotations.backups import Keep
 from reader.settings import Folders, Settings, last_library, load_settings, remember_library, standard_folders
 
 if TYPE_CHECKING:
@@ -101,3 +102,18 @@ def test_the_platform_decides_where_things_live(monkeypatch: pytest.MonkeyPatch,
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     named = {kind: tmp_path / kind / "cable-reader" for kind in ("data", "config", "cache", "state")}
     assert standard_folders() == Folders(**named)
+
+
+def test_the_number_of_backups_is_read(folders: Folders) -> None:
+    settings = load(folders, "[backups]\nhours = 3\nweeks = 0\n")
+    assert (settings.backups, settings.problems) == (Keep(hours=3, weeks=0), ())
+
+
+@pytest.mark.parametrize(
+    "wrong", ["backups = 3", "[backups]\nhours = -1", "[backups]\nyears = 4", "[backups]\ndays = true"]
+)
+def test_a_wrong_number_of_backups_is_told(folders: Folders, wrong: str) -> None:
+    settings = load(folders, wrong)
+    assert settings.backups == Keep()
+    (problem,) = settings.problems
+    assert "hours, days, weeks" in problem

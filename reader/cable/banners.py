@@ -16,6 +16,8 @@ from reader.cable.posts import canonical_post, post_of
 
 BESIDE, BLANK, PAGE = 0, 1, 2
 
+SECTION_LINE = "section line"
+
 _LONGEST_FURNITURE, _LONGEST_SMALL_FURNITURE = 90, 24
 
 _PAGE_COUNT = re.compile(
@@ -56,7 +58,7 @@ _SPEAKS_OF_SIPDIS = re.compile(
 _NOUN_OF_SIPDIS = re.compile(
     r"\s{1,2}(?:caption|distribution|channel|cable|message|telegram|label|marking|line|handling|to)", re.I
 )
-_END_MARK = re.compile(r"(?:NNNN|NNN|#\d{1,5}|BT|[.…]{1,6})", re.IGNORECASE)
+_END_MARK = re.compile(r"NNNN?|#\d{1,5}|BT|[.…]{1,6}|<{1,3}\s?END OF DOCUMENT\s?>{1,3}", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 
 
@@ -127,12 +129,12 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
         if _CAPTION_WORDS.fullmatch(words):
             return "caption"
         if head in "CSTULF" and _CLASSIFICATIONS.fullmatch(_SPACES.sub("", words).replace("/", "").upper()):
-            return "classification"
-        if head == "P" and (_PAGE_LINE.match(words) or _BARE_PAGE_LINE.fullmatch(words)):
+            return SECTION_LINE if "SECTION" in words.upper() else "classification"
+        if head == "P" and (_PAGE_LINE.fullmatch(words) or _BARE_PAGE_LINE.fullmatch(words)):
             return "page line"
         if "0" in words and (match := _BARE_SERIAL.fullmatch(words)) and _is_post(match["post"], number):
             return "page banner"
-    if head in "NnBb#.…" and _END_MARK.fullmatch(words):
+    if head in "NnBb#.…<" and _END_MARK.fullmatch(words):
         return "end mark"
     if head in "DMSEUdmseu0123456789" and _is_declassification(words, goes_on):
         return "declassification banner"

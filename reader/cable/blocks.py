@@ -30,8 +30,13 @@ def make_blocks(lines: Sequence[TextLine]) -> tuple[tuple[Block, ...], list[Furn
         The blocks in order, and as furniture the rules between them and lines of which nothing was left.
     """
     layout = lay_out(lines)
-    headings, listed = find_headings(layout)
-    tables = _tables(layout, headings, listed)
+    tables = find_tables(layout)
+    in_tables = frozenset(index for start, end in tables.items() for index in range(start, end))
+    headings, listed = find_headings(layout, in_tables)
+    in_headings = {index for start, end in headings.items() for index in range(start, end)}
+    bulleted = {index for index, bullets in enumerate(layout.bullets) if bullets}
+    taken = layout.rules.union(in_tables, in_headings, layout.numbered, listed, bulleted)
+    tables |= find_columns(layout, taken)
     joiner = _Joiner(layout)
     loose: list[Furniture] = []
     index = 0
@@ -52,15 +57,6 @@ def make_blocks(lines: Sequence[TextLine]) -> tuple[tuple[Block, ...], list[Furn
             joiner.add_line(index)
         index = end
     return _without_empty(joiner.finish(), loose)
-
-
-def _tables(layout: Layout, headings: dict[int, int], listed: frozenset[int]) -> dict[int, int]:
-    """The tables and columns of a body, apart from its headings."""
-    in_headings = {index for start, end in headings.items() for index in range(start, end)}
-    tables = {start: end for start, end in find_tables(layout).items() if in_headings.isdisjoint(range(start, end))}
-    taken = layout.rules.union(in_headings, layout.numbered, listed, *(range(*table) for table in tables.items()))
-    bulleted = (index for index, bullets in enumerate(layout.bullets) if bullets)
-    return tables | find_columns(layout, taken.union(bulleted))
 
 
 def _without_empty(blocks: Sequence[Block], loose: list[Furniture]) -> tuple[tuple[Block, ...], list[Furniture]]:

@@ -15,6 +15,7 @@ from reader.cable.brackets import find_comment, find_summary
 from reader.cable.mentions import find_mentions
 from reader.cable.model import Body, Furniture, Reference
 from reader.cable.paragraphs import part_lines
+from reader.cable.sections import drop_repeated_fronts
 from reader.cable.signature import find_signature
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ def read_body(
         The body; an empty one where no text is left.
     """
     lines, furniture = read_lines(text, start, number)
+    lines, repeated = drop_repeated_fronts(lines, furniture)
     lines = part_lines(lines)
     signer, lines, signed = _take_signature(lines)
     blocks, rules = make_blocks(lines)
-    furniture = sorted([*furniture, *signed, *rules], key=lambda piece: piece.line)
+    furniture = sorted([*furniture, *repeated, *signed, *rules], key=lambda piece: piece.line)
     return Body(
         blocks=blocks,
         mentions=find_mentions([block.text for block in blocks], number, references),

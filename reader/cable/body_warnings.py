@@ -42,7 +42,7 @@ def _mark_warnings(blocks: Sequence[Block], classification: str | None) -> Itera
         yield f"The highest portion mark is {LEVEL_NAMES[highest]}, above the banner ({classification})."
     elif banner and not bare and _is_above(banner.level, highest):
         yield f"The highest portion mark is {LEVEL_NAMES[highest]}, below the banner ({classification})."
-    if bare and len(bare) < len(marked):
+    if bare and len(bare) <= len(marked):
         which = ", ".join(str(block.number) for block in bare[:_MOST_NUMBER_WARNINGS])
         more = f" and {len(bare) - _MOST_NUMBER_WARNINGS} more" if len(bare) > _MOST_NUMBER_WARNINGS else ""
         several = len(bare) > 1

@@ -30,22 +30,31 @@ _RULE_SLACK = 5
 _FEWEST_LISTED = 3
 
 
-def find_headings(layout: Layout) -> tuple[dict[int, int], frozenset[int]]:
+def find_headings(layout: Layout, in_tables: frozenset[int]) -> tuple[dict[int, int], frozenset[int]]:
     """Find the headings of a body.
+
+    Args:
+        layout: The lines of the body.
+        in_tables: The lines that are of tables.
 
     Returns:
         The first line of each heading and the line behind its last; and the lines that look like headings but
         follow each other as the lines of a list do.
     """
     found: dict[int, int] = {}
-    for rule in sorted(layout.rules):
-        start = _first_line_over(rule, layout)
-        if start is not None:
+    under: set[int] = set()
+    for rule in sorted(layout.rules - in_tables):
+        start = _first_line_over(rule, under, layout)
+        if start is not None and in_tables.isdisjoint(range(start, rule)):
             found[start] = rule
+            under.add(rule)
     inside = {index for start, end in found.items() for index in range(start, end)}
     alone: list[int] = []
-    for index in range(len(layout.lines)):
-        if index in inside or index in layout.rules:
+    for index, line in enumerate(layout.lines):
+        goes_on = line.gap == BESIDE and index and not layout.finished[index - 1]
+        if goes_on and index - 1 not in layout.rules and index - 1 not in inside:
+            continue
+        if index in inside or index in layout.rules or index in in_tables:
             continue
         end = _short_heading_end(index, layout, inside)
         if end is not None:
@@ -56,14 +65,14 @@ def find_headings(layout: Layout) -> tuple[dict[int, int], frozenset[int]]:
     return {start: end for start, end in found.items() if start not in listed}, listed
 
 
-def _first_line_over(rule: int, layout: Layout) -> int | None:
-    """The first line of the heading that a rule is under, or None where the rule is under none."""
+def _first_line_over(rule: int, under: set[int], layout: Layout) -> int | None:
+    """The first line of the heading that a rule is under, or None; `under` are the rules that are under headings."""
     if rule == 0 or rule - 1 in layout.rules:
         return None
     index = rule - 1
     while index > 0 and rule - index < _MOST_LINES and not _stands_first(index, layout):
         index -= 1
-    if _stands_first(index, layout) and (first := _whole_heading(index, rule, layout)) is not None:
+    if _stands_first(index, layout) and (first := _whole_heading(index, rule, under, layout)) is not None:
         return first
     return rule - 1 if _is_last_line_heading(rule, layout) else None
 
@@ -75,9 +84,9 @@ def _stands_first(index: int, layout: Layout) -> bool:
     )
 
 
-def _whole_heading(index: int, rule: int, layout: Layout) -> int | None:
+def _whole_heading(index: int, rule: int, under: set[int], layout: Layout) -> int | None:
     """The first line of the heading that the lines from `index` to a rule make, or None."""
-    between_rules = index - 1 in layout.rules
+    between_rules = index - 1 in layout.rules and index - 1 not in under
     if not between_rules:
         index = _with_line_cut_off(_behind_other_text(index, rule, layout), layout)
     texts = [layout.words(line) for line in range(index, rule)]
@@ -85,7 +94,8 @@ def _whole_heading(index: int, rule: int, layout: Layout) -> int | None:
         return None
     if between_rules and len(texts) == 1:
         return index
-    if begins_inside(texts[0]) or (is_finished(texts[-1]) and len(" ".join(texts).split()) > _MOST_WORDS):
+    whole = " ".join(texts)
+    if begins_inside(whole) or (whole.endswith(".") and len(whole.split()) > _FEW_WORDS and not is_title(whole)):
         return None
     if _is_dash_item(index, layout):
         return None
@@ -174,12 +184,17 @@ def _stands_over_text(index: int, own: str, layout: Layout) -> bool:
 
 
 def _is_numbered_heading(index: int, own: str, layout: Layout) -> bool:
-    """Whether a numbered line is a heading over text of its own: `2. (C) SUMMARY`, a blank line, the text."""
+    """Whether a numbered line is a heading over text of its own: `2. (C) SUMMARY`, a blank line, the text.
+
+    Over a list it is the sentence that introduces it.
+    """
     if layout.begins_paragraph(index + 1):
         return False
     following = layout.lines[index + 1]
     if _KNOWN.fullmatch(own):
         return True
+    if layout.bullets[index + 1]:
+        return False
     return following.gap != BESIDE and not begins_inside(following.text) and is_title(own)
 
 

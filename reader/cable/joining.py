@@ -14,9 +14,9 @@ _TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Amb|Gov|Prof|Adm|Capt|Maj|Brig|Sgt|St|vs|Nos?|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
 )
 _SMALL_WORD = re.compile(
-    r"an?|the|of|and|or|to|in|on|at|for|from|by|with|th(?:at|is|ese|ose|an|eir|ey)|its?|his|her|our|is|are|was|were|be|been"
-    r"|ha[sd]|have|will|would|as|but|not|if|which|wh(?:o|ose|en|ile)|into|between|against|about|under|over|after|before"
-    r"|during|through|per|via|also|such|any|all|each|other|no|can|could|should|may|might|must|s?he|we|end",
+    r"an?|the|of|and|or|to|in|on|at|for|from|by|with|that|these|those|than|their|its|his|her|our|is|are|was|were|be|been"
+    r"|ha[sd]|have|will|would|as|but|if|which|wh(?:o|ose|en|ile)|into|between|against|about|under|over|after|before"
+    r"|during|through|per|via|any|each|can|could|should|may|might|must|end",
     re.IGNORECASE,
 )
 _END_OF_PART = re.compile(r"\bend (?:of )?(?:\w+ )?(?:summary|comment|note|text|quote)\Z", re.IGNORECASE)

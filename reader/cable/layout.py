@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _RULE = re.compile(r"[-=*_~#+–—\s]{3,}")
+_FEWEST_OF_RULE, _SIGNS_ALONE = 3, frozenset(("-", "--", "*", "**", "=", "==", "_", "__", "~", "#", "–", "—"))
 _USUAL_WIDTHS = range(40, 110)
 _USUAL_WIDTH = 65
 _WRAPPED_HERE_AND_THERE = range(50, 80)
@@ -72,7 +73,7 @@ class Layout:
 
 def lay_out(lines: Sequence[TextLine]) -> Layout:
     """Look at each line by itself, and at what the lines have in common."""
-    rules = frozenset(index for index, line in enumerate(lines) if is_rule(line.text))
+    rules = _rules(lines)
     width = _width(lines, rules)
     finished = [is_finished(line.text) for line in lines]
     if width:
@@ -81,6 +82,17 @@ def lay_out(lines: Sequence[TextLine]) -> Layout:
     numbered = number_paragraphs(lines, finished, width)
     bullets = [read_bullets(line.text) for line in lines]
     return Layout(lines, rules, numbered, bullets, finished, width, min(breaks, default=None))
+
+
+def _rules(lines: Sequence[TextLine]) -> frozenset[int]:
+    """The lines that are rules; a dash or two alone are one, unless they are the bullet of the line below."""
+    alone = {
+        index for index, line in enumerate(lines) if len(line.text) < _FEWEST_OF_RULE and line.text in _SIGNS_ALONE
+    }
+    bullets = {
+        index for index in alone if index + 1 < len(lines) and lines[index + 1].gap == BESIDE and index + 1 not in alone
+    }
+    return frozenset(index for index, line in enumerate(lines) if is_rule(line.text)).union(alone - bullets)
 
 
 def is_rule(text: str) -> bool:

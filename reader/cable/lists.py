@@ -14,6 +14,7 @@ _LABEL = re.compile(
 _INITIAL = re.compile(r"[A-Z]\.")
 _ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ROMAN = {numeral: place for place, numeral in enumerate(_ROMAN_NUMERALS, 1)}
+_CLOSING, _LONGEST_LABEL = frozenset(".)]"), 10
 _FURTHEST_SKIP = 2
 
 
@@ -59,7 +60,7 @@ def read_bullets(text: str) -> list[Bullet]:
         match = _DASH.match(text)
         if match:
             return [Bullet(match["bullet"], match.end(), match["bullet"][0])]
-    if not (head.isalnum() or head in "([¶"):
+    if not (head.isalnum() or head in "([¶") or _CLOSING.isdisjoint(text.lstrip()[:_LONGEST_LABEL]):
         return []
     match = _LABEL.match(text)
     if not match:

@@ -21,7 +21,7 @@ LEVEL_NAMES = {
 
 _LEVEL_OF_LETTERS = {"FOUO": "SBU", "LOU": "SBU", "©": "C"}
 _TRANSPOSED = {"N/SF": "S", "N/CF": "C", "SNF": "S", "CNF": "C"}
-_CAVEATS = {"NOFORN": "NF", "ORCON": "OC", "PROPIN": "PR", "LIMDIS": "LIMDIS", "EXDIS": "EXDIS", "NODIS": "NODIS"}
+_CAVEATS = {"NOFORN": "NF", "ORCON": "OC", "PROPIN": "PR"}
 _MARK = re.compile(
     r"(?P<written>©"
     r"|[(\[]\s{0,3}(?P<level>SBU|FOUO|LOU|TS|N/[SC]F|[SC]NF|[USC])"

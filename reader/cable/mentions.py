@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reader.cable.model import Mention, Reference
-from reader.cable.number import CableNumber, full_year
-from reader.cable.posts import canonical_post, post_of
+from reader.cable.known_cables import KnownCables
+from reader.cable.model import Mention
+from reader.cable.written_numbers import find_written_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LETTER = r"[(\[]?\s?\b[A-Za-z]\b(?!['’.]\w)\s?[)\]]?"
-_JOIN = r"\s{0,2}(?:,\s{0,2}(?:and|or)\b|[,;/&+]|\band\b|\bor\b|\bthrough\b|\bthru\b|\bto\b|[-–])\s{0,2}"
+    from reader.cable.model import Reference
+    from reader.cable.number import CableNumber
+
+_LETTER = r"[(\[]?\s?\b[A-Za-z]\b(?!['’.]\w)(?:\s?[)\]])?"
+_JOIN = r"\s{0,2}(?:,\s{0,2}(?:and|or)\b|[,;/&+]|\b(?:and|or|through|thru|to)\b|[-–])\s{0,2}"
 _REFERENCE = re.compile(
-    rf"(?<![\w-])(?:(?P<septel>septels?)|(?P<word>ref(?:erence)?(?:tel)?s?)(?P<labels>\.?(?:\s{{1,2}}|(?=[(\[])){_LETTER}(?:{_JOIN}(?:ref(?:tel)?s?\s{{1,2}})?{_LETTER}){{0,25}})?)(?![\w’'-])",
+    r"(?:(?P<septel>septels?)|(?P<word>ref(?:erence)?(?:tel)?s?)"
+    rf"(?P<labels>\.?(?:\s{{1,2}}|(?=[(\[])){_LETTER}(?:{_JOIN}(?:ref(?:tel)?s?\s{{1,2}})?{_LETTER}){{0,25}})?)"
+    r"(?![\w’'-])",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(r"[RrSs][Ee](?:[Ff]|[Pp][Tt][Ee][Ll])")
+_SPELLINGS = ("ref", "Ref", "REF", "septel", "Septel", "SEPTEL")
 _LABEL = re.compile(r"(?<![A-Za-z])(?P<letter>[A-Za-z])(?![A-Za-z])|(?P<range>-|–|through|thru|to)", re.IGNORECASE)
-_SERIAL = re.compile(r"\d{1,9}(?![\w%]|[.,:]\d|-\d|['’]s?\b)")
-_NAME_BEFORE = re.compile(
-    r"(?:(?<![\w$€£])(?P<year>(?:19|20)?\d\d)\s{0,2})?(?P<post>[A-Za-z][A-Za-z.'-]*(?:\s{1,2}[A-Za-z][A-Za-z.'-]*){0,3})\Z"
-)
-_WORD = re.compile(r"[A-Za-z][A-Za-z.'-]*")
-_NOT_COUNTED = re.compile(
-    r"\s{0,2}(?:[).,;:\]\"”]|\Z|and\b|or\b|\(|para|reported|reports|notal|refers|for details)", re.IGNORECASE
-)
-_LONGEST_NAME = 48
+_CLOSES = (")", ",", ";", "]", "\0", "")
+_ENDS_WORDS = (*_CLOSES, ".", ":")
 _MOST_LABELS = 26
+_BETWEEN_BLOCKS = "\0"
 
 
 def find_mentions(
@@ -45,75 +46,66 @@ def find_mentions(
     Returns:
         The mentions in the order of the text; none overlap.
     """
-    known = _Known(number, references)
+    known = KnownCables(number, references)
+    whole = _BETWEEN_BLOCKS.join(texts)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    spans = [(start, end, labels, known.numbers_of(labels)) for start, end, labels in _find_labels(whole, known)]
+    spans.extend(
+        (start, end, known.labels_of(cited), (cited,)) for start, end, cited in find_written_numbers(whole, known)
+    )
+    spans.sort(key=lambda span: (span[0], -span[1]))
     found: list[Mention] = []
-    for block, text in enumerate(texts):
-        spans = sorted([*_reference_words(block, text, known), *_written_numbers(block, text, known)], key=_place)
-        end = 0
-        for mention in spans:
-            if mention.start >= end:
-                found.append(mention)
-                end = mention.end
+    reached = 0
+    for start, end, labels, numbers in spans:
+        if start >= reached:
+            block = bisect_right(starts, start) - 1
+            found.append(Mention(block, start - starts[block], end - starts[block], labels, numbers))
+            reached = end
     return tuple(found)
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, -mention.end
-
-
-class _Known:
-    """What the cable itself says about the cables it may mention."""
-
-    def __init__(self, number: CableNumber | None, references: Sequence[Reference]) -> None:
-        self.number = number
-        self.labels = tuple(dict.fromkeys(reference.label for reference in references))
-        self.by_label: dict[str, tuple[CableNumber, ...]] = {}
-        self.by_post: dict[tuple[str, int], CableNumber] = {}
-        for reference in references:
-            if reference.number:
-                self.by_label[reference.label] = (*self.by_label.get(reference.label, ()), reference.number)
-                self.by_post.setdefault((reference.number.post, reference.number.serial), reference.number)
-        self.posts = {post for post, _ in self.by_post} | ({number.post} if number else set())
-
-    def numbers_of(self, labels: Sequence[str]) -> tuple[CableNumber, ...]:
-        """The cables that letters stand for, in order, once each."""
-        return tuple(dict.fromkeys(found for label in labels for found in self.by_label.get(label, ())))
-
-
-def _reference_words(block: int, text: str, known: _Known) -> Iterator[Mention]:
-    """`Ref A`, `Refs A-C`, `reftel`, `septel` and their like."""
-    end = 0
-    for candidate in _CANDIDATE.finditer(text):
-        match = _REFERENCE.match(text, candidate.start()) if candidate.start() >= end else None
+def _find_labels(text: str, known: KnownCables) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """`Ref A`, `Refs A-C`, `reftel`, `septel` and their like: where they begin and end, and the letters they mean."""
+    reached = 0
+    for start in sorted(_candidates(text)):
+        match = _REFERENCE.match(text, start) if start >= reached else None
         if not match:
             continue
-        end = match.end()
-        if match["septel"]:
-            yield Mention(block, match.start(), match.end())
-            continue
-        word = match["word"].lower()
-        labels = _read_labels(match["labels"], text, match.end())
-        if labels:
-            end = (
-                match.end()
-                if text[match.end() - 1] not in ")]" or "(" in match[0] or "[" in match[0]
-                else match.end() - 1
-            )
-            yield Mention(block, match.start(), end, labels, known.numbers_of(labels))
-        elif word in ("reftels", "refs"):
-            yield Mention(block, match.start(), match.end("word"), known.labels, known.numbers_of(known.labels))
-        elif word == "reftel" or (
-            word == "ref" and text[match.end("word") : match.end("word") + 1] in ("", ")", ",", ";", "]")
-        ):
-            first = known.labels[:1]
-            yield Mention(block, match.start(), match.end("word"), first, known.numbers_of(first))
+        reached = match.end()
+        found = _read_reference(match, text, known)
+        if found:
+            yield start, *found
 
 
-def _read_labels(written: str | None, text: str, end: int) -> tuple[str, ...]:
+def _candidates(text: str) -> Iterator[int]:
+    """Where a word begins that may be a mention."""
+    for spelling in _SPELLINGS:
+        place = text.find(spelling)
+        while place >= 0:
+            if not place or not text[place - 1].isalnum():
+                yield place
+            place = text.find(spelling, place + len(spelling))
+
+
+def _read_reference(match: re.Match[str], text: str, known: KnownCables) -> tuple[int, tuple[str, ...]] | None:
+    """Where the words end and which letters they mean, or None where they are no mention."""
+    if match["septel"]:
+        return match.end(), ()
+    labels = _read_labels(match["labels"], text[match.end() : match.end() + 1])
+    if labels:
+        closes_sentence = text[match.end() - 1] in ")]" and not ("(" in match[0] or "[" in match[0])
+        return match.end() - closes_sentence, labels
+    word, end = match["word"].lower(), match.end("word")
+    if word in ("reftels", "refs"):
+        return end, known.labels
+    if word == "reftel" or (word == "ref" and text[end : end + 1] in _CLOSES):
+        return end, known.labels[:1]
+    return None
+
+
+def _read_labels(written: str | None, following: str) -> tuple[str, ...]:
     """The letters named, ranges filled in; none where a small letter is a word of the sentence (`ref a meeting`)."""
-    if not written:
-        return ()
-    if written.islower() and "(" not in written and text[end : end + 1] not in (")", ",", ".", ";", ":", "]", ""):
+    if not written or (written.strip() in ("a", "i") and following not in _ENDS_WORDS):
         return ()
     labels: list[str] = []
     open_range = False
@@ -127,65 +119,3 @@ def _read_labels(written: str | None, text: str, end: int) -> tuple[str, ...]:
         labels.append(letter)
         open_range = False
     return tuple(dict.fromkeys(labels))[:_MOST_LABELS]
-
-
-def _written_numbers(block: int, text: str, known: _Known) -> Iterator[Mention]:
-    """Cable numbers written out in the text, with a year or without."""
-    for match in _SERIAL.finditer(text):
-        if not _follows_name(text, match.start()):
-            continue
-        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
-        name = _NAME_BEFORE.search(before.rstrip())
-        found = _read_written(name, match, text, known) if name else None
-        if found:
-            start, number = found
-            labels = tuple(label for label in known.labels if number in known.by_label.get(label, ()))
-            yield Mention(block, match.start() - len(before) + start, match.end(), labels, (number,))
-
-
-def _follows_name(text: str, start: int) -> bool:
-    """Whether a word with a capital, or a number's year, stands right before a figure."""
-    last = start - 1 if start and not text[start - 1].isspace() else start - 2
-    if last < 0 or not (text[last].isalpha() or text[last] == "."):
-        return False
-    first = text.rfind(" ", max(0, last - _LONGEST_NAME), last) + 1
-    return text[first].isupper() or text[first].isdigit() or text[first] in '("“['
-
-
-def _read_written(
-    name: re.Match[str], serial: re.Match[str], text: str, known: _Known
-) -> tuple[int, CableNumber] | None:
-    """The number that a name and a serial give, and where in the name's text it begins; None where they give none."""
-    value = int(serial[0])
-    if value == 0:
-        return None
-    if name["year"]:
-        post = canonical_post(name["post"])
-        if _may_be_post(name["post"], known):
-            return name.start("year"), CableNumber(full_year(int(name["year"])), post, value)
-    starts = [name.start("post") + word.start() for word in _WORD.finditer(name["post"])]
-    for start in starts:
-        words = name.string[start:]
-        if not words[0].isupper() or not _may_be_post(words, known):
-            continue
-        post = canonical_post(words)
-        if (post, value) in known.by_post:
-            return start, known.by_post[post, value]
-        if known.number and _is_serial(serial, text, words):
-            return start, CableNumber(known.number.year, post, value)
-    return None
-
-
-def _may_be_post(words: str, known: _Known) -> bool:
-    post = canonical_post(words)
-    return post in known.posts or post_of(post) is not None
-
-
-def _is_serial(serial: re.Match[str], text: str, words: str) -> bool:
-    """Whether digits behind a post's name can only be a serial: no year, no money, nothing counted."""
-    digits = serial[0]
-    if len(digits) < 3 or not text[serial.start() - 1].isspace():
-        return False
-    if not digits.startswith("0") and 1900 <= int(digits) <= 2035:
-        return False
-    return bool(_NOT_COUNTED.match(text, serial.end())) and (len(digits) >= 4 or words.isupper())

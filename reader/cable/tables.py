@@ -11,7 +11,7 @@ from reader.cable.joining import breaks_off
 if TYPE_CHECKING:
     from reader.cable.layout import Layout
 
-_COLUMN_GAP = re.compile(r"(?<=[^\s.:;!?\"”')\]])\s{3,}(?=\S)")
+_COLUMN_GAP = re.compile(r"(?<=[^\s.:;!?\"”')\]])\s{3,}(?=\S)|(?<=\S)\s{5,}(?=\S)")
 _FIGURE_GAP = re.compile(r"(?<=\S)\s{2,}(?=[-$€£(]?\d)")
 _FIGURE = re.compile(r"[-+$€£(]?\d[\d,.:/%]*[)%]?[A-Za-z]?")
 _SENTENCE_END = re.compile(r"[a-z\])\"”]{4}[.!?](?:\s{1,2}[A-Z\"“]|\s*\Z)")
@@ -45,10 +45,12 @@ def find_tables(layout: Layout) -> dict[int, int]:
 def is_row(text: str) -> bool:
     """Whether a line is divided into columns, or is mostly figures."""
     words = text.strip()
-    if "  " in words and (_COLUMN_GAP.search(words) or len(_FIGURE_GAP.findall(words)) > 1):
+    if "   " in words and _COLUMN_GAP.search(words):
         return True
     if not (words[-1].isdigit() or words[-1] in "%)"):
         return False
+    if "  " in words and len(_FIGURE_GAP.findall(words)) > 1:
+        return True
     tokens = words.split()
     figures = sum(_FIGURE.fullmatch(token) is not None for token in tokens)
     return figures >= _FEWEST_FIGURES and figures * 2 >= len(tokens)

@@ -100,6 +100,7 @@ class ReferencePicker(ModalScreen[int | None]):
     BINDINGS: ClassVar = [Binding("escape,q", "dismiss", "Leave")]
     DEFAULT_CSS = """
     ReferencePicker { align: center middle; }
+    ReferencePicker Label { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     ReferencePicker > Vertical {
         width: 76; max-width: 94%; height: auto; max-height: 80%; padding: 1 2;
         background: $surface; border: round $accent;

@@ -22,7 +22,10 @@ class KeyBar(Static):
     """
 
     DEFAULT_CSS = """
-    KeyBar { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+    KeyBar {
+        height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis;
+        link-style: none; link-color: $foreground; link-background-hover: $surface; link-color-hover: $accent;
+    }
     """
 
     def __init__(self, keys: Mapping[str, str]) -> None:

@@ -37,7 +37,7 @@ def with_field(table: str, name: str, value: object) -> bytes:
 
 
 def test_what_is_written_is_read() -> None:
-    assert decode(written(TABLES), PATH) == Contents(TABLES, {"format": "cable-reader notes", "version": 1})
+    assert decode(written(TABLES), PATH) == Contents(TABLES, {"format": "cable-reader notes", "version": 2})
 
 
 def test_the_file_is_json_with_one_record_a_line() -> None:
@@ -76,8 +76,8 @@ def test_unchanged_records_are_not_encoded_again() -> None:
         (written(TABLES)[:60], NotesDamagedError, "is damaged"),
         (written(TABLES).replace(b'"text":', b'"text"'), NotesDamagedError, "line 3"),
         (written(TABLES).replace(b'"1":{"id"', b'"first":{"id"'), NotesDamagedError, "first"),
-        (written(TABLES).replace(b'"version":1', b'"version":"1"'), NotesDamagedError, "version"),
-        (written(TABLES).replace(b'"version":1', b'"version":2'), NotesNewerError, "newer version of the program (2)"),
+        (written(TABLES).replace(b'"version":2', b'"version":"2"'), NotesDamagedError, "version"),
+        (written(TABLES).replace(b'"version":2', b'"version":3'), NotesNewerError, "newer version of the program (3)"),
         (b"Dear diary", NotesForeignError, "not a notes file"),
         (b'{"tasks": []}', NotesForeignError, "not a notes file"),
         (b"[1, 2]", NotesForeignError, "not a notes file"),

@@ -11,9 +11,10 @@ import pytest
 from annotations import durable
 from annotations.anchor import anchor_for
 from annotations.errors import NotesDamagedError, NotesError, NotesUnwritableError
-from annotations.history import LENGTH
+from annotations.history import LENGTH, Edit
 from annotations.model import Anchor, CableMarks, Note
 from annotations.store import AnnotationStore
+from annotations.tagging import rename_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -342,3 +343,44 @@ def test_threads_lose_nothing(path: Path) -> None:
     for thread in threads:
         thread.join()
     assert len(store) == len(AnnotationStore(path)) == 40
+
+
+def test_a_note_has_its_author_and_a_colour(tmp_path: Path) -> None:
+    store = AnnotationStore(tmp_path / "notes.json", author="Jane Roe")
+    note = store.add("08LIRRA7", "", color="green")
+    assert (note.author, note.color) == ("Jane Roe", "green")
+    assert store.edit(note.id, color="blue").color == "blue"
+    assert store.edit(note.id, text="words").color == "blue"
+    assert store.edit(note.id, color="").color is None
+    assert str(store.undo()).startswith("edit")
+    assert AnnotationStore(store.path)[note.id].color == "blue"
+    with pytest.raises(ValueError, match="yellow, green"):
+        store.add("08LIRRA7", "", color="mauve")
+
+
+def test_many_edits_are_one_change(tmp_path: Path) -> None:
+    store = AnnotationStore(tmp_path / "notes.json")
+    store.change(
+        "many stars",
+        lambda _: [
+            Edit("cables", f"08LIRRA{number}", lambda now: {**(now or {}), "starred": True}) for number in range(50)
+        ],
+    )
+    assert len(store.cables()) == 50
+    assert store.undo() == "many stars"
+    assert store.cables() == ()
+
+
+def test_many_edits_that_could_not_be_saved_are_planned_again(tmp_path: Path) -> None:
+    path = tmp_path / "notes.json"
+    store = AnnotationStore.open(path)
+    store.add("08LIRRA7", "one", tags=["ports"])
+    raw = path.read_bytes()
+    path.write_bytes(b"{")
+    rename_tag(store, "ports", "harbors")
+    assert not store.durable
+    assert store.tags() == {"harbors": 1}
+    path.write_bytes(raw)
+    AnnotationStore(path).add("08LIRRA7", "other", tags=["ports"])
+    assert store.retry()
+    assert AnnotationStore(path).tags() == {"harbors": 2}

@@ -6,12 +6,15 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from annotations.backups import list_backups
 from annotations.errors import NotesError
+from annotations.merging import merge_file
 from annotations.store import AnnotationStore
 
 if TYPE_CHECKING:
@@ -160,3 +163,23 @@ def test_a_file_edited_by_hand_is_taken_as_it_is(tmp_path: Path) -> None:
     assert store[note.id].text == "typed in haste"
     store.add("08LIRRA7", "another")
     assert [note.text for note in AnnotationStore(store.path).notes()] == ["typed in haste", "another"]
+
+
+def test_a_clock_that_goes_backwards_loses_and_mixes_up_nothing(tmp_path: Path) -> None:
+    times = [datetime(2024, 5, 1, 12, tzinfo=UTC) - timedelta(hours=5 * turn) for turn in range(60)]
+    clock = iter(times)
+    store = AnnotationStore(tmp_path / "notes.json", lambda: next(clock, times[-1]))
+    note = store.add("08LIRRA7", "first")
+    seen = [note.changed]
+    for turn in range(10):
+        store.add("08LIRRA7", f"note {turn}")
+        seen.append(store.edit(note.id, text=f"edit {turn}").changed)
+    assert seen == sorted(set(seen))
+    assert len(AnnotationStore(store.path)) == 11
+    other = AnnotationStore(tmp_path / "other.json", lambda: times[-1])
+    merge_file(other, store.path)
+    assert merge_file(store, other.path).records == {}
+    assert str(store.undo()).startswith("edit of a note")
+    assert store[note.id].text == "edit 8"
+    for backup in list_backups(store.path):
+        assert len(AnnotationStore(backup)) > 0

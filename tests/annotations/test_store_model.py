@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
+from annotations.merging import merge_file
 from annotations.model import Anchor, CableMarks
 from annotations.store import AnnotationStore
+from annotations.tagging import rename_tag
 from annotations.tags import fold_tag
 
 CABLES = st.sampled_from(["08LIRRA7", "07SELM2", "09LIRRA11"])
@@ -141,6 +143,47 @@ class StoreAgainstDictionary(RuleBasedStateMachine):
         if self.future:
             self.past.append(self.world)
             self.world = self.future.pop()
+
+    @rule(target=ids, cable=CABLES, text=TEXTS, tags=TAGS, star=st.booleans(), times=st.integers(1, 2))
+    def merge_with_a_colleague(self, cable: str, text: str, tags: list[str], star: bool, times: int) -> str:
+        """A colleague took a copy, wrote and tagged on it, and what came of it is merged, once or twice."""
+        path = self.folder / "colleague.json"
+        shutil.copy(self.store.path, path)
+        spelled = self.spelled(tags)
+        colleague = AnnotationStore(path)
+        note = colleague.add(cable, text, None, tags)
+        colleague.star(cable, star or cable in self.world.stars)
+        for _ in range(times):
+            merge_file(self.store, path)
+        stars = self.world.stars | {cable} if star else self.world.stars
+        self.become(replace(self.world, notes={**self.world.notes, note.id: (cable, text, None, spelled)}, stars=stars))
+        return note.id
+
+    @rule(new=st.sampled_from(["Quays", "ports", "fish/old"]))
+    def rename_everything_under_ports(self, new: str) -> None:
+        rename_tag(self.store, "PORTS", new)
+        others = [
+            tag
+            for tags in [*(note[3] for note in self.world.notes.values()), *self.world.tags.values()]
+            for tag in tags
+            if fold_tag(tag).split("/")[0] != "ports"
+        ]
+        levels = {fold_tag(tag.split("/")[0]): tag.split("/")[0] for tag in others}
+        top, slash, rest = new.partition("/")
+        spelled = levels.get(fold_tag(top), top) + slash + rest
+
+        def renamed(tags: tuple[str, ...]) -> tuple[str, ...]:
+            result: dict[str, str] = {}
+            for tag in tags:
+                first, *below = tag.split("/")
+                tag = "/".join([spelled, *below]) if fold_tag(first) == "ports" else tag
+                result.setdefault(fold_tag(tag), tag)
+            return tuple(result.values())
+
+        notes = {id: (*note[:3], renamed(note[3])) for id, note in self.world.notes.items()}
+        self.become(
+            replace(self.world, notes=notes, tags={key: renamed(tags) for key, tags in self.world.tags.items()})
+        )
 
     @rule()
     def restart(self) -> None:

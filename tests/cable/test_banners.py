@@ -35,7 +35,7 @@ def texts_and_kinds(text: str, number: CableNumber | None = LISBON) -> tuple[lis
         ("UNCLAS SENSITIVE", "classification"),
         ("UNCLASSIFIED", "classification"),
         ("LIMITED OFFICIAL USE", "classification"),
-        ("C O N F I D E N T I A L SECTION 02 OF 03 LISBON 000412", "classification"),
+        ("C O N F I D E N T I A L SECTION 02 OF 03 LISBON 000412", "section line"),
         ("PAGE 02 LISBON 00412  151230Z", "page line"),
         ("PAGE 02        STATE   050524  131535Z", "page line"),
         ("PAGE 3", "page line"),
@@ -44,6 +44,7 @@ def texts_and_kinds(text: str, number: CableNumber | None = LISBON) -> tuple[lis
         ("NNNN", "end mark"),
         ("#0412", "end mark"),
         ("...", "end mark"),
+        ("<< END OF DOCUMENT >>", "end mark"),
     ],
 )
 def test_line_of_furniture_is_taken_out(line: str, kind: str) -> None:

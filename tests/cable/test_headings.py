@@ -14,7 +14,7 @@ TWO = "2. (C) The mayor left the hall before the end of it and went to the new\n
 
 def headings_in(text: str) -> list[str]:
     lines = read_lines(text, 0, None)[0]
-    found, _ = find_headings(lay_out(lines))
+    found, _ = find_headings(lay_out(lines), frozenset())
     return [" ".join(line.text.strip() for line in lines[start:end]) for start, end in sorted(found.items())]
 
 
@@ -60,6 +60,7 @@ def test_heading_between_paragraphs(between: str, heading: str) -> None:
         f"{ONE}\n\nVisit http://www.example.gov\n\n{TWO}",
         f"{ONE}\n\nThe mayor said it was the\n\n{TWO}",
         f"{ONE}\n\n--------\n\n{TWO}",
+        f"1. (U) This is what we ask for here.\n--------\n{TWO}",
     ],
 )
 def test_no_heading(text: str) -> None:
@@ -79,7 +80,7 @@ def test_heading_right_below_other_text_needs_a_rule_of_its_width() -> None:
 def test_short_lines_in_a_row_are_a_list() -> None:
     text = f"{ONE}\n\nAna Silva\n\nRui Costa\n\nEva Lima\n\n{TWO}"
     lines = read_lines(text, 0, None)[0]
-    found, listed = find_headings(lay_out(lines))
+    found, listed = find_headings(lay_out(lines), frozenset())
     assert found == {}
     assert [lines[index].text for index in sorted(listed)] == ["Ana Silva", "Rui Costa", "Eva Lima"]
 

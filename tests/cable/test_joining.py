@@ -35,9 +35,7 @@ def test_unfinished(text: str) -> None:
     assert not is_finished(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["red,", "step-", "one of", "saw the", "met Mr.", "that he", "in the region. End", "the price ("]
-)
+@pytest.mark.parametrize("text", ["red,", "step-", "one of", "saw the", "met Mr.", "in the region. End", "the price ("])
 def test_broken_off(text: str) -> None:
     assert breaks_off(text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from reader.cable.mentions import find_mentions
@@ -104,9 +106,7 @@ def test_mentions_are_sorted_and_do_not_overlap() -> None:
     assert [mention.block for mention in found] == [1, 1, 1, 1, 1, 2]
     places = [(mention.block, mention.start, mention.end) for mention in found]
     assert places == sorted(places)
-    assert all(
-        left.end <= right.start for left, right in zip(found, found[1:], strict=False) if left.block == right.block
-    )
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found) if left.block == right.block)
     assert isinstance(found[0], Mention)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,12 @@ def test_a_cable_that_is_not_in_the_library_keeps_its_notes() -> None:
     exported = export_notes([AnnotatedCable("08RIGA2", None, (note("1", "Kept.", Anchor("*words*", paragraph=4)),))])
     assert "## 08RIGA2\n\nCable 08RIGA2, which is not in the library.\n" in exported
     assert "### ¶4\n\n> \\*words\\*\n\nKept.\n" in exported
+
+
+def test_the_author_of_a_note_is_named() -> None:
+    written = replace(note("1", "mine", tags=("ice",)), author="Jane *Roe*")
+    exported = export_notes([AnnotatedCable("08TALLINN17", None, (written,))])
+    assert "*ice · Jane \\*Roe\\* · 9 March 2026*" in exported
 
 
 def test_a_highlight_without_words_is_exported(cable: Cable) -> None:

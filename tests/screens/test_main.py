@@ -484,3 +484,9 @@ async def test_any_size_is_drawn(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size=size) as program:
         await program.press("enter", "j", "space", "tab", "tab", "tab")
         assert open_id(program)
+
+
+def test_the_readme_shows_the_screen_of_the_test_run() -> None:
+    taken = Path(__file__).parent / "__snapshots__/test_snapshots/test_document_with_notes[120x40-night].svg"
+    shown = PROJECT / "docs/screenshot.svg"
+    assert shown.read_bytes() == taken.read_bytes(), f"copy {taken.name} to docs/screenshot.svg"

@@ -70,7 +70,7 @@ def test_list(take: Take) -> None:
 
 def test_document_with_notes(take: Take) -> None:
     """Star and banner, references with subjects, numbers and marks in the margin; words noted, the note below them."""
-    assert take(*TO_PRAIA, *"jjjjjjjj")
+    assert take(*TO_PRAIA, *"jjjjjjjjj")
 
 
 def test_help(take: Take) -> None:
@@ -80,7 +80,7 @@ def test_help(take: Take) -> None:
 
 def test_note_editor(take: Take) -> None:
     """Title with paragraph, quoted words, what is typed, the keys below."""
-    assert take(*TO_PRAIA, *"jjjjjjjj", "a", *"look at the date")
+    assert take(*TO_PRAIA, *"jjjjjjjjj", "a", *"look at the date")
 
 
 def test_export(take: Take) -> None:

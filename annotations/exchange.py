@@ -1,0 +1,97 @@
+"""Notes as JSON for other programs and people, and back.
+
+    {"format": "cable-reader export", "version": 1,
+     "notes": [{"id", "cable", "text", "created", "changed", "author", "color", "conflict_of", "tags": [...],
+                "anchor": {"exact", "prefix", "suffix", "paragraph", "position"} or null}],
+     "cables": [{"cable", "tags": [...], "starred", "read"}],
+     "tags": [{"tag", "color", "description"}]}
+
+Times are ISO 8601 in UTC. Absent things are null or empty, never missing; what is read may leave them out, and even
+the id and the times of a note. The same note without an id gets the same id each time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from annotations.errors import NotesForeignError, NotesUnreadableError
+from annotations.layout import FORMAT as NOTES_FORMAT
+from annotations.layout import decode
+from annotations.merging import merge_tables
+from annotations.records import KEY, note_record, read_note
+from annotations.salvage import mend
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotations.layout import Tables
+    from annotations.merge import Merged
+    from annotations.store import AnnotationStore
+
+FORMAT = "cable-reader export"
+_TABLES = ("notes", "cables", "tags")
+
+
+@dataclass
+class Imported:
+    """What an import came to; `left_out` are sentences on records that could not be read."""
+
+    merged: Merged
+    left_out: list[str] = field(default_factory=list)
+
+
+def export_json(store: AnnotationStore) -> str:
+    """Every note, mark and tag as JSON of the shape above, ending in a line end."""
+    tables = store.tables()
+    data: dict[str, Any] = {"format": FORMAT, "version": 1}
+    data["notes"] = [note_record(note) for note in store.notes()]
+    for table in ("cables", "tags"):
+        records = tables.get(table, {}).values()
+        data[table] = sorted(records, key=lambda record: record[KEY[table]])
+    return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+
+
+def import_file(store: AnnotationStore, path: Path) -> Imported:
+    """Take in what `export_json` wrote, or another notes file, as one change that can be undone; twice is once.
+
+    Raises:
+        NotesError: the file cannot be read or is neither, or the change could not be saved.
+    """
+    tables, left_out = _read(path)
+    return Imported(merge_tables(store, tables, f"import of {path.name}"), left_out)
+
+
+def _read(path: Path) -> tuple[Tables, list[str]]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
+    try:
+        data = orjson.loads(raw.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        raise NotesForeignError(path, f"is no JSON (line {error.lineno})", "choose another file") from error
+    if isinstance(data, dict) and data.get("format") == NOTES_FORMAT:
+        return decode(raw, path).tables, []
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise NotesForeignError(path, "is neither an export nor a notes file of this program", "choose another file")
+    return _tables_of(data)
+
+
+def _tables_of(data: dict[str, Any]) -> tuple[Tables, list[str]]:
+    tables: Tables = {}
+    left_out = []
+    for table in _TABLES:
+        records = data.get(table, [])
+        for number, record in enumerate(records if isinstance(records, list) else [records], 1):
+            name, sound = mend(table, record) if isinstance(record, dict) else (table, None)
+            if sound is None or name != table:
+                left_out.append(f'Number {number} of "{table}" cannot be read.')
+                continue
+            if table == "notes":
+                sound = note_record(read_note(sound))
+            tables.setdefault(table, {})[str(number)] = sound
+    return tables, left_out

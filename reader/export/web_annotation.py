@@ -1,0 +1,66 @@
+"""Notes as W3C Web Annotations (JSON-LD), which other annotation tools read. After www.w3.org/TR/annotation-model."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annotations.model import Anchor, Note
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def web_annotations(notes: Iterable[Note]) -> str:
+    """Write notes as one annotation page, ending in a line end.
+
+    A cable is named `urn:cable:08TOKYO1095`, a note `urn:note:` and its id. The position of a passage is counted in
+    characters of the cable's paragraphs, each with one line end.
+    """
+    page = {
+        "@context": CONTEXT,
+        "type": "AnnotationPage",
+        "items": [_annotation(note) for note in notes],
+    }
+    return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
+
+
+def _annotation(note: Note) -> dict[str, Any]:
+    annotation: dict[str, Any] = {
+        "id": f"urn:note:{note.id}",
+        "type": "Annotation",
+        "motivation": "commenting" if note.text else "highlighting",
+        "created": note.created.isoformat(),
+        "modified": note.changed.isoformat(),
+        "target": _target(note.cable, note.anchor),
+    }
+    if note.author:
+        annotation["creator"] = {"type": "Person", "name": note.author}
+    bodies = _bodies(note)
+    if bodies:
+        annotation["body"] = bodies
+    if note.color:
+        annotation["stylesheet"] = {"type": "CssStylesheet", "value": f".note {{ background: {note.color} }}"}
+        annotation["target"]["styleClass"] = "note"
+    return annotation
+
+
+def _bodies(note: Note) -> list[dict[str, str]]:
+    text = {"type": "TextualBody", "value": note.text, "format": "text/markdown", "purpose": "commenting"}
+    tags = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in note.tags]
+    return [text, *tags] if note.text else tags
+
+
+def _target(cable: str, anchor: Anchor | None) -> dict[str, Any]:
+    target: dict[str, Any] = {"type": "SpecificResource", "source": f"urn:cable:{cable}"}
+    if anchor is None:
+        return target
+    selectors: list[dict[str, Any]] = [
+        {"type": "TextQuoteSelector", "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
+    ]
+    if anchor.position is not None:
+        end = anchor.position + len(anchor.exact)
+        selectors.append({"type": "TextPositionSelector", "start": anchor.position, "end": end})
+    return {**target, "selector": selectors}

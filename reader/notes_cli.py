@@ -1,0 +1,218 @@
+"""The commands `cable-reader notes ...`: where the notes are, mending, backups, two people's notes, other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.merge import Merged
+    from annotations.store import AnnotationStore
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.group("notes", short_help="Mend, restore, merge, import and export the notes file.")
+@click.option("--notes", type=_PATH, metavar="FILE", help="The notes file, instead of the usual one.")
+@click.pass_context
+def notes_group(ctx: click.Context, notes: Path | None) -> None:
+    """Look after the notes file.
+
+    It is one file, which can be copied, sent and put under version control; backups of it stand beside.
+    """
+    from reader.settings import load_settings
+
+    ctx.obj = notes or ctx.obj or load_settings().notes_path
+
+
+@notes_group.command("path", short_help="Print where the notes are.")
+@click.pass_obj
+def print_path(path: Path) -> None:
+    """Print where the notes file is, or will be with the first note."""
+    click.echo(str(path))
+
+
+@notes_group.command(short_help="Check the notes file, and repair it where it is damaged.")
+@click.option("--check", is_flag=True, help="Only look; change nothing.")
+@click.pass_obj
+def doctor(path: Path, check: bool) -> None:
+    """Check the notes file, and repair it where it is damaged.
+
+    Every record that can be read is kept, what cannot is listed, and the file as it was is kept beside. Exit status
+    1 where something is wrong that was not repaired.
+    """
+    from annotations.backups import list_backups
+    from annotations.doctor import examine, repair
+
+    if not path.exists() and list_backups(path):
+        _fail(f'{path} is gone. "cable-reader notes restore" lists its backups and takes one back.')
+    if not path.exists():
+        _say(f"{path}: there are no notes yet.")
+        return
+    found = _or_fail(lambda: examine(path) if check else repair(path))
+    for backup in found.bad_backups:
+        _say(f"This backup cannot be read: {backup}")
+    if found.fault is None:
+        _say(f"{path}: all is well, {_count(found.notes, 'note')}.")
+        return
+    _say(found.fault)
+    for sentence in found.mended:
+        _say(sentence)
+    for part in found.lost:
+        _say(f"Cannot be read: {part}")
+    if found.copy:
+        _say(f"Repaired, with {_count(found.notes, 'note')}. The file as it was is kept as {found.copy}")
+    elif found.notes:
+        _say(f"{_count(found.notes, 'note')} can be read.")
+    if found.backup and found.only_in_backup:
+        count = _count(found.only_in_backup, "note")
+        _say(f'The backup "{found.backup}" has {count} more; "cable-reader notes merge" takes them in.')
+    if not found.copy:
+        if not found.notes:
+            _say('Nothing in it can be read. "cable-reader notes restore" lists the backups and takes one back.')
+        raise click.exceptions.Exit(1)
+
+
+@notes_group.command(short_help="List the backups, or take one back.")
+@click.argument("backup", required=False, metavar="[NUMBER|FILE]")
+@click.pass_obj
+def restore(path: Path, backup: str | None) -> None:
+    """List the backups of the notes file, or put the one of that NUMBER, or any other notes FILE, in its place.
+
+    The present file becomes a backup first: restoring that undoes it.
+    """
+    from annotations.restore import backups_of
+    from annotations.restore import restore as put_back
+
+    backups = backups_of(path)
+    if backup is None:
+        for number, each in enumerate(backups, 1):
+            notes = "cannot be read" if each.notes is None else _count(each.notes, "note")
+            _say(f"{number:3}  {each.written.astimezone():%Y-%m-%d %H:%M}  {each.size:>11,} bytes  {notes}")
+        if not backups:
+            _say(f"{path}: there are no backups.")
+        return
+    chosen = Path(backup)
+    if backup.isdecimal() and not chosen.exists():
+        if not 1 <= int(backup) <= len(backups):
+            _fail(f"{backup}: there is no backup of this number.")
+        chosen = backups[int(backup) - 1].path
+    kept = _or_fail(lambda: put_back(path, chosen))
+    _say(f"{path} is what it was in {chosen.name} again.")
+    if kept:
+        _say(f"What it was before is kept as {kept}")
+
+
+@notes_group.command(short_help="Take in another notes file.")
+@click.argument("other", type=_PATH, metavar="OTHER.json")
+@click.option("--base", type=_PATH, metavar="FILE", help="A notes file that both come from.")
+@click.pass_obj
+def merge(path: Path, other: Path, base: Path | None) -> None:
+    """Take in another notes file, of a colleague or of another machine; doing it twice changes nothing.
+
+    What only one side changed is taken. What both changed differently is kept twice, and listed: the later note, and
+    the other version beside it, until you decide.
+    """
+    from annotations.merging import merge_file
+
+    store = _store(path)
+    _report(store, _or_fail(lambda: merge_file(store, other, base)))
+
+
+@notes_group.command("import", short_help="Take in notes that were exported as JSON.")
+@click.argument("source", type=_PATH, metavar="FILE")
+@click.pass_obj
+def import_notes(path: Path, source: Path) -> None:
+    """Take in notes from JSON that `notes export` wrote; doing it twice changes nothing."""
+    from annotations.exchange import import_file
+
+    store = _store(path)
+    imported = _or_fail(lambda: import_file(store, source))
+    for sentence in imported.left_out:
+        _say(sentence, err=True)
+    _report(store, imported.merged)
+
+
+@notes_group.command("export", short_help="Write all notes as JSON.")
+@click.option("--format", "form", type=click.Choice(["json", "w3c"]), default="json", show_default=True)
+@click.option("--output", "-o", type=_PATH, metavar="FILE", help="Write to FILE instead of printing.")
+@click.pass_obj
+def export_notes(path: Path, form: str, output: Path | None) -> None:
+    """Write all notes as JSON: our own shape, which `notes import` takes in, or W3C Web Annotations.
+
+    `cable-reader export` writes Markdown, with the citations of the cables.
+    """
+    from annotations.exchange import export_json
+    from reader.export.web_annotation import web_annotations
+
+    store = _store(path)
+    text = export_json(store) if form == "json" else web_annotations(store.notes())
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from reader.exporting import why_not_there, write_file
+
+    if why := why_not_there(output, path, []):
+        _fail(why)
+    try:
+        write_file(output, text)
+    except OSError as error:
+        _fail(f"{output}: {(error.strerror or 'it cannot be written').lower()}.")
+
+
+def _report(store: AnnotationStore, merged: Merged) -> None:
+    """Say what a merge came to."""
+    counts = (("added", merged.added), ("changed", merged.changed), ("deleted", merged.deleted))
+    said = [f"{_count(len(ids), 'note')} {what}" for what, ids in counts if ids]
+    marks = sum(table != "notes" for table, _ in merged.records)
+    if marks:
+        said.append(f"marks of {_count(marks, 'cable or tag', 'cables and tags')} changed")
+    if merged.conflicts:
+        said.append(_count(len(merged.conflicts), "conflict"))
+    _say(f"{store.path}: {', '.join(said) or 'nothing to change'}.")
+    if merged.left_deleted:
+        _say(f"{_count(len(merged.left_deleted), 'note')} deleted here since, and left deleted.")
+    for id, copy in merged.conflicts:
+        note = store[id]
+        _say(f"Conflict on {note.cable}: {_start(note.text)} | {_start(copy['text'])}")
+
+
+def _start(text: str) -> str:
+    line = " ".join(text.split())
+    return f'"{line[:60]}..."' if len(line) > 60 else f'"{line}"'
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number:,} {many or one + 's'}"
+
+
+def _store(path: Path) -> AnnotationStore:
+    from annotations.store import AnnotationStore
+    from reader.settings import load_settings
+
+    store: AnnotationStore = _or_fail(lambda: AnnotationStore(path, keep=load_settings().backups))
+    return store
+
+
+def _or_fail(act: Callable[[], Any]) -> Any:
+    from annotations.errors import NotesError
+
+    try:
+        return act()
+    except NotesError as error:
+        _fail(str(error))
+
+
+def _say(sentence: str, *, err: bool = False) -> None:
+    from reader.export.escape import printable
+
+    click.echo(printable(sentence), err=err)
+
+
+def _fail(sentence: str) -> NoReturn:
+    _say(sentence, err=True)
+    raise click.exceptions.Exit(1)

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotations.doctor import examine, repair
+from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError
+from annotations.model import Anchor
+from annotations.store import AnnotationStore
+
+COUNT = 20
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A notes file of twenty notes, two tagged cables and a piece of working state."""
+    store = AnnotationStore(tmp_path / "notes.json")
+    for number in range(COUNT):
+        store.add("08LIRRA7", f'note {number}: "fees" {{up}}', Anchor("harbor fees", "the ", " rise", 3, 40), ["ports"])
+    store.set_tags("07SELM2", ["fish"])
+    store.star("08LIRRA7", True)
+    store.remember("last", "08LIRRA7")
+    return store.path
+
+
+def texts(path: Path) -> list[str]:
+    return [note.text for note in AnnotationStore(path).notes()]
+
+
+def numbered(*numbers: int) -> list[str]:
+    return [f'note {number}: "fees" {{up}}' for number in numbers]
+
+
+def test_a_sound_file_is_left_alone(path: Path) -> None:
+    before = path.read_bytes(), path.stat().st_ino
+    diagnosis = repair(path)
+    assert diagnosis.fault is None
+    assert diagnosis.notes == COUNT
+    assert (path.read_bytes(), path.stat().st_ino) == before
+
+
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.9999])
+def test_a_file_that_was_cut_keeps_every_whole_record(path: Path, part: float) -> None:
+    whole = path.read_bytes()
+    cut = whole[: int(len(whole) * part)]
+    path.write_bytes(cut)
+    expected = cut.count(b'"conflict_of":null}')
+    diagnosis = repair(path)
+    assert diagnosis.notes == expected
+    assert diagnosis.copy is not None
+    assert diagnosis.copy.read_bytes() == cut
+    assert texts(path) == numbered(*range(expected))
+
+
+def test_a_record_cut_in_two_is_listed(path: Path) -> None:
+    raw = path.read_bytes()
+    path.write_bytes(raw[: raw.index(b"note 7") + 4])
+    diagnosis = repair(path)
+    assert diagnosis.notes == 7
+    assert any('"text":"note' in part for part in diagnosis.lost)
+
+
+def test_a_hole_of_nuls_costs_only_what_was_in_it(path: Path) -> None:
+    raw = path.read_bytes()
+    start = raw.index(b"note 5")
+    path.write_bytes(raw[:start] + b"\0" * 40 + raw[start + 40 :])
+    diagnosis = repair(path)
+    assert diagnosis.notes >= COUNT - 1
+    assert set(numbered(*[n for n in range(COUNT) if n != 5])) <= set(texts(path))
+    assert AnnotationStore(path).marks("08LIRRA7").starred
+
+
+def test_nuls_at_either_end_cost_only_what_they_replace(path: Path) -> None:
+    raw = path.read_bytes()
+    path.write_bytes(b"\0" * 512 + raw[512:] + b"\0" * 4096)
+    diagnosis = repair(path)
+    assert diagnosis.notes >= COUNT - 2
+    assert AnnotationStore(path).recall("last") == "08LIRRA7"
+
+
+@pytest.mark.parametrize("raw", [b"", b"\0" * 4096])
+def test_a_file_with_nothing_in_it_stays_and_its_backup_is_named(path: Path, raw: bytes) -> None:
+    (path.parent / "backups").mkdir()
+    backup = path.parent / "backups" / "notes 2024-05-01T12Z.json"
+    backup.write_bytes(path.read_bytes())
+    path.write_bytes(raw)
+    diagnosis = repair(path)
+    assert diagnosis.copy is None
+    assert path.read_bytes() == raw
+    assert (diagnosis.backup, diagnosis.only_in_backup) == (backup, COUNT)
+
+
+def test_a_merge_by_hand_with_one_row_twice_keeps_both(path: Path) -> None:
+    other = path.parent / "other.json"
+    other.write_bytes(path.read_bytes())
+    AnnotationStore(other).add("08LIRRA7", "theirs")
+    AnnotationStore(path).add("08LIRRA7", "ours")
+    theirs = next(line for line in other.read_text().splitlines() if '"text":"theirs"' in line)
+    lines = path.read_text().splitlines()
+    at = next(number for number, line in enumerate(lines) if '"text":"ours"' in line)
+    path.write_text("\n".join([*lines[:at], theirs.rstrip(",") + ",", *lines[at:]]) + "\n")
+    with pytest.raises(NotesDamagedError, match="two records of one number"):
+        AnnotationStore(path)
+    diagnosis = repair(path)
+    assert not diagnosis.lost
+    assert set(texts(path)) == {*numbered(*range(COUNT)), "ours", "theirs"}
+
+
+def test_marks_of_a_failed_merge_are_taken_out_and_both_sides_kept(path: Path) -> None:
+    store = AnnotationStore(path)
+    note = store.notes()[3]
+    lines = path.read_text().splitlines()
+    at = next(number for number, line in enumerate(lines) if note.id in line)
+    theirs = lines[at].replace("note 3", "their 3").replace(note.changed.isoformat(), "2099-01-01T00:00:00+00:00")
+    lines[at : at + 1] = ["<<<<<<< HEAD", lines[at], "=======", theirs, ">>>>>>> theirs"]
+    path.write_text("\n".join(lines) + "\n")
+    diagnosis = repair(path)
+    assert not diagnosis.lost
+    assert "Two notes" in " ".join(diagnosis.mended)
+    kept = {found.text: found for found in AnnotationStore(path).notes()}
+    assert kept['their 3: "fees" {up}'].conflict_of is None
+    assert kept['note 3: "fees" {up}'].conflict_of == kept['their 3: "fees" {up}'].id
+
+
+def test_what_a_person_broke_is_filled_in_or_listed(path: Path) -> None:
+    text = path.read_text()
+    text = text.replace('"tags":["ports"]', '"tags":"ports"', 1)
+    text = text.replace('"starred":true', '"starred":"yes"', 1)
+    text = text.replace('"what":"star on 08LIRRA7"', '"what":7', 1)
+    text = text.replace(',\n"2":{', '\n"2":{', 1)
+    path.write_text(text)
+    diagnosis = repair(path)
+    assert sorted(texts(path)) == sorted(numbered(*range(COUNT)))
+    assert len(diagnosis.mended) == 2
+    assert any("star on" in part or '"what":7' in part for part in diagnosis.lost)
+
+
+def test_one_bad_character_costs_one_character(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"note 4", b"n\xffte 4", 1))
+    diagnosis = repair(path)
+    assert diagnosis.notes == COUNT
+    assert 'n\ufffdte 4: "fees" {up}' in texts(path)
+    assert "characters" in diagnosis.mended[0]
+
+
+def test_an_editor_that_saved_in_another_encoding_does_no_harm(path: Path) -> None:
+    path.write_bytes(path.read_text().encode("utf-16"))
+    assert repair(path).notes == COUNT
+    assert sorted(texts(path)) == sorted(numbered(*range(COUNT)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "error"),
+    [(b"Dear diary", NotesForeignError), (b'{"format":"cable-reader notes","version":99}', NotesNewerError)],
+)
+def test_what_is_not_ours_is_not_mended(path: Path, raw: bytes, error: type[Exception]) -> None:
+    path.write_bytes(raw)
+    with pytest.raises(error):
+        repair(path)
+    assert path.read_bytes() == raw
+
+
+def test_looking_changes_nothing(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-300])
+    before = path.read_bytes()
+    assert examine(path).fault is not None
+    assert path.read_bytes() == before
+    assert [found.name for found in path.parent.glob("*damaged*")] == []
+
+
+def test_any_place_may_be_damaged_and_little_is_lost(path: Path) -> None:
+    whole = path.read_bytes()
+    worst = 0
+    for place in range(0, len(whole), 31):
+        path.write_bytes(whole[:place] + b"\x00{\"'" + whole[place + 4 :])
+        try:
+            diagnosis = examine(path)
+        except NotesForeignError:
+            assert place < 40
+            continue
+        worst = max(worst, COUNT - diagnosis.notes)
+    print(f"damaged at each of {len(whole) // 31} places, at most {worst} notes of {COUNT} could not be read")
+    assert worst <= 1

@@ -1,0 +1,287 @@
+"""Merging, by example and by property: nothing is lost, twice is once, both directions come to the same notes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import orjson
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotations.backups import Keep
+from annotations.errors import NotesError
+from annotations.merging import conflicts, decide, merge_file
+from annotations.model import Anchor
+from annotations.store import AnnotationStore
+from annotations.tagging import describe_tag, rename_tag, tag_all
+
+
+class Clock:
+    """A time that goes on a minute at each look."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2024, 5, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.time += timedelta(minutes=1)
+        return self.time
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[AnnotationStore, AnnotationStore]:
+    """Two stores that come from one file with two notes, the second with a past of its own from there on."""
+    return two_from_one(tmp_path)
+
+
+def two_from_one(folder: Path, keep: Keep | None = None) -> tuple[AnnotationStore, AnnotationStore]:
+    clock = Clock()
+    (folder / "a").mkdir()
+    (folder / "b").mkdir()
+    ours = AnnotationStore(folder / "a" / "notes.json", clock, keep=keep)
+    ours.add("08LIRRA7", "first", tags=["ports"])
+    ours.add("07SELM2", "second", Anchor("harbor fees"), tags=["Fish"])
+    ours.set_tags("07SELM2", ["old"])
+    shutil.copy(ours.path, folder / "base.json")
+    shutil.copy(ours.path, folder / "b" / "notes.json")
+    return ours, AnnotationStore(folder / "b" / "notes.json", clock, keep=keep)
+
+
+def texts(store: AnnotationStore) -> list[str]:
+    return sorted(note.text for note in store.notes())
+
+
+def forget(store: AnnotationStore) -> None:
+    """Take the history away, so that only times tell what came first."""
+    data = orjson.loads(store.path.read_bytes())
+    data["history"] = {}
+    store.path.write_bytes(orjson.dumps(data))
+
+
+def test_what_only_one_side_did_is_taken(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    ours, theirs = pair
+    first, second = (note.id for note in ours.notes())
+    ours.edit(first, text="first, ours")
+    theirs.delete(second)
+    theirs.add("09LIRRA1", "new", tags=["PORTS"])
+    theirs.star("09LIRRA1", True)
+    merged = merge_file(ours, theirs.path)
+    assert texts(ours) == ["first, ours", "new"]
+    assert (len(merged.added), len(merged.changed), len(merged.deleted), merged.conflicts) == (1, 0, 1, [])
+    assert ours.marks("09LIRRA1").starred
+    assert ours.tags() == {"old": 1, "ports": 2}
+    merge_file(theirs, ours.path)
+    assert texts(theirs) == texts(ours)
+
+
+def test_a_merge_is_one_change_that_is_undone(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    ours, theirs = pair
+    theirs.add("09LIRRA1", "new")
+    theirs.edit(theirs.notes()[0].id, text="theirs")
+    tag_all(theirs, ["09LIRRA1", "09LIRRA2"], ["many"])
+    before = ours.notes(), ours.tags()
+    merge_file(ours, theirs.path)
+    assert "merge of notes.json" in str(ours.undo())
+    assert (ours.notes(), ours.tags()) == before
+
+
+def test_different_fields_of_one_note_come_together(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    ours, theirs = pair
+    id = ours.notes()[0].id
+    ours.edit(id, text="rewritten", color="green")
+    theirs.edit(id, tags=["quays"])
+    merged = merge_file(ours, theirs.path)
+    assert (ours[id].text, ours[id].tags, ours[id].color) == ("rewritten", ("quays",), "green")
+    assert merged.conflicts == []
+
+
+@pytest.mark.parametrize("how", ["history", "base", "times"])
+def test_in_a_conflict_both_are_kept(pair: tuple[AnnotationStore, AnnotationStore], how: str, tmp_path: Path) -> None:
+    ours, theirs = pair
+    id = ours.notes()[0].id
+    ours.edit(id, text="ours")
+    theirs.edit(id, text="theirs")
+    if how != "history":
+        forget(ours)
+        forget(theirs)
+    base = tmp_path / "base.json" if how == "base" else None
+    merged = merge_file(ours, theirs.path, base)
+    ((first, second),) = conflicts(ours)
+    assert (first.id, first.text, second.text, second.conflict_of) == (id, "theirs", "ours", id)
+    assert [copy["id"] for _, copy in merged.conflicts] == [second.id]
+    before = ours.notes()
+    assert merge_file(ours, theirs.path, base).records == {}
+    assert ours.notes() == before
+    merge_file(theirs, ours.path, base)
+    assert theirs.notes() == ours.notes()
+
+
+@pytest.mark.parametrize(
+    ("keep", "left"),
+    [("first", ["second", "theirs"]), ("second", ["ours", "second"]), ("both", ["ours", "second", "theirs"])],
+)
+def test_a_conflict_is_decided_once(pair: tuple[AnnotationStore, AnnotationStore], keep: str, left: list[str]) -> None:
+    ours, theirs = pair
+    id = ours.notes()[0].id
+    ours.edit(id, text="ours")
+    theirs.edit(id, text="theirs")
+    merge_file(ours, theirs.path)
+    ((_, second),) = conflicts(ours)
+    decide(ours, second.id, keep)  # type: ignore[arg-type]
+    assert conflicts(ours) == ()
+    assert texts(ours) == left
+    assert merge_file(ours, theirs.path).conflicts == []
+    assert conflicts(ours) == ()
+    assert "decided" in str(ours.undo())
+    assert len(conflicts(ours)) == 1
+
+
+def test_what_was_deleted_here_and_not_touched_there_stays_deleted(
+    pair: tuple[AnnotationStore, AnnotationStore],
+) -> None:
+    ours, theirs = pair
+    id = ours.notes()[0].id
+    ours.delete(id)
+    assert merge_file(ours, theirs.path).left_deleted == [id]
+    assert texts(ours) == ["second"]
+
+
+def test_what_was_deleted_here_and_rewritten_there_comes_back(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    ours, theirs = pair
+    id = ours.notes()[0].id
+    ours.delete(id)
+    theirs.edit(id, text="rewritten")
+    merge_file(ours, theirs.path)
+    assert texts(ours) == ["rewritten", "second"]
+
+
+def test_backups_tell_what_was_before(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    ours, theirs = pair
+    id = ours.notes()[0].id
+    os.utime(ours.path, (1_700_000_000, 1_700_000_000))
+    ours.delete(id)
+    forget(ours)
+    merge_file(ours, theirs.path)
+    assert texts(ours) == ["second"]
+
+
+def test_a_renamed_tag_does_not_come_back(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    ours, theirs = pair
+    rename_tag(ours, "ports", "harbors")
+    describe_tag(theirs, "fish", color="blue", description="what is caught")
+    merge_file(ours, theirs.path)
+    assert ours.tags() == {"Fish": 1, "harbors": 1, "old": 1}
+    assert ours.look_of("fish").description == "what is caught"
+
+
+def test_stars_and_tags_follow_the_base(pair: tuple[AnnotationStore, AnnotationStore], tmp_path: Path) -> None:
+    ours, theirs = pair
+    theirs.set_tags("07SELM2", ["new"])
+    ours.set_read("07SELM2", True)
+    merge_file(ours, theirs.path, tmp_path / "base.json")
+    assert ours.marks("07SELM2").tags == ("new",)
+    assert ours.marks("07SELM2").read
+
+
+def test_a_damaged_file_is_not_merged(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    ours, theirs = pair
+    theirs.path.write_bytes(theirs.path.read_bytes()[:-40])
+    before = ours.path.read_bytes()
+    for other in (theirs.path, theirs.path.with_name("none.json")):
+        with pytest.raises(NotesError):
+            merge_file(ours, other)
+    assert ours.path.read_bytes() == before
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "text", "tags", "anchor", "delete", "mark", "rename", "undo", "redo"]),
+        st.integers(0, 5),
+        st.sampled_from(["", "a", "b", "Ports", "ports/x"]),
+    ),
+    max_size=8,
+)
+
+
+def perform(store: AnnotationStore, steps: list[tuple[str, int, str]]) -> None:
+    for what, number, word in steps:
+        ids = [note.id for note in store.notes()]
+        id = ids[number % len(ids)] if ids else ""
+        if what == "add":
+            store.add(f"0{number}LIRRA7", word, tags=[word])
+        elif what == "mark":
+            store.set_tags(f"0{number}LIRRA7", [word])
+            store.star(f"0{number}LIRRA7", number % 2 == 0)
+        elif what == "rename":
+            rename_tag(store, "ports", word or "Ports")
+        elif what == "undo":
+            store.undo()
+        elif what == "redo":
+            store.redo()
+        elif id and what == "delete":
+            store.delete(id)
+        elif id:
+            changes = {"text": {"text": word}, "tags": {"tags": [word]}, "anchor": {"anchor": Anchor(word)}}
+            store.edit(id, **changes[what])  # type: ignore[arg-type]
+
+
+def held(store: AnnotationStore) -> object:
+    return store.notes(), [(cable, store.marks(cable)) for cable in store.cables()], store.tags()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS, STEPS, st.sampled_from(["history", "base", "times"]))
+def test_merging_loses_nothing_and_twice_is_once(
+    our_steps: list[tuple[str, int, str]], their_steps: list[tuple[str, int, str]], how: str
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        ours, theirs = two_from_one(Path(name), Keep(0, 0, 0))
+        original = {note.text for note in ours.notes()}
+        perform(ours, our_steps)
+        perform(theirs, their_steps)
+        if how != "history":
+            forget(ours)
+            forget(theirs)
+        written = {note.text for store in (ours, theirs) for note in store.notes()}
+        base = Path(name) / "base.json" if how == "base" else None
+        merge_file(ours, theirs.path, base)
+        assert written - original <= {note.text for note in ours.notes()}
+        once, raw = held(ours), ours.path.read_bytes()
+        assert merge_file(ours, theirs.path, base).records == {}
+        assert held(ours) == once
+        assert ours.path.read_bytes() == raw
+        merge_file(theirs, ours.path, base)
+        there = {(note.id, note.text, note.anchor, note.conflict_of) for note in theirs.notes()}
+        here = {(note.id, note.text, note.anchor, note.conflict_of) for note in ours.notes()}
+        assert there == here
+
+
+def test_ten_thousand_are_merged_with_ten_thousand(tmp_path: Path) -> None:
+    stores = [AnnotationStore(tmp_path / name / "notes.json") for name in ("a", "b")]
+    for store, first in zip(stores, (0, 5_000), strict=True):
+        stamp = f"2024-05-01T12:00:0{1 + first % 7}+00:00"
+        notes = {
+            str(number): {
+                "id": f"{number:032x}",
+                "cable": f"08LIRRA{number % 900}",
+                "text": f"note {number}" if number % 10 else f"note {number} of {first}",
+                "created": "2024-05-01T12:00:00+00:00",
+                "changed": stamp,
+                "tags": ["ports", f"t{number % 50}"],
+            }
+            for number in range(first + 1, first + 10_001)
+        }
+        store.path.parent.mkdir()
+        store.path.write_bytes(orjson.dumps({"format": "cable-reader notes", "version": 1, "notes": notes}))
+    start = time.perf_counter()
+    merged = merge_file(stores[0], stores[1].path)
+    taken = time.perf_counter() - start
+    print(f"10,000 notes merged with 10,000, {len(merged.conflicts)} conflicts: {taken:.2f} s")
+    assert (len(merged.added), len(merged.conflicts)) == (5_000, 500)
+    assert len(stores[0]) == 15_000 + len(merged.conflicts)
+    assert merge_file(stores[0], stores[1].path).records == {}

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from annotations.model import Anchor, Note
+from annotations.search import NoteQuery, read_query, search
+
+
+def note(id: str, text: str, day: int = 1, **fields: object) -> Note:
+    moment = datetime(2024, 5, day, 23, 59, tzinfo=UTC)
+    return Note(id, fields.pop("cable", "08LIRRA7"), text, moment, moment, **fields)  # type: ignore[arg-type]
+
+
+NOTES = (
+    note("a", "Harbor fees rise", tags=("ports/lirra",), author="Jane Roe"),
+    note("b", "Señor Peña was asked", 2, anchor=Anchor("about the FEES"), tags=("portside",)),
+    note("c", "", 3, cable="07SELM2", anchor=Anchor("nothing"), color="green", tags=("Ports",)),
+    note("d", "other words", 31, conflict_of="a", author="John Doe"),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("", "abcd"),
+        ("fees", "ab"),
+        ("FEE harb", "a"),
+        ("pena", "b"),
+        ("peña", "b"),
+        ("tag:ports", "ac"),
+        ("#PORTS/lirra", "a"),
+        ("by:jane", "a"),
+        ("author:john other", "d"),
+        ("cable:07selm2", "c"),
+        ("cable:08", "abd"),
+        ("since:2024-05-02", "bcd"),
+        ("until:2024-05-02", "ab"),
+        ("since:2024-05-02 until:2024-05-03", "bc"),
+        ("since:2024 until:2024-05", "abcd"),
+        ("until:2024-04", ""),
+        ("since:2025", ""),
+        ("is:conflict", "d"),
+        ("is:highlight", "c"),
+        ("is:orphan", "b"),
+        ("is:nonsense", ""),
+        ("since:2024-13-01", ""),
+    ],
+)
+def test_notes_are_found(written: str, found: str) -> None:
+    assert "".join(each.id for each in search(NOTES, read_query(written), {"b": "orphan", "c": "exact"})) == found
+
+
+def test_what_is_no_field_is_a_word() -> None:
+    assert read_query("see: 10:30 # since:soon") == NoteQuery(("see:", "10:30", "#", "since:soon"))
+    assert read_query("until:2023-12 since:2023").until == date(2023, 12, 31)

@@ -63,7 +63,8 @@ class CableReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen there is; dialogs come above it."""
-        return MainScreen(self._paths, self._store, self._settings.folders.settings_file, self._keys)
+        folders = self._settings.folders
+        return MainScreen(self._paths, self._store, folders.settings_file, self._keys, folders.cache)
 
     def on_mount(self) -> None:
         """Take over the keys of the settings, and tell what is wrong in them."""

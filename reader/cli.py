@@ -198,6 +198,75 @@ def check(paths: tuple[Path, ...]) -> None:
         raise Failure("No cable could be read.")
 
 
+@main.command("index", short_help="Read a collection into its index, for quick searches.")
+@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+def make_index(paths: tuple[Path, ...]) -> None:
+    """Read a collection into its index, or what is new in it.
+
+    Opening it does the same; this does it beforehand. It may be stopped with Ctrl+C and goes on where it was.
+    """
+    from reader.searching import open_library
+    from reader.terminal import reading_bar
+
+    with reading_bar() as progress:
+        library = open_library(paths, progress)
+    for notice in library.notices:
+        tell(notice)
+    unread = len(library.problems)
+    click.echo(f"{library.name}: {len(library):,} cables{f', {unread:,} could not be read' if unread else ''}.")
+    if not len(library):
+        _fail(library.problems or ["There is no cable."])
+
+
+@main.command(short_help="Search a collection.")
+@click.argument("query")
+@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+@click.option("--json", "as_lines", is_flag=True, help="One JSON object a line.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most N cables.")
+def search(query: str, paths: tuple[Path, ...], as_lines: bool, limit: int) -> None:
+    """Search a collection, the most relevant cables first: words, "phrases", prefix*, -without, OR, fields.
+
+    Fields are subject: from: to: tag: class: portion: caption: ref: cites: citedby: by: signer: number: date:
+    before: after: has:ref, as in `search "tag:PREL date:2008..2009 -from:oslo"`. A query that begins with - comes
+    behind --.
+    """
+    import json
+
+    from reader.library.library import QueryError
+    from reader.searching import as_json, as_line, open_library
+
+    library = open_library(paths)
+    try:
+        page = library.page(query, 0, limit, "relevance")
+    except QueryError as error:
+        raise Failure(f"{error} (character {error.position + 1} of the query)") from error
+    for entry in page.rows:
+        click.echo(json.dumps(as_json(entry), ensure_ascii=False) if as_lines else as_line(entry))
+    for notice in library.notices:
+        tell(notice)
+    if page.total > len(page.rows) or not page.rows:
+        tell(f"{page.total:,} found." if page.rows else "Nothing found.")
+    if not page.rows:
+        raise click.exceptions.Exit(1)
+
+
+@main.command(short_help="Count the cables of a collection.")
+@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+def stats(paths: tuple[Path, ...]) -> None:
+    """Count the cables of a collection by year, level and post, its references, and what could not be read."""
+    from reader.searching import open_library, statistics
+
+    library = open_library(paths)
+    if not len(library):
+        _fail(library.problems or ["There is no cable."])
+    click.echo(f"{library.name}: {len(library):,} cables")
+    for title, rows in statistics(library):
+        if rows:
+            click.echo(f"\n{title}")
+        for name, count in rows:
+            click.echo(f"  {name:24} {count:9,}")
+
+
 @main.command(short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:

@@ -14,6 +14,7 @@ from reader.annotated import annotated_cables
 from reader.cable.number import read_number
 from reader.export.markdown import export_notes
 from reader.library.library import Library
+from reader.settings import standard_folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def notes_as_markdown(
     Returns:
         The text, empty where there is nothing to export, and sentences for the user.
     """
-    library = Library.open(collection)
+    library = Library.open(collection, cache=standard_folders().cache)
     problems = [str(problem) for problem in library.problems]
     try:
         store = AnnotationStore(notes)

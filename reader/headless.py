@@ -79,7 +79,8 @@ class Finder:
 
     @cached_property
     def _library(self) -> Library:
-        return Library.open(list(self._collection) or default_paths(standard_folders()))
+        folders = standard_folders()
+        return Library.open(list(self._collection) or default_paths(folders), cache=folders.cache)
 
     def _by_number(self, written: str) -> Found | str:
         library = self._library

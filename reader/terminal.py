@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
@@ -14,7 +15,10 @@ from reader.export.citation import written_date
 from reader.export.escape import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from reader.cable.model import Block, Cable, Marking
+    from reader.library.index import Progress
     from reader.survey import Survey
 
 _LEVEL_STYLES = {"U": "green", "SBU": "cyan", "C": "blue", "S": "red", "TS": "yellow"}
@@ -141,3 +145,16 @@ def _table(title: str, *columns: str) -> Table:
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
+
+
+@contextmanager
+def reading_bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar on stderr that shows how far the reading of a collection is; gone when it is done."""
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=1.0)
+        yield lambda told: bar.update(task, completed=told.share, description=f"{told.cables:,} cables")

@@ -2,85 +2,95 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.library.entry import Citation, Entry, Missing
+from reader.cable.number import read_number
+from reader.library.entry import Missing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reader.cable.model import Reference
     from reader.cable.number import CableNumber
+    from reader.library.manifest import Manifest
 
-_CLOCKS_DIFFER = timedelta(days=1)
+_CLOCKS_DIFFER = int(timedelta(days=1).total_seconds())
+_MEANT = f"""
+    CASE
+        WHEN cites.before IS NULL THEN cites.target
+        WHEN there.id IS NOT NULL AND NOT COALESCE(there.sent > citing.sent + {_CLOCKS_DIFFER}, 0) THEN cites.target
+        WHEN there.id IS NOT NULL OR before.id IS NOT NULL THEN cites.before
+        ELSE cites.target
+    END"""
+_JOINED = """
+    FROM cites
+    JOIN cables citing ON citing.row = cites.row AND citing.copy = 1
+    LEFT JOIN cables there ON there.id = cites.target
+    LEFT JOIN cables before ON before.id = cites.before"""
 
 
 class Citations:
-    """The references of a collection, as a graph over the ids of its cables."""
+    """The references of a collection, as a graph over the ids of its cables; further copies are no nodes.
 
-    def __init__(self, entries: Mapping[str, Entry], references: Mapping[str, tuple[Reference, ...]]) -> None:
-        """Take the entries and the references of each, both by id; further copies of a cable are no nodes."""
-        self._entries = entries
-        self._references = references
+    Where a text gave no year, the citing cable's was taken; the year before is meant where only that cable is in the
+    library, or where the other was sent after the citing one (early in a year, mostly).
+    """
+
+    def __init__(self, manifest: Manifest) -> None:
+        self._manifest = manifest
 
     def resolve(self, reference: Reference, citing: str) -> str | None:
         """The id of the cable a reference means, or None where the library does not have it."""
         number = self._meant(reference, citing)
-        return number.id if number and number.id in self._entries else None
-
-    def cites(self, citing: str) -> tuple[Citation, ...]:
-        """Every reference of a cable and where it leads."""
-        return tuple(Citation(each, self.resolve(each, citing)) for each in self._references[citing])
-
-    def cited_by(self, cited: str) -> tuple[str, ...]:
-        """The ids of the cables that cite this one."""
-        return tuple(self._citing.get(cited, ()))
-
-    def missing(self) -> tuple[Missing, ...]:
-        """What is cited and not there, the most cited first."""
-        wanted = [Missing(number, tuple(citing)) for number, citing in self._wanted.items()]
-        return tuple(sorted(wanted, key=lambda each: (-len(each.cited_by), each.number)))
+        return number.id if number and self._sent(number.id) else None
 
     def _meant(self, reference: Reference, citing: str) -> CableNumber | None:
-        """The number a reference means.
-
-        Where the text gave no year, the citing cable's was taken; the year before is meant where only that
-        cable is in the library, or where the other was sent after the citing one (early in a year, mostly).
-        """
         number = reference.number
         if number is None or not reference.year_inferred:
             return number
         before = replace(number, year=number.year - 1)
-        found = self._entries.get(number.id)
-        if found and not self._is_later(found, citing):
+        found, own = self._sent(number.id), self._sent(citing)
+        if found and not (found[0] and own and own[0] and found[0] > own[0] + _CLOCKS_DIFFER):
             return number
-        return before if found or before.id in self._entries else number
+        return before if found or self._sent(before.id) else number
 
-    def _is_later(self, cited: Entry, citing: str) -> bool:
-        sent = self._entries[citing].sent
-        return bool(cited.sent and sent and cited.sent > sent + _CLOCKS_DIFFER)
+    def _sent(self, id: str) -> tuple[int | None] | None:
+        """When a cable was sent, in a tuple; None where it is not here."""
+        found = self._manifest.ask("SELECT sent FROM cables WHERE id = ?", id)
+        return (found[0][0],) if found else None
 
-    @cached_property
-    def _citing(self) -> dict[str, dict[str, None]]:
-        """By the id of each cited cable, the ids of those that cite it, in order."""
-        cited: dict[str, dict[str, None]] = defaultdict(dict)
-        for citing in self._references:
-            for citation in self.cites(citing):
-                if citation.id and citation.id != citing:
-                    cited[citation.id][citing] = None
-        return dict(cited)
+    def cited_by(self, cited: str) -> tuple[str, ...]:
+        """The ids of the cables that cite this one, which need not be here."""
+        sql = f"""SELECT DISTINCT citing.id {_JOINED}
+            WHERE (cites.target = ? OR cites.before = ?) AND citing.id != ? AND {_MEANT} = ? ORDER BY cites.row"""
+        return tuple(id for (id,) in self._manifest.ask(sql, cited, cited, cited, cited))
 
-    @cached_property
-    def _wanted(self) -> dict[CableNumber, dict[str, None]]:
-        """By each number that is not there, the ids of the cables that cite it, in order."""
-        wanted: dict[CableNumber, dict[str, None]] = defaultdict(dict)
-        for citing, references in self._references.items():
-            for reference in references:
-                number = self._meant(reference, citing)
-                if number and number.id not in self._entries:
-                    wanted[number][citing] = None
-        return dict(wanted)
+    def cited(self, citing: str) -> tuple[str, ...]:
+        """The ids of the cables that this one cites, as far as they are here."""
+        sql = f"SELECT DISTINCT {_MEANT} AS meant {_JOINED} WHERE citing.id = ?"
+        return tuple(id for (id,) in self._manifest.ask(sql, citing) if self._sent(id))
+
+    def counts(self) -> dict[str, int]:
+        """By id, how many cables cite each."""
+        sql = f"""SELECT meant, count(DISTINCT id) FROM (SELECT {_MEANT} AS meant, citing.id AS id {_JOINED})
+            WHERE meant != id GROUP BY meant"""
+        return dict(self._manifest.ask(sql))
+
+    def totals(self) -> tuple[int, int]:
+        """How many references lead to a cable that is here, and how many to one that is not."""
+        sql = f"""SELECT count(found.id), count(*) FROM (SELECT {_MEANT} AS meant {_JOINED})
+            LEFT JOIN cables found ON found.id = meant"""
+        resolved, every = self._manifest.ask(sql)[0]
+        return resolved, every - resolved
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What is cited and not there, the most cited first."""
+        sql = f"""SELECT DISTINCT meant, id FROM
+            (SELECT {_MEANT} AS meant, citing.id AS id, cites.row AS row {_JOINED})
+            WHERE meant NOT IN (SELECT id FROM cables) ORDER BY row"""
+        wanted: dict[str, list[str]] = {}
+        for meant, citing in self._manifest.ask(sql):
+            wanted.setdefault(meant, []).append(citing)
+        numbers = ((read_number(meant), tuple(citing)) for meant, citing in wanted.items())
+        missing = [Missing(number, citing) for number, citing in numbers if number]
+        return tuple(sorted(missing, key=lambda each: (-len(each.cited_by), each.number)))

@@ -1,139 +1,217 @@
-"""Library: a collection of cables as its callers see it - lists, searches, single cables, citations."""
+"""Library: a collection of cables as its callers see it - lists, searches, counts, single cables, citations."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
 
 from reader.cable.number import read_number
 from reader.library.citations import Citations
+from reader.library.counts import Counts, count_all, count_months
 from reader.library.entry import Citation, Entry, Missing, Page
-from reader.library.naming import cable_of, entry_of, id_of, name_of
-from reader.library.query import Query, fold, matches, read_query
-from reader.library.record import Problem
-from reader.library.sources import read_again, read_sources
+from reader.library.finding import Finding, Marks
+from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, Progress, folder_problems
+from reader.library.naming import cable_of, name_of
+from reader.library.orders import Orders, Sort
+from reader.library.query import Query, QueryError, Word, read_query, words_of
+from reader.library.sources import read_again
+from reader.library.units import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Hashable, Sequence
+
+    import tantivy
 
     from reader.cable.model import Cable, Reference
-    from reader.library.record import Place, Record
+    from reader.library.record import Place, Problem
 
-__all__ = ["Citation", "Entry", "Library", "Missing", "Page", "Sort"]
+__all__ = [
+    "Citation",
+    "Counts",
+    "Entry",
+    "Library",
+    "Marks",
+    "Missing",
+    "Page",
+    "Progress",
+    "Query",
+    "QueryError",
+    "Sort",
+    "Word",
+]
 
-Sort = Literal["date", "number", "post", "subject", "citations", "relevance"]
-
-_SEARCHED_CHARACTERS = 300_000_000
 _CABLES_KEPT = 16
-_RESULTS_KEPT = 32
+_SMALL = 4 << 20
+_REBUILT = "The index was of another version or damaged; it is made anew."
+_BUSY = "Another program is reading these files just now; what it has read so far is shown."
 
 
 class Library:
-    """Every cable in some files and folders. Fronts are in memory; texts are read back from their files."""
+    """Every cable in some files and folders: an index of them, and their texts read back from their files.
 
-    def __init__(self, name: str) -> None:
-        """Start an empty library; `Library.open` fills one."""
+    Args:
+        name: what to call it.
+        paths: its files and folders.
+        cache: the folder for indexes; None keeps this one in memory, and so does a collection of a few hundred cables.
+
+    It answers at once with what its index holds; `refresh` reads what is new, in another thread if so wished.
+    """
+
+    def __init__(self, name: str, paths: Sequence[Path] = (), cache: Path | None = None) -> None:
         self.name = name
-        self.problems: list[Problem] = []
-        self._entries: dict[str, Entry] = {}
-        self._references: dict[str, tuple[Reference, ...]] = {}
-        self._copies: dict[str, list[str]] = defaultdict(list)
-        self._fronts: dict[str, str] = {}
-        self._texts: dict[str, str] = {}
-        self._searched = 0
+        self.notices: list[str] = []
+        self._paths = list(paths)
+        self._files, self._in_the_way = find(self._paths)
+        small = sum(file.size for file in self._files) < _SMALL
+        self._lock = RLock()
+        self._use(self._open_index(None if small or cache is None else _folder(cache, self._paths)))
         self._read = lru_cache(maxsize=_CABLES_KEPT)(self._read_back)
-        self._results = lru_cache(maxsize=_RESULTS_KEPT)(self._search)
 
     @classmethod
-    def open(cls, paths: Sequence[Path], progress: Callable[[int], None] | None = None) -> Library:
-        """Read the fronts of all cables in files and folders.
+    def open(
+        cls, paths: Sequence[Path], progress: Callable[[Progress], None] | None = None, cache: Path | None = None
+    ) -> Library:
+        """A library whose index is in step with its files.
 
         Args:
             paths: files and folders, in any form that `sources` knows.
-            progress: called with the number of cables read so far, after each.
+            progress: called after each piece of reading.
+            cache: the folder for indexes.
         """
-        library = cls(name_of(paths))
-        for item in read_sources(paths):
-            if isinstance(item, Problem):
-                library.problems.append(item)
-            else:
-                library._add(item)
-                if progress:
-                    progress(len(library))
+        library = cls(name_of(paths), paths, cache)
+        library.refresh(progress)
         return library
 
-    def _add(self, record: Record) -> None:
-        cable = cable_of(record)
-        base = id_of(cable, record.origin)
-        copies = self._copies[base]
-        id = f"{base}~{len(copies) + 1}" if copies else base
-        copies.append(id)
-        entry = entry_of(cable, record, id)
-        self._entries[id] = entry
-        self._references[id] = cable.references
-        self._fronts[id] = fold(_front_words(entry))
-        self._searched += len(record.text)
-        if self._searched < _SEARCHED_CHARACTERS:
-            self._texts[id] = fold(record.text)
-        elif len(self._texts) == len(self._entries) - 1:
-            self.problems.append(Problem(record.origin, "from here on only fronts are searched, not texts."))
+    def _open_index(self, folder: Path | None) -> Index:
+        if folder is None:
+            return Index(None)
+        try:
+            index = Index(folder)
+        except BusyError:
+            self.notices.append(_BUSY)
+        except INDEX_ERRORS as error:
+            self.notices.append(_in_memory(folder, error))
+        else:
+            if index.rebuilt:
+                self.notices.append(_REBUILT)
+            return index
+        return Index(None)
+
+    def _use(self, index: Index) -> None:
+        self._index = index
+        self._citations = Citations(index.manifest)
+        self._orders = Orders(index, self._citations)
+
+    def refresh(
+        self, progress: Callable[[Progress], None] | None = None, stop: Callable[[], bool] | None = None
+    ) -> None:
+        """Read what is new or has changed and forget what is gone; meanwhile the library answers.
+
+        Args:
+            progress: called after each piece of reading.
+            stop: asked now and then whether to leave off; what is read by then is kept.
+        """
+        try:
+            self._index.refresh(self._files, self._in_the_way, progress, stop)
+        except BusyError:
+            self.notices.append(_BUSY)
+            self._index.reload()
+        except INDEX_ERRORS as error:
+            if self._index.folder is None:
+                raise
+            self._recover(self._index.folder, error)
+            self._index.refresh(self._files, self._in_the_way, progress, stop)
+
+    def _recover(self, folder: Path, error: Exception) -> None:
+        """Make a damaged index anew; go on in memory where the one on disk cannot be written."""
+        if isinstance(error, DamagedError):
+            self._index.discard()
+            self._use(self._open_index(folder))
+            return
+        self.notices.append(_in_memory(folder, error))
+        self._use(Index(None))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read, by place."""
+        folders = [Path(os.path.abspath(path)) for path in self._paths if path.is_dir()]  # noqa: PTH100
+        return [*self._index.manifest.problems(), *folder_problems(self._index.manifest, folders)]
 
     def __len__(self) -> int:
         """How many cables there are, further copies included."""
-        return len(self._entries)
+        return self._index.manifest.count()
 
     def __contains__(self, id: object) -> bool:
         """Whether there is a cable with this very id."""
-        return id in self._entries
+        return bool(self._index.manifest.ask("SELECT 1 FROM cables WHERE id = ?", id)) if isinstance(id, str) else False
 
-    def page(self, query: Query | str = "", offset: int = 0, limit: int = 50, sort: Sort = "date") -> Page:
+    # Lists and searches
+
+    def page(
+        self,
+        query: Query | str = "",
+        offset: int = 0,
+        limit: int = 50,
+        sort: Sort = "date",
+        marks: Marks | None = None,
+    ) -> Page:
         """Some rows of what a query finds.
 
         Args:
             query: what to look for; nothing finds all.
             offset: how many rows to leave out.
             limit: how many rows to give at most.
-            sort: the order: "date" newest first, "citations" most cited first, the others rising.
+            sort: the order: "date" newest first, "citations" most cited first, "relevance", the others rising.
+            marks: what the user's notes know, for `is:`, `has:notes`, `my:` and `note:`.
+
+        Raises:
+            QueryError: the query cannot be read; its position says where.
         """
-        ids = self.ids(query, sort)
-        return Page(len(ids), tuple(self._entries[id] for id in ids[offset : offset + limit]))
+        query = _read(query)
+        sort = "date" if sort == "relevance" and query.wanted is None else sort
+        found, used = self._find_query(query, marks, sort)
+        total, rows = self._orders.some(found, (query, used), offset, limit, sort)
+        return Page(total, tuple(self._index.manifest.entries(rows)))
 
-    def ids(self, query: Query | str = "", sort: Sort = "date") -> tuple[str, ...]:
+    def ids(self, query: Query | str = "", sort: Sort = "date", marks: Marks | None = None) -> tuple[str, ...]:
         """The ids of what a query finds, in order."""
-        return self._results(read_query(query) if isinstance(query, str) else query, sort)
+        query = _read(query)
+        sort = "date" if sort == "relevance" and query.wanted is None else sort
+        return tuple(self._index.manifest.ids(self._orders.every(self._find_query(query, marks, sort)[0], sort)))
 
-    def _search(self, query: Query, sort: Sort) -> tuple[str, ...]:
-        """All that match, in order; by relevance, the cable whose number was typed, then matches of the front."""
-        if not query.needles:
-            return tuple(self._ordered("date" if sort == "relevance" else sort))
-        named = self.find(query.written)
-        if sort != "relevance":
-            return tuple(id for id in self._ordered(sort) if id == named or self._is_found(query, id))
-        found = [id for id in self._ordered("date") if id != named and self._is_found(query, id)]
-        found.sort(key=lambda id: not matches(query, self._fronts[id]))
-        return (named, *found) if named else tuple(found)
+    def counts(self, query: Query | str = "", marks: Marks | None = None) -> Counts:
+        """How many of the cables found are of each year, post, level, TAG and tag of the user's."""
+        found, _ = self._find_query(_read(query), marks, "date")
+        return count_all(self._index.searcher(), found, marks)
 
-    def _is_found(self, query: Query, id: str) -> bool:
-        return matches(query, self._fronts[id], self._texts.get(id, ""))
+    def histogram(self, query: Query | str = "", marks: Marks | None = None) -> dict[tuple[int, int], int]:
+        """How many of the cables found are of each month, by year and month, in order."""
+        return count_months(self._index.searcher(), self._find_query(_read(query), marks, "date")[0])
 
-    def _ordered(self, sort: Sort) -> list[str]:
-        entries = sorted(self._entries.values(), key=lambda entry: (entry.number is None, entry.number, entry.id))
-        match sort:
-            case "date":
-                dated = [entry for entry in entries if entry.sent]
-                dated.sort(key=lambda entry: entry.sent.timestamp() if entry.sent else 0, reverse=True)
-                entries = dated + [entry for entry in entries if not entry.sent]
-            case "post":
-                entries.sort(key=lambda entry: (entry.post is None, entry.post))
-            case "subject":
-                entries.sort(key=lambda entry: (entry.subject is None, fold(entry.subject or "")))
-            case "citations":
-                entries.sort(key=lambda entry: -len(self._citations.cited_by(self._base(entry.id))))
-            case _:
-                pass
-        return [entry.id for entry in entries]
+    def _find_query(self, query: Query, marks: Marks | None, sort: Sort) -> tuple[tantivy.Query, Hashable]:
+        """The query to run, and what its answer depends on besides what is written."""
+        finding = Finding(self.find, self._citations, marks, ranked=sort == "relevance")
+        return finding.translate(query), tuple(finding.used)
+
+    @staticmethod
+    def words(query: Query | str) -> list[Word]:
+        """What to highlight in a cable that a query finds."""
+        return words_of(_read(query))
+
+    def values(self, field: str, begun: str) -> list[str]:
+        """Values of a field that begin with some letters, as the collection has them: for completion."""
+        column = {"tag": "tag", "from": "post", "caption": "caption"}.get(field)
+        if column is None:
+            return []
+        text = begun.lower() if column == "caption" else begun.upper()
+        found = self._index.searcher().terms_with_prefix(column, text, limit=200)
+        return [value for value, _ in sorted(found, key=lambda each: -each[1])]
+
+    # Single cables
 
     def entry(self, id: str) -> Entry:
         """What the list shows of one cable.
@@ -141,7 +219,10 @@ class Library:
         Raises:
             KeyError: no cable has this id.
         """
-        return self._entries[id]
+        entry = self._index.manifest.entry(id)
+        if entry is None:
+            raise KeyError(id)
+        return entry
 
     def get(self, id: str) -> Cable:
         """One cable, its text read back from its file.
@@ -153,11 +234,11 @@ class Library:
         return self._read(id)
 
     def _read_back(self, id: str) -> Cable:
-        return cable_of(read_again(self._entries[id].place))
+        return cable_of(read_again(self.entry(id).place))
 
     def source(self, id: str) -> Place:
         """Where the text of a cable stands."""
-        return self._entries[id].place
+        return self.entry(id).place
 
     def find(self, written: str) -> str | None:
         """The id of the cable that a number in any spelling names: `08 TOKYO 1095`, `08tokyo1095`, `tokyo 01095`.
@@ -166,33 +247,46 @@ class Library:
         """
         written = written.strip()
         for id in (written, written.upper()):
-            if id in self._entries:
+            if id in self:
                 return id
         if number := read_number(written):
-            return number.id if number.id in self._entries else None
+            return number.id if number.id in self else None
         if number := read_number(f"2000 {written}"):
-            candidates = self._without_year.get((number.post, number.serial), [])
-            return candidates[0] if len(candidates) == 1 else None
+            sql = "SELECT DISTINCT base FROM cables WHERE serial = ? AND post = ? LIMIT 2"
+            candidates = self._index.manifest.ask(sql, number.serial, number.post)
+            return candidates[0][0] if len(candidates) == 1 else None
         return None
 
     def versions(self, id: str) -> tuple[Entry, ...]:
         """All copies of one cable, this one among them, in the order in which they were read."""
-        if read_number(self._base(id)) is None:
-            return (self._entries[id],)
-        return tuple(self._entries[copy] for copy in self._copies[self._base(id)])
+        base = self._base(id)
+        if read_number(base) is None:
+            return (self.entry(id),)
+        further = self._index.manifest.ask("SELECT id FROM cables WHERE base = ? AND copy > 1 ORDER BY copy", base)
+        return tuple(self.entry(copy) for copy in (base, *(id for (id,) in further)))
+
+    # Citations
 
     def resolve(self, reference: Reference, citing: str) -> str | None:
         """The id of the cable that a reference of the cable `citing` means, or None where it is not here."""
         return self._citations.resolve(reference, self._base(citing))
 
     def cites(self, id: str) -> tuple[Citation, ...]:
-        """Every reference of a cable, and where it leads."""
-        return tuple(Citation(each, self.resolve(each, id)) for each in self._references[id])
+        """Every reference of a cable, and where it leads.
+
+        Raises:
+            UnreadableError: its file is gone, or has changed.
+        """
+        return tuple(Citation(each, self.resolve(each, id)) for each in self.get(id).references)
 
     def cited_by(self, id: str) -> tuple[Entry, ...]:
         """The cables that cite this one, oldest first; of several copies only the first."""
-        citing = (self._entries[each] for each in self._citations.cited_by(self._base(id)))
+        citing = (self.entry(each) for each in self._citations.cited_by(self._base(id)))
         return tuple(sorted(citing, key=lambda entry: (entry.sent is None, entry.sent, entry.id)))
+
+    def references(self) -> tuple[int, int]:
+        """How many references lead to a cable that is here, and how many to one that is not."""
+        return self._citations.totals()
 
     def missing(self) -> tuple[Missing, ...]:
         """The cables that others cite and that are not here, the most cited first."""
@@ -200,27 +294,21 @@ class Library:
 
     def _base(self, id: str) -> str:
         """The id without the `~2` of a further copy."""
-        return id if id in self._copies else id.rpartition("~")[0]
-
-    @cached_property
-    def _citations(self) -> Citations:
-        first = {base: copies[0] for base, copies in self._copies.items()}
-        return Citations(
-            {base: self._entries[id] for base, id in first.items()},
-            {base: self._references[id] for base, id in first.items()},
-        )
-
-    @cached_property
-    def _without_year(self) -> dict[tuple[str, int], list[str]]:
-        """Ids by post and serial."""
-        found: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for base in self._copies:
-            if number := read_number(base):
-                found[number.post, number.serial].append(base)
-        return found
+        found = self._index.manifest.ask("SELECT base FROM cables WHERE id = ?", id)
+        return str(found[0][0]) if found else id
 
 
-def _front_words(entry: Entry) -> str:
-    day = entry.sent.strftime("%Y-%m-%d %B") if entry.sent else ""
-    known = (entry.id, str(entry.number or ""), entry.origin, entry.post, entry.subject, entry.classification, day)
-    return " ".join((*(word for word in known if word), *entry.tags, *entry.captions))
+def _read(query: Query | str) -> Query:
+    return read_query(query) if isinstance(query, str) else query
+
+
+def _folder(cache: Path, paths: Sequence[Path]) -> Path:
+    """Where the index of a collection is: named by what the collection is made of."""
+    named = sorted({os.path.abspath(path) for path in paths})  # noqa: PTH100 - links stay as they are
+    resolved = "\0".join(named)
+    return cache / "libraries" / hashlib.sha256(os.fsencode(resolved)).hexdigest()[:24]
+
+
+def _in_memory(folder: Path, error: Exception) -> str:
+    why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    return f"{folder}: {why.lower().rstrip('.')}; the index is kept in memory this time."

@@ -1,37 +1,219 @@
-"""What the user types -> a query: every word, or part of one from its beginning, and every "phrase" must be there."""
+"""What the user types -> a query, as a tree of what must be there."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\w+")
-_PIECE = re.compile(r'"([^"]*)"?|([^\s"]+)')
+from reader.library.language import FIELDS
+
+_PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>[^"]*)"?)|(?P<word>[^\s()"]+)')
+_FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
+_DEEPEST = 50
+
+
+class QueryError(ValueError):
+    """A query that cannot be read: a sentence for the user, and `position`, the character it is about."""
+
+    def __init__(self, sentence: str, position: int) -> None:
+        super().__init__(sentence)
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, the beginning of one (`prefix`), or words that follow each other (`phrase`); in a field or anywhere."""
+
+    text: str
+    position: int = 0
+    field: str | None = None
+    phrase: bool = False
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be there."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Everything of this must be there."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One of these must be there."""
+
+    parts: tuple[Node, ...]
+
+
+Node = Word | Not | All | Any
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for. `written` is what the user typed; `needles` are words and phrases as `fold` leaves them."""
+    """What to look for. `written` is what the user typed; `wanted` is None where that is nothing."""
 
     written: str = ""
-    needles: tuple[str, ...] = ()
+    wanted: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    position: int
+    negated: bool = False
+    field: str | None = None
 
 
 def read_query(written: str) -> Query:
-    """Read a query; anything can be read, the empty one finds all."""
-    pieces = (found[1] or found[2] or "" for found in _PIECE.finditer(written))
-    needles = dict.fromkeys(fold(piece).rstrip() for piece in pieces)
-    return Query(written, tuple(needle for needle in needles if needle))
+    """Read a query; the empty one finds all.
 
-
-def fold(text: str) -> str:
-    """Reduce a text to its words in lower case, a space before and after each.
-
-    A needle then finds words by their beginning, phrases over line ends, and `pol-mil` as two words.
+    Raises:
+        QueryError: it cannot be read.
     """
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
+    reader = _Reader(_tokens(written), len(written))
+    wanted = reader.alternatives(0)
+    if extra := reader.next():
+        raise QueryError("This bracket closes nothing.", extra.position)
+    return Query(written, wanted)
 
 
-def matches(query: Query, *folded: str) -> bool:
-    """Whether each needle is in one of the folded texts."""
-    return all(any(needle in text for text in folded) for needle in query.needles)
+def words_of(query: Query) -> list[Word]:
+    """The words that a cable found by the query holds: what to highlight in it. Those of `-without` are left out."""
+    found: list[Word] = []
+
+    def gather(node: Node) -> None:
+        match node:
+            case Word():
+                found.append(node)
+            case All(parts) | Any(parts):
+                for part in parts:
+                    gather(part)
+            case Not():
+                pass
+
+    if query.wanted:
+        gather(query.wanted)
+    return [word for word in found if word.field in (None, "subject", "ref")]
+
+
+def _tokens(written: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    negated, field, at = False, None, 0
+    while at < len(written):
+        found = _PIECE.match(written, at)
+        assert found is not None, "every character begins a piece"
+        kind, text, position, at = found.lastgroup, found[0], found.start(), found.end()
+        if kind is None:
+            if field:
+                raise QueryError(f"What is to be in {field}: is missing.", position)
+            negated = False
+            continue
+        if kind == "quoted":
+            text = found["inside"]
+        if kind == "close" and field:
+            raise QueryError(f"What is to be in {field}: is missing.", position)
+        if kind == "word" and field is None:
+            minus = text.startswith("-") and len(text) > 1
+            if minus or (text == "-" and at < len(written) and written[at] in '("'):
+                negated, text, position = True, text[1:], position + 1
+            name = _FIELD.fullmatch(text)
+            if name and name["name"].lower() in FIELDS:
+                field, text = name["name"].lower(), name["value"]
+                position += len(field) + 1
+            elif name and name["value"] and not name["value"][0].isdigit() and "/" not in text:
+                raise QueryError(f"There is no field {name['name']}:; {_near(name['name'])}", position)
+            if not text:
+                continue
+        tokens.append(_Token(kind, text, position, negated, field))
+        negated, field = False, None
+    if field:
+        raise QueryError(f"What is to be in {field}: is missing.", len(written))
+    return tokens
+
+
+def _near(name: str) -> str:
+    """A hint at the field that may be meant."""
+    close = [field for field in FIELDS if field[0] == name[0].lower()]
+    return f"is {' or '.join(f'{field}:' for field in close)} meant?" if close else "Ctrl+Space lists those there are."
+
+
+class _Reader:
+    """Tokens -> tree, by descent: alternatives of runs of single things."""
+
+    def __init__(self, tokens: list[_Token], end: int) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._end = end
+
+    def next(self) -> _Token | None:
+        """The token that comes now."""
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def alternatives(self, depth: int) -> Node | None:
+        """Runs with OR between them."""
+        if depth > _DEEPEST:
+            raise QueryError("There are too many brackets within brackets.", self._end)
+        runs = [self._run(depth)]
+        while (token := self.next()) and _is_or(token):
+            self._at += 1
+            run = self._run(depth)
+            if runs[-1] is None or run is None:
+                raise QueryError("OR needs something on either side.", token.position)
+            runs.append(run)
+        found = [run for run in runs if run]
+        return found[0] if len(found) == 1 else Any(tuple(found)) if found else None
+
+    def _run(self, depth: int) -> Node | None:
+        parts: list[Node] = []
+        while (token := self.next()) and token.kind != "close" and not _is_or(token):
+            self._at += 1
+            part = self._single(token, depth)
+            if part:
+                parts.append(Not(part) if token.negated else part)
+        return parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else None
+
+    def _single(self, token: _Token, depth: int) -> Node | None:
+        if token.kind != "open":
+            return _word(token)
+        part = self.alternatives(depth + 1)
+        if self.next() is None:
+            raise QueryError("This bracket is not closed.", token.position)
+        self._at += 1
+        return _within(part, token) if part and token.field else part
+
+
+def _is_or(token: _Token) -> bool:
+    return token.kind == "word" and token.text == "OR" and token.field is None and not token.negated
+
+
+def _word(token: _Token) -> Word | None:
+    if token.kind == "quoted":
+        return Word(token.text, token.position, token.field, phrase=True) if token.text.strip() else None
+    prefix = token.text.endswith("*")
+    text = token.text.rstrip("*")
+    if prefix and not any(character.isalnum() for character in text):
+        raise QueryError("A * needs the beginning of a word before it.", token.position)
+    return Word(text, token.position, token.field, prefix=prefix)
+
+
+def _within(node: Node, token: _Token) -> Node:
+    """`tag:(PREL OR PARM)`: everything in the brackets is of the field."""
+    match node:
+        case Word(text, position, None, phrase, prefix):
+            return Word(text, position, token.field, phrase, prefix)
+        case Word():
+            raise QueryError(f"A field within the brackets of {token.field}:.", node.position)
+        case Not(part):
+            return Not(_within(part, token))
+        case All(parts):
+            return All(tuple(_within(part, token) for part in parts))
+        case Any(parts):
+            return Any(tuple(_within(part, token) for part in parts))

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 from reader.library.charset import decode, why_binary
 from reader.library.formats.archive import ZIP_ERRORS, is_zip, members, open_zip, why_closed
 from reader.library.formats.page import is_page, read_page
-from reader.library.formats.rows import Row, RowError, begins_rows, read_row, split_rows
+from reader.library.formats.rows import Row, RowError, begins_rows, read_row, rows_between, split_rows
 from reader.library.formats.text import read_text, signs_of_a_cable
 from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
 
@@ -24,8 +24,10 @@ __all__ = [
     "Record",
     "UnreadableError",
     "find_files",
+    "outermost",
     "read_again",
     "read_file",
+    "read_rows",
     "read_sources",
 ]
 
@@ -39,7 +41,7 @@ def read_sources(paths: Iterable[Path]) -> Iterator[Record | Problem]:
     Files in folders that are readable and hold no cable, such as a README, are passed over; a file named in
     `paths` itself is not.
     """
-    for path in _outermost(paths):
+    for path in outermost(paths):
         found = 0
         for file in find_files(path):
             if isinstance(file, Problem):
@@ -52,7 +54,7 @@ def read_sources(paths: Iterable[Path]) -> Iterator[Record | Problem]:
             yield Problem(Place(path), "a folder without cables.")
 
 
-def _outermost(paths: Iterable[Path]) -> Iterator[Path]:
+def outermost(paths: Iterable[Path]) -> Iterator[Path]:
     """The paths without those that are named before, or lie in a folder that is named as well."""
     resolved = {Path(os.path.realpath(path)): path for path in reversed(list(paths))}
     for whole, path in reversed(resolved.items()):
@@ -99,6 +101,16 @@ def read_file(path: Path, *, named: bool = True) -> Iterator[Record | Problem]:
     try:
         with path.open("rb") as stream:
             yield from _read_stream(stream, Place(path), named)
+    except OSError as error:
+        yield Problem(Place(path), _why(error))
+
+
+def read_rows(path: Path, start: int, end: int) -> Iterator[Record | Problem]:
+    """Read the rows of a csv that begin between two of its bytes."""
+    try:
+        with path.open("rb") as stream:
+            for row in rows_between(stream, start, end):
+                yield _read_row(row, Place(path))
     except OSError as error:
         yield Problem(Place(path), _why(error))
 

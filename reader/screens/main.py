@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.commands import bindings
-from reader.library.library import Library
+from reader.library.library import Library, QueryError
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
@@ -42,6 +42,7 @@ class MainScreen(Screen[None]):
         store: the notes.
         settings_file: where the user may write other keys, to be told in the help.
         keys: the keys that the settings give, by command id.
+        cache: the folder for the indexes of libraries.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -49,13 +50,19 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = "#list"
 
     def __init__(
-        self, paths: Sequence[Path], store: AnnotationStore, settings_file: Path, keys: dict[str, str]
+        self,
+        paths: Sequence[Path],
+        store: AnnotationStore,
+        settings_file: Path,
+        keys: dict[str, str],
+        cache: Path | None = None,
     ) -> None:
         super().__init__(classes="at-list")
         self._paths = paths
         self._store = store
         self._settings_file = settings_file
         self._keys = keys
+        self._cache = cache
         self._query = ""
         self._title = TitleBar()
         self._list = ListPane()
@@ -188,7 +195,7 @@ class MainScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="library")
     def _open_library(self) -> None:
-        library = Library.open(self._paths)
+        library = Library.open(self._paths, cache=self._cache)
         total = library.page("", 0, 1).total
         self.app.call_from_thread(self._library_opened, library, total)
 
@@ -197,6 +204,8 @@ class MainScreen(Screen[None]):
         self._title.name_library(library.name)
         self._list.show(library, self._store, "", total)
         self._count()
+        for notice in library.notices:
+            self.notify(notice, severity="warning", timeout=10)
         for problem in library.problems[:3]:
             self.notify(str(problem), severity="warning", timeout=10)
         if len(library.problems) > 3:
@@ -222,7 +231,11 @@ class MainScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="search")
     def _look_for(self, query: str) -> None:
-        total = self._following.library.page(query, 0, 1).total
+        try:
+            total = self._following.library.page(query, 0, 1).total
+        except QueryError as error:
+            self.app.call_from_thread(self._title.say, str(error))
+            return
         self.app.call_from_thread(self._show_found, query, total)
 
     def _show_found(self, query: str, total: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from reader.cable.number import CableNumber
 from reader.cable.parse import parse
-from reader.library.library import Library
+from reader.library.library import Library, Progress
 from reader.library.record import UnreadableError
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def test_the_list_can_be_sorted(library: Library) -> None:
     ("query", "found"),
     [
         ("", 5),
-        ("ice", {"08OSLO300", "08TALLINN17", "07RIGA900"}),
+        ("ice", {"08OSLO300", "08TALLINN17"}),
+        ("ice*", {"08OSLO300", "08TALLINN17", "07RIGA900"}),
         ("icebreaker has", {"07RIGA900"}),
         ('"icebreaker has come"', {"07RIGA900"}),
         ("ferry lighthouse", set()),
@@ -135,8 +136,8 @@ def test_every_word_is_looked_for_everywhere(library: Library, query: str, found
 
 
 def test_by_relevance_the_front_comes_before_the_text(library: Library) -> None:
-    assert library.ids("ice", "date") == ("08OSLO300", "08TALLINN17", "07RIGA900")
-    assert library.ids("ice", "relevance") == ("08TALLINN17", "08OSLO300", "07RIGA900")
+    assert library.ids("ice", "date") == ("08OSLO300", "08TALLINN17")
+    assert library.ids("ice", "relevance") == ("08TALLINN17", "08OSLO300")
 
 
 def test_a_number_in_the_query_comes_first(library: Library) -> None:
@@ -241,10 +242,10 @@ def test_warnings_of_the_reading_are_warnings_of_the_cable(folder: Path) -> None
     assert "Windows-1252" in Library.open([folder]).get("07RIGA900").warnings[0]
 
 
-def test_progress_is_told_cable_by_cable(folder: Path) -> None:
-    counts: list[int] = []
-    Library.open([folder], counts.append)
-    assert counts == [1, 2, 3, 4, 5]
+def test_progress_is_told(folder: Path) -> None:
+    told: list[Progress] = []
+    Library.open([folder], told.append)
+    assert told == [Progress(5, 1.0)]
 
 
 def test_libraries_are_named_after_what_they_hold(

@@ -1,46 +1,96 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reader.library.query import fold, matches, read_query
-
-
-def found(written: str, *texts: str) -> bool:
-    return matches(read_query(written), *(fold(text) for text in texts))
+from reader.library.language import FIELDS, complete
+from reader.library.query import All, Any, Not, QueryError, Word, read_query, words_of
 
 
 @pytest.mark.parametrize(
-    ("written", "needles"),
+    ("written", "wanted"),
     [
-        ("", ()),
-        ("  \t ", ()),
-        ("Ferry ICE", (" ferry", " ice")),
-        ("ice ice", (" ice",)),
-        ('"harbor ice" ferry', (" harbor ice", " ferry")),
-        ('"harbor ice', (" harbor ice",)),
-        ("pol-mil", (" pol mil",)),
-        ('"" ... "-"', ()),
+        ("", None),
+        (" \t ", None),
+        ("ice", Word("ice", 0)),
+        ("harbor ice", All((Word("harbor", 0), Word("ice", 7)))),
+        ('"harbor ice"', Word("harbor ice", 0, phrase=True)),
+        ('"harbor ice', Word("harbor ice", 0, phrase=True)),
+        ("harb*", Word("harb", 0, prefix=True)),
+        ("-ice", Not(Word("ice", 1))),
+        ("pol-mil", Word("pol-mil", 0)),
+        ("ice OR snow", Any((Word("ice", 0), Word("snow", 7)))),
+        ("a b OR c", Any((All((Word("a", 0), Word("b", 2))), Word("c", 7)))),
+        ("(a OR b) c", All((Any((Word("a", 1), Word("b", 6))), Word("c", 9)))),
+        ("-(a b)", Not(All((Word("a", 2), Word("b", 4))))),
+        ("tag:PREL", Word("PREL", 4, "tag")),
+        ("Subject:ice*", Word("ice", 8, "subject", prefix=True)),
+        ('note:"check with"', Word("check with", 5, "note", phrase=True)),
+        ("-from:oslo", Not(Word("oslo", 6, "from"))),
+        ("tag:(A OR B)", Any((Word("A", 5, "tag"), Word("B", 10, "tag")))),
+        ("date:2008-04..2009-01", Word("2008-04..2009-01", 5, "date")),
+        ("10:30", Word("10:30", 0)),
     ],
 )
-def test_queries_are_read_as_words_and_phrases(written: str, needles: tuple[str, ...]) -> None:
-    assert read_query(written).needles == needles
+def test_queries_are_read_as_trees(written: str, wanted: object) -> None:
+    assert read_query(written).wanted == wanted
 
 
-def test_every_word_must_be_there_in_any_order_and_text() -> None:
-    assert found("ice ferry", "the ferry", "and the ice")
-    assert not found("ice lighthouse", "the ferry", "and the ice")
+@pytest.mark.parametrize(
+    ("written", "position", "words"),
+    [
+        ("(ice", 0, "not closed"),
+        ("ice)", 3, "closes nothing"),
+        ("ice OR", 4, "either side"),
+        ("OR ice", 0, "either side"),
+        ("from: oslo", 5, "missing"),
+        ("from:", 5, "missing"),
+        ("(from:)", 6, "missing"),
+        ("sender:oslo", 0, "no field sender"),
+        ("ice *", 4, "beginning of a word"),
+        ("tag:(from:oslo)", 10, "within the brackets"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place(written: str, position: int, words: str) -> None:
+    with pytest.raises(QueryError, match=words) as caught:
+        read_query(written)
+    assert caught.value.position == position
 
 
-def test_the_beginning_of_a_word_finds_it_and_its_inside_does_not() -> None:
-    assert found("harb", "Harbor ice")
-    assert not found("arbor", "Harbor ice")
+@given(st.text(alphabet='ab"()-*: OR\tis:tag', max_size=60) | st.text(max_size=30))
+def test_any_query_is_read_or_refused_with_a_place(written: str) -> None:
+    try:
+        query = read_query(written)
+    except QueryError as error:
+        assert 0 <= error.position <= len(written)
+    else:
+        assert query == read_query(written)
+        for word in words_of(query):
+            assert written.startswith(word.text, word.position + written[word.position :].startswith('"'))
 
 
-def test_a_phrase_is_found_over_line_ends_and_punctuation() -> None:
-    assert found('"harbor ice"', "the harbor,\n ICE and all")
-    assert not found('"harbor ice"', "ice in the harbor")
+def test_brackets_within_brackets_have_an_end() -> None:
+    with pytest.raises(QueryError, match="too many brackets"):
+        read_query("(" * 5000)
 
 
-def test_letters_beyond_ascii_are_compared_without_case() -> None:
-    assert found("STRASSE", "die Straße")
-    assert found("ÉLYSÉE", "l'élysée")
+def test_what_is_highlighted_leaves_out_what_must_not_be_there() -> None:
+    assert [word.text for word in words_of(read_query("ice -snow (ferry OR har*) from:oslo"))] == [
+        "ice",
+        "ferry",
+        "har",
+    ]
+
+
+def test_fields_and_values_are_completed() -> None:
+    assert [each.text for each in complete("ice su", 6)] == ["subject:"]
+    assert complete("ice su", 6)[0].start == 4
+    assert [each.text for each in complete("is:", 3)] == ["unread", "read", "starred"]
+    values = {"tag": ["PREL", "ABE, SHINZO"]}
+    assert [each.text for each in complete("-tag:p", 6, lambda field, begun: values[field])] == [
+        "PREL",
+        '"ABE, SHINZO"',
+    ]
+    assert complete("ice", 3) == []
+    assert all(complete(name[:1], 1) for name in FIELDS)

@@ -10,7 +10,7 @@ stands unescaped, so this holds for every sound row, and after a damaged one it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING
 
 from reader.cable.model import Hints
@@ -65,6 +65,32 @@ def split_rows(stream: IO[bytes]) -> Iterator[Row]:
             buffer = kept
         scanned = max(0, len(buffer) - _START_LENGTH)
     yield from _row(buffer, offset, dropped)
+
+
+def rows_between(stream: IO[bytes], start: int, end: int) -> Iterator[Row]:
+    """The rows that begin between two bytes: several readers can share a csv, and none needs to see the rest of it."""
+    at = _next_start(stream, start, end) if start else 0
+    if at is None:
+        return
+    stream.seek(at)
+    for row in split_rows(stream):
+        if at + row.offset >= end:
+            return
+        yield replace(row, offset=at + row.offset)
+
+
+def _next_start(stream: IO[bytes], start: int, end: int) -> int | None:
+    """Where the first row begins that does so between two bytes."""
+    stream.seek(start - 1)
+    buffer, offset = b"", start - 1
+    while offset < end and (chunk := stream.read(_CHUNK)):
+        buffer += chunk
+        for found in _starts(buffer, 0):
+            return offset + found if offset + found < end else None
+        kept = buffer[-_START_LENGTH:]
+        offset += len(buffer) - len(kept)
+        buffer = kept
+    return None
 
 
 def _starts(buffer: bytes, scanned: int) -> Iterator[int]:

@@ -1,0 +1,76 @@
+"""Time and size of an index beside a bare tantivy ingest of the same texts, and re-opening beside `find -printf`.
+
+Run: python benchmarks/bench_index.py [COUNT]
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import tantivy
+from invented import write
+
+from reader.library.formats.rows import read_row, split_rows
+from reader.library.library import Library
+
+FILES = 20_000
+
+
+def bare_ingest(csv: Path, folder: Path) -> float:
+    """Seconds that tantivy alone takes for the texts, two threads, nothing parsed; they are in memory before."""
+    with csv.open("rb") as stream:
+        texts = [read_row(row.data)[0] for row in split_rows(stream) if row.data]
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text")
+    begun = time.perf_counter()
+    writer = tantivy.Index(builder.build(), str(folder)).writer(256_000_000, 2)
+    for text in texts:
+        writer.add_document(tantivy.Document(text=text))
+    writer.commit()
+    writer.wait_merging_threads()
+    return time.perf_counter() - begun
+
+
+def timed(paths: list[Path], cache: Path) -> float:
+    begun = time.perf_counter()
+    Library.open(paths, cache=cache)
+    return time.perf_counter() - begun
+
+
+def main(count: int = 10_000) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        home = Path(made)
+        csv, files, cache = home / "cables.csv", home / "files", home / "cache"
+        size = write(count, csv)
+        (home / "bare").mkdir()
+        bare = bare_ingest(csv, home / "bare")
+        built = timed([csv], cache)
+        taken = sum(each.stat().st_size for each in cache.rglob("*") if each.is_file())
+        again = min(timed([csv], cache) for _ in range(5))
+        write(min(count, FILES), files)
+        timed([files], cache)
+        reopened = min(timed([files], cache) for _ in range(5))
+        finding = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            subprocess.run(
+                ["find", str(files), "-type", "f", "-printf", "%p %s %T@\n"], capture_output=True, check=True
+            )
+            finding.append(time.perf_counter() - begun)
+    print(f"{count:,} cables, {size / 1e6:,.0f} MB")
+    print(f"bare tantivy ingest        {bare:8.2f} s")
+    print(f"index from csv             {built:8.2f} s   ratio {built / bare:.2f} (asked: at most 3)")
+    print(
+        f"index size                 {taken / 1e6:8.1f} MB  ratio to the text {taken / size:.2f} (asked: at most 0.4)"
+    )
+    print(f"re-open csv                {again:8.3f} s   (asked: at most 0.3)")
+    print(f"find over {min(count, FILES):,} files      {min(finding):8.3f} s")
+    print(f"re-open those files        {reopened:8.3f} s   ratio {reopened / min(finding):.2f} (asked: at most 3)")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

@@ -1,0 +1,85 @@
+"""Time from a query to its count and first 50 rows, of counts and histogram, beside tantivy's own search.
+
+Run: python benchmarks/bench_search.py [COUNT]
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+
+import tantivy
+from invented import write
+
+from reader.library.library import Library
+from reader.library.schema import schema
+
+RUNS = 21
+QUERIES = ("the", "missile", "government minister", '"the government"', "bace*", "tag:PREL from:tokyo", "date:2005", "")
+
+
+class Tagged:
+    """Notes with two tags on many cables each."""
+
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        self._tagged = {"one": frozenset(ids[:10_000]), "two": frozenset(ids[5_000:15_000])}
+
+    def noted(self) -> Collection[str]:
+        return ()
+
+    def read(self) -> Collection[str]:
+        return ()
+
+    def starred(self) -> Collection[str]:
+        return ()
+
+    def tagged(self, tag: str) -> Collection[str]:
+        return self._tagged[tag]
+
+    def noting(self, words: str) -> Collection[str]:
+        return ()
+
+    def tags(self) -> Collection[str]:
+        return self._tagged
+
+
+def show(name: str, do: Callable[[], object], asked: str) -> float:
+    times = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        do()
+        times.append((time.perf_counter() - begun) * 1e3)
+    median = statistics.median(times)
+    print(f"{name:44} {median:8.2f} ms {max(times):8.2f} ms   {asked}")
+    return median
+
+
+def main(count: int = 10_000) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        csv = Path(made) / "cables.csv"
+        write(count, csv)
+        library = Library.open([csv], cache=Path(made) / "cache")
+        marks = Tagged(library.ids())
+        asked = "(asked: median 5, worst 40)"
+        print(f"{count:,} cables{'':30} {'median':>8}    {'worst':>8}")
+        searcher, the = library._index.searcher(), tantivy.Query.term_query(schema(), "text", "the")
+        bare = show("tantivy alone: the, by relevance", lambda: searcher.search(the, 50), "")
+        for sort in ("date", "relevance"):
+            for query in (*QUERIES, "my:one", "my:one my:two"):
+                page = partial(library.page, query, sort=sort, marks=marks)
+                taken = show(f"{query or 'everything'}, by {sort}", page, asked)
+                if (query, sort) == ("the", "relevance"):
+                    print(f"{'':44} {taken / bare:8.2f} times tantivy alone")
+        show("counts of `the`, with tags", lambda: library.counts("the", marks), "(asked: 40)")
+        show("histogram of everything", lambda: library.histogram(""), "(asked: 40)")
+        half = len(library) // 2
+        show("a page in the middle of the list", lambda: library.page("", half, 50), "(asked: 16)")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

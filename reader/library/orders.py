@@ -1,0 +1,88 @@
+"""What a query finds, in order, by page: the first rows from tantivy, those far down from an order kept in memory."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from reader.library.schema import row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    import tantivy
+
+    from reader.library.citations import Citations
+    from reader.library.index import Index
+
+Sort = Literal["date", "number", "post", "subject", "citations", "relevance"]
+
+_NEAR = 1000
+_RESULTS_KEPT = 8
+_SQL = {
+    "number": "year IS NULL, year, post, serial, copy, id",
+    "post": "post IS NULL, post, year, serial, copy, id",
+    "subject": "subject IS NULL, subject COLLATE NOCASE, year, post, serial, copy, id",
+}
+
+
+class Orders:
+    """Rows of the manifest, ordered; every order is that of one moment, and made again after a change."""
+
+    def __init__(self, index: Index, citations: Citations) -> None:
+        self._index = index
+        self._citations = citations
+        self._ranks = lru_cache(maxsize=8)(self._rank)
+        self._kept: OrderedDict[Hashable, Sequence[int]] = OrderedDict()
+
+    def some(
+        self, query: tantivy.Query, key: Hashable, offset: int, limit: int, sort: Sort
+    ) -> tuple[int, Sequence[int]]:
+        """How many a query finds, and some rows of them; `key` is what the query is known by."""
+        searcher = self._index.searcher()
+        if sort in ("date", "relevance") and offset + limit <= _NEAR:
+            order = "key" if sort == "date" else None
+            found = searcher.search(query, max(limit, 1), True, order, offset)
+            count: int = found.count  # type: ignore[attr-defined]  # the stub forgets it
+            return count, self._rows(searcher, found, sort)[:limit]
+        rows = self._keep(query, (key, sort, self._index.generation), sort)
+        return len(rows), rows[offset : offset + limit]
+
+    def _keep(self, query: tantivy.Query, key: Hashable, sort: Sort) -> Sequence[int]:
+        """All rows that a query finds, kept for the next page."""
+        rows = self._kept.get(key)
+        if rows is None:
+            rows = self._kept[key] = self.every(query, sort)
+            if len(self._kept) > _RESULTS_KEPT:
+                self._kept.popitem(last=False)
+        return rows
+
+    def every(self, query: tantivy.Query, sort: Sort) -> Sequence[int]:
+        """All rows that a query finds."""
+        searcher = self._index.searcher()
+        most = max(searcher.num_docs, 1)
+        found = searcher.search(query, most, False, None if sort == "relevance" else "key")
+        rows = self._rows(searcher, found, sort)
+        if sort in ("date", "relevance"):
+            return rows
+        rank = self._ranks(sort, self._index.generation)
+        return array("q", sorted(rows, key=lambda row: rank.get(row, 0)))
+
+    @staticmethod
+    def _rows(searcher: tantivy.Searcher, found: tantivy.SearchResult, sort: Sort) -> Sequence[int]:
+        if sort != "relevance":
+            return array("q", [row_of(key) for key, _ in found.hits])
+        keys = searcher.fast_field_values("key", [address for _, address in found.hits])
+        return array("q", [row_of(int(key)) for key in keys if key is not None])
+
+    def _rank(self, sort: Sort, _generation: int) -> dict[int, int]:
+        """By row, its place in an order of all."""
+        if sort == "citations":
+            counts = self._citations.counts()
+            found = self._index.manifest.ask(f"SELECT row, base FROM cables ORDER BY {_SQL['number']}")
+            found.sort(key=lambda each: -counts.get(each[1], 0))
+        else:
+            found = self._index.manifest.ask(f"SELECT row FROM cables ORDER BY {_SQL[sort]}")
+        return {each[0]: rank for rank, each in enumerate(found)}

@@ -1,0 +1,100 @@
+"""From a record to what the index takes in: all the work of one cable that can be done apart from all others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from reader.cable.markings import level_of_classification, read_mark
+from reader.library.naming import cable_of, entry_of, id_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from reader.cable.model import Cable
+    from reader.library.entry import Entry
+    from reader.library.record import Record
+
+_MARK = re.compile(r"[(\[]\s?(?:U|SBU|FOUO|LOU|C|S|TS)\b[^()\[\]\n]{0,40}[)\]]")
+_SIGNER = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{1,30}")
+_TAIL = 400
+
+
+@dataclass(slots=True)
+class Prepared:
+    """One cable for the index: its entry under the number alone, whom it cites, and the fields to search.
+
+    `cites` are pairs of ids: the number a reference means, and that of the year before where the year is inferred.
+    """
+
+    entry: Entry
+    cites: list[tuple[str, str | None]]
+    fields: dict[str, Any]
+
+
+def prepare(record: Record) -> Prepared:
+    """Read the front of a record's cable and gather what is searched."""
+    cable = cable_of(record)
+    entry = entry_of(cable, record, id_of(cable, record.origin))
+    cites: dict[tuple[str, str | None], None] = {}
+    for reference in cable.references:
+        if number := reference.number:
+            before = f"{(number.year - 1) % 100:02d}{number.post}{number.serial}" if reference.year_inferred else None
+            cites[number.id, before] = None
+    return Prepared(entry, list(cites), _fields(cable, entry, record.text))
+
+
+def _fields(cable: Cable, entry: Entry, text: str) -> dict[str, Any]:
+    level = level_of_classification(entry.classification)
+    names = [reference.text for reference in cable.references]
+    names += [reference.number.id for reference in cable.references if reference.number]
+    fields: dict[str, Any] = {
+        "text": f"{text}\n{_not_in_the_text(entry)}",
+        "subject": entry.subject,
+        "sender": " ".join(filter(None, (entry.origin, cable.header.sender, entry.post))),
+        "to": " ".join(each.name for each in (*cable.header.to, *cable.header.info)),
+        "class": f"{entry.classification} {level.level if level else ''}" if entry.classification else None,
+        "by": cable.caption.classified_by,
+        "signer": _signer(text),
+        "ref": " ".join(names),
+        "number": [entry.id, f"{entry.number.post}{entry.number.serial}"] if entry.number else [entry.id],
+        "caption": [caption.lower() for caption in entry.captions],
+        "portion": sorted(_portions(text)),
+        "has": ["ref"] if cable.references else [],
+        "post": entry.post,
+        "level": level.level if level else None,
+        "tag": list(dict.fromkeys(tag.upper() for tag in entry.tags)),
+        **_date_fields(entry.sent),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _not_in_the_text(entry: Entry) -> str:
+    """Words of the front that the text may write otherwise or not at all."""
+    day = entry.sent.strftime("%Y-%m-%d %B") if entry.sent else ""
+    words = (entry.id, str(entry.number or ""), entry.origin, entry.post, entry.subject, entry.classification, day)
+    return "\n".join(word for word in (*words, *entry.tags) if word)
+
+
+def _date_fields(sent: datetime | None) -> dict[str, int]:
+    if sent is None:
+        return {}
+    month = sent.year * 100 + sent.month
+    return {"year": sent.year, "month": month, "day": month * 100 + sent.day}
+
+
+def _portions(text: str) -> set[str]:
+    """Every portion mark of a text, and its level alone: `s//nf`, `s`."""
+    marks = set()
+    for written in set(_MARK.findall(text)):
+        if found := read_mark(written):
+            marks |= {str(found[0]).lower(), found[0].level.lower()}
+    return marks
+
+
+def _signer(text: str) -> str | None:
+    """The last line, where it is a name in capitals; the whole reading of the body is for whoever opens the cable."""
+    lines = [line.strip() for line in text[-_TAIL:].splitlines()]
+    last = next((line for line in reversed(lines) if line and line.strip("N")), "")
+    return last if _SIGNER.fullmatch(last) else None

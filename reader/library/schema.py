@@ -1,0 +1,63 @@
+"""The fields of the index, and how a text becomes words. Tantivy is imported late: it is not for `--help`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import tantivy
+
+VERSION = 1
+"""Goes up with every change of what is stored or of how cables are read; an index of another version is rebuilt."""
+
+WORDS = "words"
+WORD_FIELDS = ("text", "subject", "sender", "to", "class", "by", "signer", "ref")
+NAME_FIELDS = ("id", "number", "path", "caption", "portion", "has")
+FACET_FIELDS = ("post", "level", "tag")
+NUMBER_FIELDS = ("year", "month", "day")
+_LONGEST_WORD = 60
+_ROW_BITS = 30
+_ROW_MASK = (1 << _ROW_BITS) - 1
+_EARLIEST = -2_208_988_800
+"""1 January 1900 in seconds: a key must not be negative, and 0 stands for no date."""
+
+
+def key_of(row: int, sent: int | None) -> int:
+    """One number that orders cables by date and those of one minute as they were read; it holds the row as well."""
+    seconds = 0 if sent is None else max(1, sent - _EARLIEST)
+    return seconds << _ROW_BITS | (_ROW_MASK - row)
+
+
+def row_of(key: int) -> int:
+    """The row of the manifest that a key holds."""
+    return _ROW_MASK - (key & _ROW_MASK)
+
+
+@cache
+def analyzer() -> tantivy.TextAnalyzer:
+    """Texts to words: letters and digits, in small letters, without accents."""
+    import tantivy
+
+    words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    words = words.filter(tantivy.Filter.remove_long(_LONGEST_WORD)).filter(tantivy.Filter.lowercase())
+    return words.filter(tantivy.Filter.ascii_fold()).build()
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """What the index holds of a cable. Nothing is stored: fronts are in the manifest, texts in their files."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    for name in WORD_FIELDS:
+        builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
+    for name in NAME_FIELDS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in FACET_FIELDS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in NUMBER_FIELDS:
+        builder.add_unsigned_field(name, indexed=True, fast=True)
+    builder.add_unsigned_field("key", fast=True)
+    builder.add_unsigned_field("batch", indexed=True)
+    return builder.build()

@@ -1,0 +1,143 @@
+"""The work of reading a collection cut into units, each small enough to be handed to another process."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.library.formats.archive import is_zip
+from reader.library.formats.rows import begins_rows
+from reader.library.prepare import Prepared, prepare
+from reader.library.record import Place, Problem, Record
+from reader.library.sources import find_files, outermost, read_file, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ROWS_LENGTH = 4 << 20
+FILES_LENGTH = 2 << 20
+FILES_COUNT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as the folder shows it; `named` where the user named it. `changed` is in nanoseconds."""
+
+    path: str
+    size: int
+    changed: int
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Some whole files, or the rows of one csv that begin between two of its bytes.
+
+    `done` says of each file how far it is read once this unit is taken in: to a byte, or -1 where to its end.
+    """
+
+    files: tuple[File, ...]
+    rows: tuple[int, int] | None = None
+    alone: bool = False
+
+    @property
+    def done(self) -> int:
+        """How far its only file is read by then: to this byte, -1 where to the end."""
+        return self.rows[1] if self.rows and self.rows[1] < self.files[0].size else -1
+
+    @property
+    def length(self) -> int:
+        """How many bytes it has to read."""
+        return self.rows[1] - self.rows[0] if self.rows else sum(file.size for file in self.files)
+
+
+def find(paths: Iterable[Path]) -> tuple[list[File], list[Problem]]:
+    """Every file of a collection with its size and time, in the order of reading, and what is in the way."""
+    files: list[File] = []
+    problems: list[Problem] = []
+    for path in outermost(Path(os.path.abspath(path)) for path in paths):  # noqa: PTH100 - links stay as they are
+        if path.is_dir():
+            _walk(str(path), files, problems)
+            continue
+        for found in find_files(path):
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                status = found.stat()
+                files.append(File(str(found), status.st_size, status.st_mtime_ns, named=True))
+    return files, problems
+
+
+def _walk(folder: str, files: list[File], problems: list[Problem]) -> None:
+    """The files below a folder, hidden ones left out; one system call a file, since there may be many."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda each: each.name)
+    except OSError as error:
+        problems.append(Problem(Place(Path(folder)), f"{(error.strerror or 'cannot be read').lower()}."))
+        return
+    folders = []
+    for entry in found:
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+                continue
+            status = entry.stat()
+        except OSError:
+            problems.append(Problem(Place(Path(entry.path)), "a link to nowhere."))
+            continue
+        if stat.S_ISREG(status.st_mode):
+            files.append(File(entry.path, status.st_size, status.st_mtime_ns))
+    for each in folders:
+        _walk(each, files, problems)
+
+
+def cut(files: Iterable[tuple[File, int]]) -> Iterator[Unit]:
+    """Cut files into units, each file from the byte up to which it is read already."""
+    some: list[File] = []
+    length = 0
+    for file, done in files:
+        head = _head(file.path)
+        if begins_rows(head) or is_zip(head):
+            if some:
+                yield Unit(tuple(some))
+            some, length = [], 0
+            yield from _rows(file, done) if begins_rows(head) else [Unit((file,), alone=True)]
+            continue
+        some.append(file)
+        length += file.size
+        if length >= FILES_LENGTH or len(some) >= FILES_COUNT:
+            yield Unit(tuple(some))
+            some, length = [], 0
+    if some:
+        yield Unit(tuple(some))
+
+
+def _rows(file: File, done: int) -> Iterator[Unit]:
+    for start in range(done, file.size, ROWS_LENGTH):
+        yield Unit((file,), (start, min(start + ROWS_LENGTH, file.size)))
+
+
+def _head(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - a Path for each of many thousand files costs more than this
+            return stream.read(64)
+    except OSError:
+        return b""
+
+
+def read_unit(unit: Unit) -> Iterator[Prepared | Problem]:
+    """Read and prepare every cable of a unit."""
+    for file in unit.files:
+        path = Path(file.path)
+        items = read_rows(path, *unit.rows) if unit.rows else read_file(path, named=file.named)
+        for item in items:
+            yield prepare(item) if isinstance(item, Record) else item
+
+
+def do_unit(unit: Unit) -> list[Prepared | Problem]:
+    """The same as a list: what a process hands back."""
+    return list(read_unit(unit))

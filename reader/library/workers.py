@@ -1,0 +1,53 @@
+"""Units of work handed to other processes, their results taken back in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
+
+from reader.library.units import do_unit, read_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.library.prepare import Prepared
+    from reader.library.record import Problem
+    from reader.library.units import Unit
+
+    Items = Iterable[Prepared | Problem]
+
+_AHEAD = 2
+
+
+def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, Items]]:
+    """Every unit with what was read of it, in order; over all cores where `parallel`."""
+    if not parallel:
+        for unit in units:
+            yield unit, read_unit(unit)
+        return
+    cores = os.cpu_count() or 1
+    pool = ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
+    waiting: deque[tuple[Unit, Future[list[Prepared | Problem]] | None]] = deque()
+    try:
+        for unit in units:
+            waiting.append((unit, None if unit.alone else pool.submit(do_unit, unit)))
+            if len(waiting) > cores + _AHEAD:
+                yield _result(*waiting.popleft())
+        while waiting:
+            yield _result(*waiting.popleft())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(unit: Unit, future: Future[list[Prepared | Problem]] | None) -> tuple[Unit, Items]:
+    """What a process has read; what it could not, because it was killed, is read here."""
+    if future is None:
+        return unit, read_unit(unit)
+    try:
+        return unit, future.result()
+    except BrokenProcessPool:
+        return unit, read_unit(unit)

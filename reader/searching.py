@@ -1,0 +1,59 @@
+"""The work of the commands `index`, `search` and `stats`: a library with its index on disk, and what it tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.headless import default_paths
+from reader.library.library import Library
+from reader.settings import standard_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.library.entry import Entry
+    from reader.library.library import Progress
+
+
+def open_library(paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> Library:
+    """The library of some paths, or the one that was open last, its index brought up to date."""
+    folders = standard_folders()
+    return Library.open(list(paths) or default_paths(folders), progress, folders.cache)
+
+
+def as_json(entry: Entry) -> dict[str, Any]:
+    """One result as an object, its keys those of `show --json`."""
+    return {
+        "id": entry.id,
+        "post": entry.post,
+        "origin": entry.origin,
+        "sent": entry.sent.strftime("%Y-%m-%dT%H:%M:%SZ") if entry.sent else None,
+        "classification": entry.classification,
+        "tags": list(entry.tags),
+        "captions": list(entry.captions),
+        "subject": entry.subject,
+        "source": str(entry.place),
+    }
+
+
+def as_line(entry: Entry) -> str:
+    """One result as a line: number, day, level, subject."""
+    day = f"{entry.sent:%Y-%m-%d}" if entry.sent else " " * 10
+    return f"{entry.id:16} {day}  {entry.classification or '-':12}  {entry.subject or '(no subject)'}"
+
+
+def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Tables of counts: by year, level and post, of references, and of what could not be read by reason."""
+    counts = library.counts()
+    resolved, missing = library.references()
+    unread: dict[str, int] = {}
+    for problem in library.problems:
+        unread[problem.sentence] = unread.get(problem.sentence, 0) + 1
+    return [
+        ("Year", [(str(year), count) for year, count in counts.years.items()]),
+        ("Level", list(counts.levels.items())),
+        ("Post", list(counts.posts.items())),
+        ("References", [("resolved", resolved), ("missing", missing)]),
+        ("Could not be read", list(unread.items())),
+    ]

@@ -1,0 +1,144 @@
+"""Every field of the language, on a few cables."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import pytest
+
+from reader.library.library import Library, QueryError
+
+CABLES = {
+    "a": """R 151430Z JAN 08\nFM AMEMBASSY TALLINN\nTO RUEHC/SECSTATE WASHDC 0311\nINFO RUEHMO/AMEMBASSY MOSCOW 12\n
+C O N F I D E N T I A L TALLINN 000017\n\nEXDIS\n\nE.O. 12958: DECL: 01/15/2018\nTAGS: PREL, ENRG\nSUBJECT: HARBOR ICE
+\nREF: 07 RIGA 900\n\nClassified By: Ambassador Ann Marlowe. Reason 1.4 (b)\n\n1. (C) The icebreaker came. (S//NF) Élan.\n\nMARLOWE\n""",
+    "b": """R 201430Z DEC 07\nFM AMEMBASSY RIGA\nTO RUEHC/SECSTATE WASHDC 0311\n\nUNCLAS RIGA 000900
+\nE.O. 12958: N/A\nTAGS: ECON\nSUBJECT: FERRY\n\n1. (U) A harbor without much snow. The ice is thin.\n\nASHDOWN\n""",
+}
+A, B = "08TALLINN17", "07RIGA900"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("cables")
+    for name, text in CABLES.items():
+        (folder / name).write_text(text)
+    return Library.open([folder])
+
+
+class Notes:
+    def noted(self) -> Collection[str]:
+        return {A}
+
+    def read(self) -> Collection[str]:
+        return {B}
+
+    def starred(self) -> Collection[str]:
+        return set()
+
+    def tagged(self, tag: str) -> Collection[str]:
+        return {B} if tag == "talks" else ()
+
+    def noting(self, words: str) -> Collection[str]:
+        return {A} if words == "check with" else ()
+
+    def tags(self) -> Collection[str]:
+        return ["talks"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("harbor ice", {A, B}),
+        ('"harbor ice"', {A}),
+        ("harb* -snow", {A}),
+        ("snow OR icebreaker", {A, B}),
+        ("(snow OR icebreaker) thin", {B}),
+        ("elan", {A}),
+        ("ÉLAN", {A}),
+        ("subject:ferry", {B}),
+        ("from:tallinn", {A}),
+        ("to:moscow", {A}),
+        ("tag:enrg", {A}),
+        ("tag:E*", {A, B}),
+        ("class:confidential", {A}),
+        ("class:c", {A}),
+        ("class:unclassified", {B}),
+        ("portion:s//nf", {A}),
+        ("portion:u", {B}),
+        ("caption:exdis", {A}),
+        ("ref:riga", {A}),
+        ('ref:"07 RIGA 900"', {A}),
+        ('cites:"07 riga 0900"', {A}),
+        ("citedby:08TALLINN17", {B}),
+        ("by:marlowe", {A}),
+        ("signer:ashdown", {B}),
+        ("number:07riga00900", {B}),
+        ('number:"riga 900"', {B}),
+        ("riga 0900", {B}),
+        ("08 tallinn 17", {A}),
+        ("date:2008", {A}),
+        ("date:2007-12..2008-01-15", {A, B}),
+        ("before:2008", {B}),
+        ("after:2007-12-20", {A}),
+        ("has:ref", {A}),
+        ("has:notes", {A}),
+        ("is:unread", {A}),
+        ("is:read", {B}),
+        ("is:starred", set()),
+        ("my:talks", {B}),
+        ('note:"check with"', {A}),
+        ("-is:unread -ferry", set()),
+        ("...", {A, B}),
+    ],
+)
+def test_each_field_finds(library: Library, query: str, found: set[str]) -> None:
+    assert set(library.ids(query, marks=Notes())) == found
+    assert library.page(query, sort="relevance", marks=Notes()).total == len(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "position", "words"),
+    [
+        ("date:soon", 5, "is no date"),
+        ("ice is:old", 7, "There is no is:old"),
+        ("citedby:09OSLO1", 8, "There is no cable"),
+    ],
+)
+def test_values_that_cannot_be_are_told(library: Library, query: str, position: int, words: str) -> None:
+    with pytest.raises(QueryError, match=words) as caught:
+        library.page(query, marks=Notes())
+    assert caught.value.position == position
+
+
+def test_without_notes_nothing_is_asked_of_them(library: Library) -> None:
+    with pytest.raises(QueryError, match="no notes"):
+        library.page("is:starred")
+
+
+def test_results_are_counted(library: Library) -> None:
+    counts = library.counts("harbor", Notes())
+    assert counts.years == {2007: 1, 2008: 1}
+    assert counts.posts == {"RIGA": 1, "TALLINN": 1}
+    assert counts.levels == {"C": 1, "U": 1}
+    assert counts.tags == {"ECON": 1, "ENRG": 1, "PREL": 1}
+    assert counts.mine == {"talks": 1}
+    assert library.histogram("harbor") == {(2007, 12): 1, (2008, 1): 1}
+    assert library.references() == (1, 0)
+
+
+def test_values_are_offered(library: Library) -> None:
+    assert library.values("tag", "e") == ["ECON", "ENRG"] or set(library.values("tag", "e")) == {"ECON", "ENRG"}
+    assert library.values("from", "ta") == ["TALLINN"]
+    assert library.values("note", "x") == []
+
+
+def test_pages_far_down_go_on_where_the_first_ones_end(tmp_path: Path) -> None:
+    for serial in range(1, 61):
+        (tmp_path / f"{serial:03}").write_text(CABLES["b"].replace("000900", f"{serial:06}"))
+    library = Library.open([tmp_path])
+    every = library.ids("harbor")
+    assert len(every) == 60
+    assert [row.id for row in library.page("harbor", 40, 20).rows] == list(every[40:])
+    assert [row.id for row in library.page("harbor", 40, 2000).rows] == list(every[40:])

@@ -1,0 +1,223 @@
+"""The index on disk: kept in step with its files, whatever happens to it or meanwhile."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from reader.library import library as library_module
+from reader.library import schema
+from reader.library.index import Index
+from reader.library.library import Library, Progress
+from reader.library.manifest import Manifest
+
+ROW = (
+    '"{row}","3/4/2008 10:00","08OSLO{row}","Embassy Oslo","SECRET","","R 041000Z MAR 08\nFM AMEMBASSY OSLO",'
+    '"S E C R E T OSLO {row:06}\n\nTAGS: PREL\nSUBJECT: {word}\n\n1. (S) {word} word{row}.\n{filler}"\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few cables are a large collection here."""
+    monkeypatch.setattr(library_module, "_SMALL", 0)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "cables"
+    folder.mkdir()
+    for serial in (1, 2, 3):
+        write(folder / f"{serial}.txt", serial, "lantern")
+    return folder
+
+
+def write(path: Path, serial: int, word: str) -> None:
+    before = path.stat().st_mtime_ns if path.exists() else 0
+    path.write_text(
+        f"R 041000Z MAR 08\nFM AMEMBASSY OSLO\n\nS E C R E T OSLO {serial:06}\n\nTAGS: PREL\nSUBJECT: {word}\n\n1. (S) So.\n"
+    )
+    if before:
+        os.utime(path, ns=(before + 10**9, before + 10**9))
+
+
+def csv(path: Path, count: int, word: str = "lantern", filler: str = "") -> None:
+    path.write_text("".join(ROW.format(row=row, word=word, filler=filler) for row in range(1, count + 1)))
+
+
+def manifest_of(cache: Path) -> Path:
+    (found,) = cache.glob("libraries/*/manifest.sqlite")
+    return found
+
+
+def test_an_index_is_used_again_without_reading(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(Library.open([folder], cache=cache)) == 3
+    told: list[Progress] = []
+    monkeypatch.setattr("reader.library.units.read_file", None)
+    again = Library.open([folder], told.append, cache)
+    assert (len(again), told, again.notices) == (3, [], [])
+    assert again.ids("lantern") == ("08OSLO1", "08OSLO2", "08OSLO3")
+
+
+def test_only_what_changed_is_read_again(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Library.open([folder], cache=cache)
+    write(folder / "2.txt", 2, "candle")
+    (folder / "3.txt").unlink()
+    write(folder / "4.txt", 4, "candle")
+    read: list[str] = []
+    import reader.library.units as units
+
+    original = units.read_file
+    monkeypatch.setattr(
+        units, "read_file", lambda path, named: (read.append(path.name), original(path, named=named))[1]
+    )
+    library = Library.open([folder], cache=cache)
+    assert read == ["2.txt", "4.txt"]
+    assert (library.ids("lantern"), set(library.ids("candle"))) == (("08OSLO1",), {"08OSLO2", "08OSLO4"})
+    assert "08OSLO3" not in library
+    assert library.counts().tags == {"PREL": 3}
+
+
+def test_a_copy_becomes_the_first_when_the_first_goes(folder: Path, cache: Path) -> None:
+    write(folder / "copy.txt", 1, "candle")
+    assert len(Library.open([folder], cache=cache).versions("08OSLO1")) == 2
+    (folder / "1.txt").unlink()
+    library = Library.open([folder], cache=cache)
+    assert [entry.subject for entry in library.versions("08OSLO1")] == ["candle"]
+    assert "08OSLO1~2" not in library
+
+
+def test_reading_that_was_left_off_goes_on_where_it_was(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    csv(tmp_path / "cables.csv", 40)
+    monkeypatch.setattr("reader.library.units.ROWS_LENGTH", 2000)
+    library = Library("x", [tmp_path / "cables.csv"], cache)
+    library.refresh(stop=lambda: True)
+    begun = len(library)
+    assert 0 < begun < 40
+    assert library.page("lantern").total == begun
+    told: list[Progress] = []
+    library = Library.open([tmp_path / "cables.csv"], told.append, cache)
+    assert (len(library), library.page("lantern").total) == (40, 40)
+    assert told[0].cables > begun
+    assert [len(library.ids(f"word{row}")) for row in range(1, 41)] == [1] * 40
+
+
+def test_what_is_killed_between_words_and_manifest_is_taken_back(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def kill(manifest: Manifest) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Manifest, "commit", kill)
+        with pytest.raises(Killed):
+            Library.open([folder], cache=cache)
+    library = Library.open([folder], cache=cache)
+    assert (len(library), library.page("lantern").total, library.notices) == (3, 3, [])
+
+
+def test_rows_shared_between_processes_are_all_read_once(tmp_path: Path, cache: Path) -> None:
+    csv(tmp_path / "cables.csv", 1500, filler="light house keeper " * 300)
+    told: list[Progress] = []
+    library = Library.open([tmp_path / "cables.csv"], told.append, cache)
+    assert (len(library), library.problems) == (1500, [])
+    assert len(told) >= 2
+    assert told[-1] == Progress(1500, 1.0)
+    assert set(library.ids()) == {f"08OSLO{row}" for row in range(1, 1501)}
+
+
+@pytest.mark.parametrize("damage", ["manifest", "words", "version", "gone words"])
+def test_a_damaged_or_older_index_is_made_anew(
+    folder: Path, cache: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Library.open([folder], cache=cache)
+    home = manifest_of(cache).parent
+    match damage:
+        case "manifest":
+            for each in home.glob("manifest.sqlite*"):
+                each.write_bytes(b"nonsense" * 500)
+        case "words":
+            (home / "words" / "meta.json").write_text("{")
+        case "gone words":
+            for each in (home / "words").glob("*.term"):
+                each.unlink()
+        case _:
+            monkeypatch.setattr("reader.library.index.VERSION", schema.VERSION + 1)
+    library = Library.open([folder], cache=cache)
+    assert (len(library), library.page("lantern").total) == (3, 3)
+    assert "made anew" in library.notices[0]
+
+
+def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, cache: Path) -> None:
+    Library.open([folder], cache=cache)
+    write(folder / "4.txt", 4, "candle")
+    with FileLock(manifest_of(cache).parent / "lock"):
+        library = Library.open([folder], cache=cache)
+        assert (len(library), library.ids("candle")) == (3, ())
+        assert "Another program" in library.notices[0]
+    other = Library.open([folder], cache=cache)
+    assert other.ids("candle") == ("08OSLO4",)
+    library.refresh()
+    assert library.ids("candle") == ("08OSLO4",)
+
+
+def test_a_cache_that_cannot_be_written_means_an_index_in_memory(folder: Path, cache: Path) -> None:
+    cache.write_text("no folder")
+    library = Library.open([folder], cache=cache)
+    assert library.page("lantern").total == 3
+    assert "kept in memory" in library.notices[0]
+
+
+def test_a_full_disk_means_an_index_in_memory(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = Index.refresh
+
+    def refuse(index: Index, *arguments: object) -> None:
+        if index.folder is not None:
+            raise OSError(28, "No space left on device")
+        original(index, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Index, "refresh", refuse)
+    library = Library.open([folder], cache=cache)
+    assert library.page("lantern").total == 3
+    assert "no space left" in library.notices[0]
+
+
+def test_damaged_rows_are_told_by_place_and_the_rest_is_read(tmp_path: Path, cache: Path) -> None:
+    path = tmp_path / "cables.csv"
+    csv(path, 5)
+    path.write_text(path.read_text() + '"6","x"\n' + '"7","3/4/2008 10:00","a"b","c","d","e","f","g"\n')
+    library = Library.open([path], cache=cache)
+    assert (len(library), len(library.problems)) == (5, 2)
+    assert all(problem.place.offset for problem in library.problems)
+
+
+def test_a_file_that_vanishes_is_told(folder: Path, cache: Path) -> None:
+    library = Library("x", [folder], cache)
+    (folder / "2.txt").unlink()
+    library.refresh()
+    assert (len(library), [problem.sentence for problem in library.problems]) == (
+        2,
+        ["there is no such file or folder."],
+    )
+
+
+def test_a_name_that_is_no_text_is_kept(folder: Path, cache: Path) -> None:
+    path = os.fsdecode(os.fsencode(folder) + b"/\xff.txt")
+    write(Path(path), 9, "candle")
+    for _ in range(2):
+        library = Library.open([folder], cache=cache)
+        assert str(library.source("08OSLO9").path) == path
+        assert library.get("08OSLO9").caption.subject == "candle"

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reader.cli import main
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+
+
+def test_search_prints_a_line_a_cable(samples: Path) -> None:
+    result = CliRunner().invoke(main, ["search", "from:praia", str(samples)])
+    assert result.exit_code == 0
+    assert {line.split()[0] for line in result.stdout.splitlines()} >= {"06PRAIA611", "09PRAIA233"}
+
+
+def test_search_prints_json_and_keeps_to_its_limit(samples: Path) -> None:
+    result = CliRunner().invoke(main, ["search", "--json", "--limit", "1", "from:praia", str(samples)])
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["post"] == "PRAIA"
+    assert "found." in result.stderr
+
+
+def test_search_tells_what_is_wrong_and_where(samples: Path) -> None:
+    result = CliRunner().invoke(main, ["search", "ice (snow", str(samples)])
+    assert (result.exit_code, result.stderr) == (1, "This bracket is not closed. (character 5 of the query)\n")
+
+
+def test_search_that_finds_nothing_says_so(samples: Path) -> None:
+    result = CliRunner().invoke(main, ["search", "qqqqq", str(samples)])
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "Nothing found.\n")
+
+
+def test_stats_count(samples: Path) -> None:
+    result = CliRunner().invoke(main, ["stats", str(samples)])
+    assert result.exit_code == 0
+    for title in ("Year", "Level", "Post", "References"):
+        assert f"\n{title}\n" in result.stdout
+
+
+def test_index_tells_what_it_has_read(samples: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["index", str(samples)])
+    assert result.exit_code == 0
+    assert "cables" in result.stdout
+    (tmp_path / "empty").mkdir()
+    result = CliRunner().invoke(main, ["index", str(tmp_path / "empty")])
+    assert result.exit_code == 1
+    assert "a folder without cables" in result.stderr

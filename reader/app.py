@@ -9,7 +9,7 @@ from textual.app import App, SystemCommand
 
 from annotations.store import AnnotationStore
 from reader.commands import COMMANDS
-from reader.present.styles import LEVEL_COLORS
+from reader.present.styles import LEVEL_COLORS, printable
 from reader.present.themes import THEMES
 from reader.screens.main import MainScreen
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.binding import Binding
     from textual.dom import DOMNode
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from reader.settings import Settings
@@ -71,6 +72,24 @@ class CableReaderApp(App[None]):
         self.set_keymap(self._keys)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=12)
+
+    async def action_quit(self) -> None:
+        """Leave by Textual's own key as by ours: nothing unsaved is left behind."""
+        main = self.screen_stack[0]
+        if isinstance(main, MainScreen):
+            await main.action_do("quit")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a message as it stands: names of files and words of cables are never markup."""
+        super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the levels, lighter on a dark ground."""

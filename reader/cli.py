@@ -6,6 +6,7 @@ Whatever a command needs is imported when it runs: `--help` and the commands tha
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -41,6 +42,16 @@ class OpenByDefault(click.Group):
         if args[0] in self.commands:
             return super().resolve_command(ctx, args)
         return "open", self.commands["open"], args
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; where what is printed cannot be written, as on a full disk, say so in a sentence."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            tell(f"Standard output: {(error.strerror or 'it cannot be written').lower()}.")
+            with suppress(OSError):
+                sys.stdout.close()
+            sys.exit(1)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete commands, and paths beside them."""

@@ -14,7 +14,7 @@ from reader.annotated import annotated_cables
 from reader.cable.number import read_number
 from reader.export.markdown import export_notes
 from reader.library.library import Library
-from reader.settings import standard_folders
+from reader.settings import exists, standard_folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,9 +74,15 @@ def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str 
 def write_file(output: Path, text: str) -> None:
     """Write a file so that at any moment there is the old one or the whole new one.
 
+    A link stays a link; what is no file, as a pipe, is written to and never replaced.
+
     Raises:
         OSError: it cannot be written.
     """
+    output = Path(os.path.realpath(output))
+    if exists(output) and not output.is_file():
+        output.write_text(text, encoding="utf-8", newline="\n")
+        return
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
     neighbour = Path(name)
     try:

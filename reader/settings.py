@@ -104,7 +104,7 @@ def _from_table(table: dict[str, object], folders: Folders) -> Settings:
     return Settings(
         theme=word("theme"),
         author=word("author"),
-        notes=folders.config / Path(notes).expanduser() if notes else None,
+        notes=folders.config / _at_home(notes) if notes else None,
         keys=keys,
         backups=_read_keep(table.get("backups", {}), folders.settings_file, problems),
         folders=folders,
@@ -112,12 +112,17 @@ def _from_table(table: dict[str, object], folders: Folders) -> Settings:
     )
 
 
+def _at_home(written: str) -> str:
+    """A path with `~` filled in; as it is where that names no user."""
+    return os.path.expanduser(written)  # noqa: PTH111 - Path's own raises where it knows no such user
+
+
 def _read_keys(table: object, path: Path, problems: list[str]) -> dict[str, str]:
     if not isinstance(table, dict):
         problems.append(f'{path}: `keys` must be a table such as `[keys]` `follow = "enter"`; it is ignored.')
         return {}
     flat = _flat(table)
-    keys = {name: value for name, value in flat.items() if isinstance(value, str) and value.strip()}
+    keys = {name: value for name, value in flat.items() if isinstance(value, str) and value.strip(" ,")}
     problems.extend(
         f"{path}: the key of `{name}` must be a text in quotation marks; it is ignored."
         for name in flat

@@ -9,8 +9,12 @@ _AT_START = re.compile(r"^([#+=:-])")
 _NUMBER = re.compile(r"^(\d{1,9})([.)])")
 _AT_END = re.compile(r"(?<!\\)#$")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_BIDIRECTIONAL = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""What turns the direction of a line round, so that it reads as what it is not (Unicode TR 9)."""
 _CONTROLS = {
-    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160), 0x2028, 0x2029) if code not in (9, 10)
+    code: "\N{REPLACEMENT CHARACTER}"
+    for code in (*range(32), *range(127, 160), *_BIDIRECTIONAL, 0x2028, 0x2029)
+    if code not in (9, 10)
 }
 _TICKS = re.compile(r"`+")
 

@@ -13,13 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock, Timeout
-
 from reader.library.manifest import Manifest, as_text, seconds
 from reader.library.record import Place, Problem
 from reader.library.schema import VERSION, WORDS, analyzer, key_of, schema
 from reader.library.units import cut
-from reader.library.workers import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -119,10 +116,12 @@ class Index:
         if self.folder is None:
             yield
             return
+        from filelock import FileLock  # here, not above: it is the refresh that locks, not the first look
+
         try:
             with FileLock(self.folder / "lock", timeout=wait):
                 yield
-        except Timeout as error:
+        except TimeoutError as error:
             raise BusyError from error
 
     def discard(self) -> None:
@@ -239,6 +238,8 @@ class _Refresh:
         return stale, work
 
     def _change(self, stale: dict[int, str], work: list[tuple[File, int]], problems: Sequence[Problem]) -> None:
+        from reader.library.workers import in_order  # here, not above: processes are for work, not for looking
+
         length = sum(file.size - done for file, done in work)
         small = length < _SMALL
         self._heap = _HEAP_SMALL if small else _HEAP

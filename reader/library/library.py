@@ -45,7 +45,6 @@ __all__ = [
 ]
 
 _CABLES_KEPT = 16
-_SMALL = 4 << 20
 _REBUILT = "The index was of another version or damaged; it is made anew."
 _BUSY = "Another program is reading these files just now; what it has read so far is shown."
 
@@ -56,7 +55,7 @@ class Library:
     Args:
         name: what to call it.
         paths: its files and folders.
-        cache: the folder for indexes; None keeps this one in memory, and so does a collection of a few hundred cables.
+        cache: the folder for indexes; None keeps this one in memory.
 
     It answers at once with what its index holds; `refresh` reads what is new, in another thread if so wished.
     """
@@ -66,9 +65,8 @@ class Library:
         self.notices: list[str] = []
         self._paths = list(paths)
         self._files, self._in_the_way = find(self._paths)
-        small = sum(file.size for file in self._files) < _SMALL
         self._lock = RLock()
-        self._use(self._open_index(None if small or cache is None else _folder(cache, self._paths)))
+        self._use(self._open_index(None if cache is None else _folder(cache, self._paths)))
         self._read = lru_cache(maxsize=_CABLES_KEPT)(self._read_back)
 
     @classmethod
@@ -105,6 +103,11 @@ class Library:
         self._index = index
         self._citations = Citations(index.manifest)
         self._orders = Orders(index, self._citations)
+
+    @property
+    def generation(self) -> int:
+        """A number that rises whenever what the library holds may have changed."""
+        return self._index.generation
 
     def refresh(
         self, progress: Callable[[Progress], None] | None = None, stop: Callable[[], bool] | None = None

@@ -8,19 +8,24 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from reader.cable.number import read_number
-from reader.cable.parse import parse
 from reader.library.entry import Entry
 from reader.library.record import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.cable.model import Cable
+    from reader.cable.model import Cable, Hints
     from reader.cable.number import CableNumber
     from reader.library.record import Place, Record
 
 
 YEAR_FROM_NAME = "The text gives no year; it is taken from the name of the file."
+
+
+def _parse(text: str, hints: Hints) -> Cable:
+    from reader.cable.parse import parse  # here, not above: a list that is indexed already needs no parser
+
+    return parse(text, hints)
 
 
 def cable_of(record: Record) -> Cable:
@@ -29,11 +34,11 @@ def cable_of(record: Record) -> Cable:
     Where the text names post and serial and gives no date, and the file is called by the number of just this cable,
     the year comes from there.
     """
-    cable = parse(record.text, record.hints)
+    cable = _parse(record.text, record.hints)
     if record.hints.number is None and not cable.header.sent:
         named = read_number(_stem(record.origin))
         if named and named != cable.number and _agrees(named, record):
-            cable = parse(record.text, replace(record.hints, number=named))
+            cable = _parse(record.text, replace(record.hints, number=named))
             cable = replace(cable, warnings=(*cable.warnings, YEAR_FROM_NAME))
     if record.warnings:
         cable = replace(cable, warnings=record.warnings + cable.warnings)
@@ -43,7 +48,7 @@ def cable_of(record: Record) -> Cable:
 def _agrees(named: CableNumber, record: Record) -> bool:
     """Whether a text that were sent in the year of a number would have just this number."""
     sometime = datetime(named.year, 7, 1, tzinfo=UTC)
-    return parse(record.text, replace(record.hints, sent=sometime)).number == named
+    return _parse(record.text, replace(record.hints, sent=sometime)).number == named
 
 
 def id_of(cable: Cable, place: Place) -> str:

@@ -50,7 +50,7 @@ def read_sources(paths: Iterable[Path]) -> Iterator[Record | Problem]:
             for item in read_file(file, named=file == path):
                 found += isinstance(item, Record)
                 yield item
-        if not found and path.is_dir():
+        if not found and os.path.isdir(path):  # noqa: PTH112 - a name too long for the system is no folder
             yield Problem(Place(path), "a folder without cables.")
 
 

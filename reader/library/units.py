@@ -59,7 +59,7 @@ def find(paths: Iterable[Path]) -> tuple[list[File], list[Problem]]:
     files: list[File] = []
     problems: list[Problem] = []
     for path in outermost(Path(os.path.abspath(path)) for path in paths):  # noqa: PTH100 - links stay as they are
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - a name too long for the system is no folder, and no error
             _walk(str(path), files, problems)
             continue
         for found in find_files(path):

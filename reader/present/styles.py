@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from reader.cable.markings import level_of_classification
+from reader.export.escape import printable as without_controls
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -24,14 +25,10 @@ LEVEL_COLORS: Final = {
 }
 """For dark and light themes. Green, blue, red and orange are the colours of the cover sheets (SF 703 to 705)."""
 
-_CONTROLS: Final = {
-    code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160), 0x2028, 0x2029) if code != 10
-} | {9: " ", 11: " ", 12: " "}
-
 
 def printable(text: str) -> str:
     """The text without characters that would command the terminal; as long as before, so that places stay true."""
-    return text.translate(_CONTROLS)
+    return without_controls(text).replace("\t", " ")
 
 
 def plain(text: str, style: str = "") -> Content:

@@ -60,11 +60,12 @@ class Annotating:
             quote = anchor.exact
         draft = f"draft {reading.id} {_place(anchor)}"
         text = await self._edit(draft, title, quote, self._store.recall(draft) or "")
-        if text is not None and text.strip():
-            note = await self._save(lambda: self._store.add(reading.id, text, anchor))
-            if note is not None:
-                self._pane.document.clear_selection()
-                self._done("Note saved.")
+        if text is None or not text.strip():
+            return
+        if await self._save(lambda: self._store.add(reading.id, text, anchor)):
+            await self._forget(draft)
+            self._pane.document.clear_selection()
+            self._done("Note saved.")
 
     async def edit_note(self) -> None:
         """Edit the note under the cursor."""
@@ -75,14 +76,21 @@ class Annotating:
         draft = f"draft {note_id}"
         quote = note.anchor.exact if note.anchor else ""
         text = await self._edit(draft, f"Note on {note.cable}", quote, self._store.recall(draft) or note.text)
-        if text is not None and text != note.text:
-            await self._save(lambda: self._store.edit(note_id, text=text))
+        if text is None:
+            return
+        if note_id not in self._store:
+            self._say("Meanwhile another program deleted the note; it is saved as a new one.")
+            saved = await self._save(lambda: self._store.add(note.cable, text, note.anchor, note.tags))
+        else:
+            saved = await self._save(lambda: self._store.edit(note_id, text=text))
+        if saved:
+            await self._forget(draft)
             self._done("Note saved.")
 
     async def delete_note(self) -> None:
         """Delete the note under the cursor; `u` brings it back."""
         note_id = self._note_or_say()
-        if note_id is not None:
+        if note_id is not None and note_id in self._store:
             await self._save(lambda: self._store.delete(note_id))
             self._done("Note deleted; u brings it back.")
 
@@ -92,6 +100,7 @@ class Annotating:
         if reading is None:
             return
         note_id = self._pane.note_under_cursor if self._pane.is_on_note else None
+        note_id = note_id if note_id in self._store else None
         before = self._store[note_id].tags if note_id else self._store.marks(reading.id).tags
         typed = await self._screen.app.push_screen_wait(
             Prompt(
@@ -150,23 +159,30 @@ class Annotating:
 
         ended = await self._screen.app.push_screen_wait(NoteEditor(title, quote, text))
         saved, written = ended if ended is not None else (False, text)
-        kept = None if saved or not written.strip() else written
+        kept = written if written.strip() else None
         if kept != self._store.recall(draft):
             await self._save(lambda: self._store.remember(draft, kept))
-            if kept:
+            if kept and not saved:
                 self._say("Draft kept.")
         return written if saved else None
+
+    async def _forget(self, draft: str) -> None:
+        """The note is saved: its draft is needed no more."""
+        await self._save(lambda: self._store.remember(draft, None))
 
     async def _save(self, change: Callable[[], Any]) -> Any:
         """Make a change off the screen's thread; a failure is told, never hidden."""
         try:
             return await asyncio.to_thread(change)
+        except KeyError:
+            self._say("Meanwhile another program deleted the note.")
+            return None
         except NotesError as error:
             self._screen.notify(str(error), severity="error", timeout=20)
             return None
 
     def _done(self, sentence: str) -> None:
-        self._say(sentence)
+        self._say(sentence if self._store.durable else "Only in memory: the notes file cannot be used.")
         self._changed()
 
     def _note_or_say(self) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -55,7 +56,7 @@ class ExportDialog(ModalScreen[tuple[str, bool] | None]):
             yield Label(plain("Export notes to Markdown", "bold"))
             yield Input(self._name, select_on_focus=False)
             if self._id:
-                yield Checkbox(f"only {self._id}", compact=True)
+                yield Checkbox(plain(f"only {self._id}"), compact=True)
             yield Static(plain("Enter writes the file · Tab goes on · Space ticks · Esc leaves"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -79,7 +80,7 @@ async def ask_and_export(
     if answer is None:
         return
     name, only = answer
-    output = Path(name).expanduser()
+    output = Path(os.path.expanduser(name))  # noqa: PTH111 - Path's own raises where it knows no such user
     if why := why_not_there(output, store.path, paths):
         screen.notify(why, severity="error", timeout=10)
         return

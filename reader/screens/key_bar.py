@@ -9,6 +9,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from reader.commands import COMMANDS
+from reader.present.styles import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,6 @@ class KeyBar(Static):
         for command in COMMANDS:
             if command.footer:
                 key = keys.get(command.id, command.shown).replace(",", " ").split()[0]
-                part = Content.assemble((key, "bold $accent"), f" {command.label}")
+                part = Content.assemble(plain(key, "bold $accent"), f" {command.label}")
                 parts.append(part.stylize(Style.from_meta({"@click": f"screen.{command.action}"})))
         super().__init__(Content("   ").join(parts))

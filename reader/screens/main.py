@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
 from inspect import isawaitable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
+from annotations.errors import NotesError
 from reader.commands import bindings
-from reader.library.library import Library, QueryError
+from reader.library.library import Library, Progress, QueryError
+from reader.library.naming import name_of
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
@@ -25,13 +31,16 @@ from widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from annotations.store import AnnotationStore
     from reader.screens.reading import Reading
+
+
+_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export"})
+"""The commands that open a dialog."""
 
 
 class MainScreen(Screen[None]):
@@ -137,14 +146,26 @@ class MainScreen(Screen[None]):
             "only": self._toggle_only,
             "help": self._help,
             "leave": self._leave,
-            "quit": lambda: self.app.exit(),
+            "quit": self._quit,
         }
 
-    def action_do(self, id: str) -> None:
-        """Carry out a command."""
+    async def action_do(self, id: str) -> None:
+        """Carry out a command.
+
+        Of one that asks the reader something, come back when the dialog can take keys: what is typed at once is meant
+        for it.
+        """
         result = self._doers[id]()
-        if isawaitable(result):
-            self.run_worker(result, group="command")
+        if not isawaitable(result):
+            return
+        worker = self.run_worker(result, group="command")
+        if id in _ASKING:
+            while not (worker.is_finished or self._dialog_takes_keys()):
+                await asyncio.sleep(0)
+
+    def _dialog_takes_keys(self) -> bool:
+        top = self.app.screen
+        return top is not self and top.is_mounted and (top.focused is not None or not top.focus_chain)
 
     def _open(self) -> None:
         here = self._panes.here
@@ -152,6 +173,19 @@ class MainScreen(Screen[None]):
             here.choose()
         elif not here.follow():
             self.notify("There is no single link here; ] goes to the next one.", severity="warning")
+
+    def _quit(self) -> None:
+        """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
+        if self._store.retry():
+            self.app.exit()
+            return
+        rescue = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
+        try:
+            self._store.save_copy(rescue)
+        except NotesError as error:
+            self.notify(f"{self._store.problem} {error} Export them with x before you leave.", severity="error")
+            return
+        self.app.exit(message=f"{self._store.problem}\nEverything you wrote is in {rescue}")
 
     async def _export(self) -> None:
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
@@ -195,15 +229,34 @@ class MainScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="library")
     def _open_library(self) -> None:
-        library = Library.open(self._paths, cache=self._cache)
-        total = library.page("", 0, 1).total
-        self.app.call_from_thread(self._library_opened, library, total)
+        """Show what is indexed already at once, then what is new."""
+        worker, app = get_current_worker(), self.app
+        library = Library(name_of(self._paths), self._paths, self._cache)
+        if len(library):
+            app.call_from_thread(self._library_opened, library)
+        before = library.generation
 
-    def _library_opened(self, library: Library, total: int) -> None:
+        def tell(progress: Progress) -> None:
+            app.call_from_thread(self._title.say, f"reading: {progress.cables:,} cables, {progress.share:.0%}")
+
+        library.refresh(tell, lambda: worker.is_cancelled)
+        if worker.is_cancelled:
+            return
+        if not self._following.library.name or library.generation != before:
+            app.call_from_thread(self._library_opened, library)
+        app.call_from_thread(self._library_read, library)
+
+    def _library_opened(self, library: Library) -> None:
+        first_time = not self._following.library.name
         self._following.library = library
         self._title.name_library(library.name)
-        self._list.show(library, self._store, "", total)
+        self._list.show(library, self._store, self._query, library.page(self._query, 0, 1).total)
         self._count()
+        if first_time:
+            self.call_after_refresh(self._open_first)
+
+    def _library_read(self, library: Library) -> None:
+        """All files have been looked at: tell what was in the way."""
         for notice in library.notices:
             self.notify(notice, severity="warning", timeout=10)
         for problem in library.problems[:3]:
@@ -212,7 +265,6 @@ class MainScreen(Screen[None]):
             self.notify(f"{len(library.problems) - 3} more files could not be read; `cable-reader check` lists them.")
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)
-        self.call_after_refresh(self._open_first)
 
     def _open_first(self) -> None:
         """With the list on the screen, open the cable that was open last, else the first."""

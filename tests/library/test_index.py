@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from reader.library import library as library_module
 from reader.library import schema
 from reader.library.index import Index
 from reader.library.library import Library, Progress
@@ -18,12 +17,6 @@ ROW = (
     '"{row}","3/4/2008 10:00","08OSLO{row}","Embassy Oslo","SECRET","","R 041000Z MAR 08\nFM AMEMBASSY OSLO",'
     '"S E C R E T OSLO {row:06}\n\nTAGS: PREL\nSUBJECT: {word}\n\n1. (S) {word} word{row}.\n{filler}"\n'
 )
-
-
-@pytest.fixture(autouse=True)
-def on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few cables are a large collection here."""
-    monkeypatch.setattr(library_module, "_SMALL", 0)
 
 
 @pytest.fixture

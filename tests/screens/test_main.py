@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
@@ -490,3 +491,57 @@ def test_the_readme_shows_the_screen_of_the_test_run() -> None:
     taken = Path(__file__).parent / "__snapshots__/test_snapshots/test_document_with_notes[120x40-night].svg"
     shown = PROJECT / "docs/screenshot.svg"
     assert shown.read_bytes() == taken.read_bytes(), f"copy {taken.name} to docs/screenshot.svg"
+
+
+async def test_keys_typed_behind_the_one_that_asks_do_nothing_else(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await write(program, "stays")
+        await program.press("j")
+        assert pane(program).note_under_cursor
+        for key in "tdq":
+            program.app.post_message(Key(key, key))
+        await program.press("shift")
+        assert isinstance(program.app.screen, Prompt)
+        assert [note.text for note in store.notes()] == ["stays"]
+
+
+async def test_a_note_that_another_program_deleted_is_saved_anew(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await write(program, "first")
+        await program.press("e")
+        other = AnnotationStore(store.path)
+        other.delete(other.notes()[0].id)
+        await program.type(" thought")
+        await program.press("ctrl+s")
+        assert [note.text for note in AnnotationStore(store.path).notes()] == ["first thought"]
+
+
+async def test_names_of_files_are_never_markup(drive: Drive, samples: Path, tmp_path: Path, settings: Settings) -> None:
+    folder = tmp_path / "cables" / "["
+    folder.mkdir(parents=True)
+    (folder / "one.txt").write_bytes((samples / "08bern189.txt").read_bytes())
+    (folder / "b].zip").write_bytes(b"PK\x03\x04 broken")
+    app = CableReaderApp([tmp_path / "cables"], AnnotationStore.open(tmp_path / "n.json"), settings)
+    async with drive(other=app) as program:
+        assert any("[/b].zip" in message for message in program.messages)
+
+
+async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
+    drive: Drive, samples: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    broken = tmp_path / "broken.json"
+    broken.write_text("{ not notes", encoding="utf-8")
+    app = CableReaderApp([samples], AnnotationStore.open(broken), settings)
+    async with drive(other=app) as program:
+        await go_to(program, "08 BERN 189")
+        await program.press("A")
+        await program.type("not lost")
+        await program.press("ctrl+s", "q")
+        assert program.app._exit
+    (rescued,) = tmp_path.glob("cable-reader-notes-*.json")
+    assert [note.text for note in AnnotationStore(rescued).notes()] == ["not lost"]

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.commands import COMMANDS, GROUPS
+from reader.library.language import FIELDS, FORMS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -60,8 +61,11 @@ class HelpScreen(ModalScreen[None]):
                     keys = self._keys.get(command.id, command.shown)
                     parts += [(f"  {keys:<12}", "bold"), f"{command.help}\n"]
             parts.append("\n")
+        parts.append(("What can be searched for\n", "bold $accent"))
+        for typed, meaning in (*FORMS.items(), *((f"{name}:", meaning) for name, meaning in FIELDS.items())):
+            parts += [(f"  {typed:<19}", "bold"), f"{meaning}\n"]
         parts += [
-            ("Your notes\n", "bold $accent"),
+            ("\nYour notes\n", "bold $accent"),
             f"  {self._notes}\n\n",
             ("Other keys\n", "bold $accent"),
             f"  Write them into {self._settings}\n  by the command's name:\n\n",

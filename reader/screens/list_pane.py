@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.marks import StoreMarks
 from reader.present.rows import row
 from widgets.row_list import ListRow, RowList
 
@@ -50,9 +51,10 @@ class ListPane(Vertical):
 
     def show(self, library: Library, store: AnnotationStore, query: str, total: int) -> None:
         """Show what `query` finds in the library: `total` cables."""
+        marks = StoreMarks(store)
 
         def fetch(offset: int, limit: int) -> Sequence[ListRow]:
-            page = library.page(query, offset, limit)
+            page = library.page(query, offset, limit, marks=marks)
             return [row(entry, store.marks(entry.id), len(store.notes(entry.id))) for entry in page.rows]
 
         self.rows.show(total, fetch)

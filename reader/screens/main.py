@@ -18,6 +18,7 @@ from annotations.errors import NotesError
 from reader.commands import bindings
 from reader.library.library import Library, Progress, QueryError
 from reader.library.naming import name_of
+from reader.marks import StoreMarks
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
@@ -250,7 +251,7 @@ class MainScreen(Screen[None]):
         first_time = not self._following.library.name
         self._following.library = library
         self._title.name_library(library.name)
-        self._list.show(library, self._store, self._query, library.page(self._query, 0, 1).total)
+        self._list.show(library, self._store, self._query, self._found(library, self._query))
         self._count()
         if first_time:
             self.call_after_refresh(self._open_first)
@@ -284,11 +285,15 @@ class MainScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="search")
     def _look_for(self, query: str) -> None:
         try:
-            total = self._following.library.page(query, 0, 1).total
+            total = self._found(self._following.library, query)
         except QueryError as error:
             self.app.call_from_thread(self._title.say, str(error))
             return
         self.app.call_from_thread(self._show_found, query, total)
+
+    def _found(self, library: Library, query: str) -> int:
+        """How many cables a query finds."""
+        return library.page(query, 0, 1, marks=StoreMarks(self._store)).total
 
     def _show_found(self, query: str, total: int) -> None:
         if query == self._query:

@@ -1,0 +1,45 @@
+"""What the notes know of cables, and searches by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotations.store import AnnotationStore
+from reader.library.library import Library
+from reader.marks import StoreMarks
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> AnnotationStore:
+    store = AnnotationStore(tmp_path / "notes.json")
+    store.add("08BERN189", "Ask about the Biscuits", tags=["money/slate"])
+    store.set_tags("08PRAIA88", ["ships"])
+    store.star("08PRAIA88", True)
+    store.set_read("08TALLINN17", True)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("has:notes", {"08BERN189"}),
+        ("is:starred", {"08PRAIA88"}),
+        ("is:read", {"08TALLINN17"}),
+        ("my:money", {"08BERN189"}),
+        ("my:money/slate", {"08BERN189"}),
+        ("my:Ships", {"08PRAIA88"}),
+        ('note:"the biscuits"', {"08BERN189"}),
+        ("my:mon", set()),
+    ],
+)
+def test_searches_by_what_the_notes_know(samples: Path, store: AnnotationStore, query: str, ids: set[str]) -> None:
+    library = Library.open([samples])
+    assert set(library.ids(query, marks=StoreMarks(store))) == ids
+
+
+def test_unread_are_all_others(samples: Path, store: AnnotationStore) -> None:
+    library = Library.open([samples])
+    unread = set(library.ids("is:unread", marks=StoreMarks(store)))
+    assert unread == set(library.ids()) - {"08TALLINN17"}

@@ -78,7 +78,8 @@ class Following:
     def _show(self, reading: Reading, at: int, glance: bool) -> None:
         self._history.visit(reading.id)
         self._cable.show(reading, at)
-        self._list.show_position(reading.id)
+        if not glance:
+            self._list.show_position(reading.id)
         self._shown(reading, glance)
 
     def redraw(self) -> None:

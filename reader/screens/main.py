@@ -273,6 +273,8 @@ class MainScreen(Screen[None]):
         last = self._store.recall(f"last cable of {library.name}")
         first = self._list.rows.row(0)
         if isinstance(last, str) and last in library:
+            if self._list.rows.cursor == 0:
+                self._list.show_position(last)
             self._following.open(last, glance=True)
         elif first is not None:
             self._following.open(str(first.key), glance=True)

@@ -12,11 +12,14 @@ from textual.pilot import Pilot
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
+from reader.screens.cable_pane import CablePane
 from reader.settings import Folders, Settings
 
 NOON = datetime(2020, 3, 1, 12, tzinfo=UTC)
 WIDE = (120, 40)
 NARROW = (80, 24)
+PATIENCE = 500
+"""How often to look whether the first cable is on the screen, each time all messages are dealt with."""
 
 
 class Clock:
@@ -47,6 +50,10 @@ def app(samples: Path, store: AnnotationStore, settings: Settings) -> CableReade
 
 async def wait_until_settled(pilot: Pilot[None]) -> None:
     """Wait until whatever was begun is done and drawn. A dialog waits for its reader and is left alone."""
+    for _ in range(PATIENCE):
+        if any(pane.reading for pane in pilot.app.screen_stack[0].query(CablePane)):
+            break
+        await pilot.pause()
     for _ in range(3):
         asks = len(pilot.app.screen_stack) > 1
         waiting = [

@@ -238,7 +238,7 @@ class MainScreen(Screen[None]):
         before = library.generation
 
         def tell(progress: Progress) -> None:
-            app.call_from_thread(self._title.say, f"reading: {progress.cables:,} cables, {progress.share:.0%}")
+            app.call_from_thread(self._title.read_so_far, progress.cables, progress.share)
 
         library.refresh(tell, lambda: worker.is_cancelled)
         if worker.is_cancelled:
@@ -258,6 +258,7 @@ class MainScreen(Screen[None]):
 
     def _library_read(self, library: Library) -> None:
         """All files have been looked at: tell what was in the way."""
+        self._count()
         for notice in library.notices:
             self.notify(notice, severity="warning", timeout=10)
         for problem in library.problems[:3]:

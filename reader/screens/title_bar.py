@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SHOWN_FOR = 4.0
 """Seconds for which a message stays."""
 
+BAR_LENGTH = 12
+"""Cells of the bar that shows how far reading a collection has come."""
+
 
 class TitleBar(Horizontal):
     """One quiet line; what must not be missed is told by `notify` instead."""
@@ -50,6 +53,12 @@ class TitleBar(Horizontal):
         if self._forgetting:
             self._forgetting.stop()
         self._forgetting = self.set_timer(SHOWN_FOR, lambda: self.query_one("#said", Label).update(""))
+
+    def read_so_far(self, cables: int, share: float) -> None:
+        """Show how far reading a collection has come, in place of the counts; `count` ends it."""
+        done = round(share * BAR_LENGTH)
+        bar = "━" * done + "┄" * (BAR_LENGTH - done)
+        self.query_one("#counts", Label).update(f"reading {bar} {share:4.0%} · {cables:,} cables")
 
     def count(self, cables: int, notes: int, *, durable: bool) -> None:
         """Show how much there is, and whether the notes are safe on disk."""

@@ -33,6 +33,7 @@ def take(
     snap_compare: Callable[..., bool],
     samples: Path,
     store: AnnotationStore,
+    tmp_path: Path,
     settle: Callable[[Pilot[None]], Awaitable[None]],
     size: tuple[int, int],
     theme: str,
@@ -47,7 +48,8 @@ def take(
     store.path = HOME / "notes.json"
 
     def picture(*keys: str, fill: str | None = None) -> bool:
-        app = CableReaderApp([samples], store, Settings(theme=theme, folders=Folders(HOME, HOME, HOME, HOME)))
+        folders = Folders(data=HOME, config=HOME, cache=tmp_path, state=tmp_path)
+        app = CableReaderApp([samples], store, Settings(theme=theme, folders=folders))
 
         async def drive(pilot: Pilot[None]) -> None:
             await settle(pilot)

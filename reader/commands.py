@@ -6,13 +6,12 @@ tell different stories. The settings file gives other keys to an id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can do. `keys` are separated by commas; `shown` are the keys as a person writes them."""
 
     id: str

@@ -103,4 +103,4 @@ async def ask_and_export(
     if count:
         say(f"Notes on {count} cable{'' if count == 1 else 's'} written to {output}.")
     else:
-        screen.notify("There are no notes to export yet; a writes one.", severity="warning")
+        screen.notify("There are no notes to export yet.", severity="warning")

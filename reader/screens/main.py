@@ -230,7 +230,7 @@ class MainScreen(Screen[None]):
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
 
         open_cable = self._cable.reading.id if self._cable.reading else None
-        await ask_and_export(self, self._library, self._store, open_cable, self._library.paths, self._title.say)
+        await ask_and_export(self, self._library, self._store, open_cable, self._library.paths)
 
     def _search(self) -> None:
         self._panes.go("list")

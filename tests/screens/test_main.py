@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from textual.events import Key
-from textual.widgets import Label, TextArea
+from textual.widgets import Label, Static, TextArea
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
@@ -410,7 +410,7 @@ async def test_export_never_writes_into_a_collection(drive: Drive, samples: Path
         program.app.screen.query_one("Input").value = str(samples / "out.md")
         await program.press("enter")
         assert not (samples / "out.md").exists()
-        assert any("never written to" in message for message in program.messages)
+        assert "never written to" in str(program.app.screen.query_one(".hint", Static).render())
 
 
 # Showing
@@ -680,3 +680,30 @@ async def test_a_query_half_typed_while_a_library_is_read_is_no_crash(drive: Dri
         main(program)._list_library()
         await program.press("shift")
         assert program.app.is_running
+
+
+async def test_export_replaces_a_file_only_when_asked_twice(drive: Drive, tmp_path: Path) -> None:
+    output = tmp_path / "mine.md"
+    output.write_text("edited for hours", encoding="utf-8")
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await write(program, "accounts")
+        await program.press("x")
+        program.app.screen.query_one("Input").value = str(output)
+        await program.press("tab", "space", "enter")
+        assert output.read_text(encoding="utf-8") == "edited for hours"
+        assert "is there already" in str(program.app.screen.query_one(".hint", Static).render())
+        await program.press("enter")
+    assert "accounts" in output.read_text(encoding="utf-8")
+
+
+async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
+    async with drive(NARROW) as program:
+        await go_to(program, "08 PRAIA 88")
+        references = pane(program).reading.references
+        picker = ReferencePicker(references * 10)
+        program.app.push_screen(picker)
+        await program.press("end")
+        last = list(picker.query("VerticalScroll Label"))[-1]
+        assert picker.query_one("VerticalScroll").region.contains_region(last.region)

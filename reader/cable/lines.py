@@ -30,7 +30,7 @@ class Line:
     """A line of the front that holds words.
 
     `start` is the offset of its first word in the text, `blanks` the number of blank lines before it, `width` the
-    columns it fills, `indented` whether it begins with a space.
+    columns it fills, `indented` whether it begins with a space, `behind_page` whether a page ended right before it.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Line:
     blanks: int
     width: int
     indented: bool = False
+    behind_page: bool = False
 
 
 class FrontLines:
@@ -66,6 +67,7 @@ class FrontLines:
 
 def _lines_with_words(text: str) -> Iterator[Line]:
     start = blanks = 0
+    behind_page = False
     reach = min(len(text), FRONT_CHARACTERS)
     while start < reach:
         end = text.find("\n", start, reach)
@@ -74,10 +76,10 @@ def _lines_with_words(text: str) -> Iterator[Line]:
         raw = text[start:end].rstrip()
         words = without_page_marks(raw.lstrip()) if raw else raw
         if words:
-            yield Line(start + len(raw) - len(raw.lstrip()), words, blanks, len(raw), raw[0].isspace())
-            blanks = 0
+            yield Line(start + len(raw) - len(raw.lstrip()), words, blanks, len(raw), raw[0].isspace(), behind_page)
+            blanks, behind_page = 0, False
         else:
-            blanks += 1
+            blanks, behind_page = blanks + 1, behind_page or bool(raw)
         start = end + 1
 
 

@@ -12,17 +12,20 @@ from rich.text import Text
 
 from reader.cable.markings import level_of_classification
 from reader.export.citation import written_date
+from reader.export.difference import SIGNS
 from reader.export.escape import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.cable.model import Block, Cable, Marking
+    from reader.export.difference import Sign, Told
     from reader.library.index import Progress
     from reader.survey import Survey
 
 _LEVEL_STYLES = {"U": "green", "SBU": "cyan", "C": "blue", "S": "red", "TS": "yellow"}
-_MARGIN = 9
+_SIGN_STYLES: dict[Sign, str] = {"same": "", "removed": "red", "added": "green"}
+_MARGIN, _LONGEST_LABEL = 9, 15
 _UNFOLDED = 2_000
 
 
@@ -101,6 +104,25 @@ def _block(block: Block) -> RenderableType:
     grid.add_column(no_wrap=block.kind == "table", overflow="fold" if block.kind != "table" else "ignore")
     grid.add_row(margin, Text("\n".join(_plain(line) for line in block.text.split("\n"))))
     return Padding(grid, (0 if block.kind == "item" else 1, 0, 0, 0))
+
+
+def show_difference(told: Told, left: str, right: str) -> RenderableType:
+    """What tells two versions of a cable apart; what is gone and what is new in signs and colours."""
+    parts: list[RenderableType] = [
+        Text(f"[- -]  {_plain(left)}", _SIGN_STYLES["removed"]),
+        Text(f"{{+ +}}  {_plain(right)}", _SIGN_STYLES["added"]),
+        Padding(Text(told.summary, "bold"), (1, 0, 0, 0)),
+    ]
+    for number, line in enumerate((*told.front, *told.body)):
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=1)
+        grid.add_column(width=_LONGEST_LABEL, style="dim")
+        grid.add_column(overflow="fold")
+        words = Text.assemble(*((_plain(piece.text), _SIGN_STYLES[piece.sign]) for piece in line.pieces))
+        words.rstrip()
+        grid.add_row(Text(SIGNS[line.kind]), Text(_plain(line.label)), words)
+        parts.append(Padding(grid, (0 if line.kind == "field" and number else 1, 0, 0, 0)))
+    return Group(*parts)
 
 
 def _style(marking: Marking | None) -> str:

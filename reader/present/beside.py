@@ -1,4 +1,4 @@
-"""What stands beside a cable: what it cites, what cites it, other copies, notes and tags."""
+"""What stands beside a cable: what it cites, what cites it, its other versions, notes and tags."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.present.front import MUTED, meaning_of
 from reader.present.styles import plain
-from reader.present.targets import Target, ToCable, ToNote
+from reader.present.targets import Target, ToCable, ToDifference, ToNote
 from widgets.passage import Link, Passage
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def beside(
         cable: the cable.
         references: its references, each with where it leads.
         cited_by: the cables that cite it.
-        versions: the other copies of it in the library.
+        versions: the other versions of it in the library.
         notes: the notes on it.
         marks: what the reader marked on it as a whole.
     """
@@ -41,7 +41,7 @@ def beside(
     return [
         *_section("Cites", [_cited(each) for each in references] or none),
         *_section("Cited by", [_line(entry.id, "", ToCable(entry.id)) for entry in cited_by] or none),
-        *_section("Other copies", [_line(entry.id, entry.place.path.name, ToCable(entry.id)) for entry in versions]),
+        *_section("Versions", [line for entry in versions for line in _version(entry)]),
         *_section("My notes", [_note(placed) for placed in notes]),
         *_section("My tags", [Passage(plain(f"#{tag}", "$accent"), above=0, stop=False) for tag in marks.tags]),
         *_section("TAGS", [_tag(tag, meaning) for tag in cable.caption.tags if (meaning := meaning_of(tag))]),
@@ -68,6 +68,16 @@ def _cited(resolved: Resolved) -> Passage:
 def _line(name: str, remark: str, target: Target) -> Passage:
     text = plain(name, "$accent").append(plain(f" {remark}", MUTED))
     return Passage(text, links=(Link(0, len(name), target),), above=0)
+
+
+def _version(entry: Entry) -> list[Passage]:
+    """Another version of the cable: a link to it, and one to what differs."""
+    differs = "what differs"
+    link = Link(0, len(differs), ToDifference(entry.id))
+    return [
+        _line(entry.place.path.name, "", ToCable(entry.id)),
+        Passage(plain(differs, "$accent"), indent=2, links=(link,), above=0),
+    ]
 
 
 def _note(placed: PlacedNote) -> Passage:

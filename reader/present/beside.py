@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cable.terms import handling_terms, text_terms
 from reader.present.front import MUTED, meaning_of
 from reader.present.styles import plain
 from reader.present.targets import Target, ToCable, ToDifference, ToNote
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import CableMarks
+    from reader.cable.glossary import Term
     from reader.cable.model import Cable
     from reader.library.entry import Entry
     from reader.present.document import PlacedNote
     from reader.present.resolved import Resolved
+
+_LONGEST_CODE = 6
 
 
 def beside(
@@ -45,6 +49,8 @@ def beside(
         *_section("My notes", [_note(placed) for placed in notes]),
         *_section("My tags", [Passage(plain(f"#{tag}", "$accent"), above=0, stop=False) for tag in marks.tags]),
         *_section("TAGS", [_tag(tag, meaning) for tag in cable.caption.tags if (meaning := meaning_of(tag))]),
+        *_section("Handling", _terms(handling_terms(cable))),
+        *_section("Abbreviations", _terms(text_terms(cable))),
     ]
 
 
@@ -54,6 +60,18 @@ def _section(title: str, lines: list[Passage]) -> list[Passage]:
 
 def _tag(tag: str, meaning: str) -> Passage:
     return Passage(plain(meaning, MUTED), plain(tag), 5, above=0, stop=False)
+
+
+def _terms(terms: Sequence[Term]) -> list[Passage]:
+    """A line a code, its meaning behind it, all in one column as far as the codes are short."""
+    column = min(max((len(term.code) for term in terms), default=0), _LONGEST_CODE) + 1
+    return [_term(term, column) for term in terms]
+
+
+def _term(term: Term, column: int) -> Passage:
+    if len(term.code) < column:
+        return Passage(plain(term.meaning, MUTED), plain(term.code), column, above=0, stop=False)
+    return Passage(plain(term.code).append(plain(f" {term.meaning}", MUTED)), above=0, stop=False)
 
 
 def _cited(resolved: Resolved) -> Passage:

@@ -105,8 +105,9 @@ def read_lines(text: str, start: int, number: CableNumber | None) -> tuple[list[
             if sign in raw and (left := cut(raw, number)) != raw:
                 furniture.append(Furniture(inside, line_number))
                 raw = left
-        if raw and not raw.isspace():
-            lines.append(TextLine(line_number, raw.rstrip(), gap, blanks))
+        raw = raw.rstrip()
+        if raw:
+            lines.append(TextLine(line_number, raw, gap, blanks))
             gap, blanks = BESIDE, 0
         else:
             gap = PAGE

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from reader.cable.known_cables import KnownCables
 
-_SERIAL = re.compile(r"\d(?:(?<=[^\W\d_]\d)|(?<=\.\d)|(?<=[^\W\d_]\s\d)|(?<=\.\s\d))\d{0,8}(?![\w%]|[.,:]\d|-\d|['’]s?\b)")
+_SERIAL = re.compile(
+    r"\d(?:(?<=[^\W\d_]\d)|(?<=\.\d)|(?<=[^\W\d_]\s\d)|(?<=\.\s\d))\d{0,8}(?![\w%]|[.,:]\d|-\d|['’]s?\b)"
+)
 _NAME_BACKWARDS = re.compile(
     r"(?P<gap>\s{0,3})(?P<post>[A-Za-z.'-]{1,20}(?:\s{1,2}[A-Za-z.'-]{1,20}){0,3})(?:\s{0,2}(?P<year>\d\d(?:\d\d)?)(?![\w$€£]))?"
 )

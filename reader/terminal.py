@@ -148,8 +148,8 @@ def _unread(survey: Survey) -> Table:
     table = _table("Could not be read", "File", "Why", "First at")
     table.add_column("Times", justify="right", no_wrap=True)
     table.add_column("Cables read", justify="right", no_wrap=True)
-    for (path, sentence), places in sorted(survey.unread.items()):
-        cells = (path, sentence, places[0], str(len(places)), str(survey.files[path]))
+    for (path, sentence), tally in sorted(survey.unread.items()):
+        cells = (path, sentence, tally.first, str(tally.times), str(survey.files[path]))
         table.add_row(*(Text(_plain(cell)) for cell in cells))
     return table
 
@@ -157,8 +157,8 @@ def _unread(survey: Survey) -> Table:
 def _warned(survey: Survey) -> Table:
     table = _table("Read, with warnings", "Warning", "First in")
     table.add_column("Cables", justify="right", no_wrap=True)
-    for warning, places in sorted(survey.warned.items(), key=lambda item: (-len(item[1]), item[0])):
-        table.add_row(*(Text(_plain(cell)) for cell in (warning, places[0], str(len(places)))))
+    for tally in sorted(survey.warned.values(), key=lambda tally: (-tally.times, tally.words)):
+        table.add_row(*(Text(_plain(cell)) for cell in (tally.words, tally.first, str(tally.times))))
     return table
 
 

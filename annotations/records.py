@@ -68,7 +68,7 @@ def read_note(record: Record) -> Note:
         text=record["text"],
         created=read_time(record["created"]),
         changed=read_time(record["changed"]),
-        anchor=anchor and Anchor(**{name: anchor[name] for name in Anchor.__slots__ if name in anchor}),
+        anchor=anchor and Anchor(**{name: anchor[name] for name in Anchor._fields if name in anchor}),
         tags=tuple(record["tags"]),
         author=record.get("author"),
         color=record.get("color"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from annotations.tags import fold_tag
@@ -9,11 +10,14 @@ from annotations.tags import fold_tag
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from annotations.model import CableMarks
     from annotations.store import AnnotationStore
 
 
 class StoreMarks:
     """The notes file as the library's search asks it. Tags of a cable and of its notes both count as the cable's.
+
+    What was answered once stays the answer: a list of unread cables does not shift while they are read.
 
     Args:
         store: the notes.
@@ -21,26 +25,37 @@ class StoreMarks:
 
     def __init__(self, store: AnnotationStore) -> None:
         self._store = store
+        self.tagged = cache(self._tagged)
+        self.noting = cache(self._noting)
 
     def noted(self) -> Collection[str]:
         """The cables with notes."""
-        return {note.cable for note in self._store.notes()}
+        return self._noted
 
     def read(self) -> Collection[str]:
         """The cables that were read."""
-        return {id for id in self._store.cables() if self._store.marks(id).read}
+        return {id for id, marks in self._marks.items() if marks.read}
 
     def starred(self) -> Collection[str]:
         """The cables with a star."""
-        return {id for id in self._store.cables() if self._store.marks(id).starred}
+        return {id for id, marks in self._marks.items() if marks.starred}
 
-    def tagged(self, tag: str) -> Collection[str]:
+    @cached_property
+    def _noted(self) -> Collection[str]:
+        return {note.cable for note in self._store.notes()}
+
+    @cached_property
+    def _marks(self) -> dict[str, CableMarks]:
+        cables = self._store.cables()
+        return {id: marks for id, (marks, _) in zip(cables, self._store.signs(cables), strict=True)}
+
+    def _tagged(self, tag: str) -> Collection[str]:
         """The cables that carry a tag, or one below it, themselves or on a note."""
         wanted = fold_tag(tag)
         noted = {note.cable for note in self._store.notes() if _carries(note.tags, wanted)}
-        return noted | {id for id in self._store.cables() if _carries(self._store.marks(id).tags, wanted)}
+        return noted | {id for id, marks in self._marks.items() if _carries(marks.tags, wanted)}
 
-    def noting(self, words: str) -> Collection[str]:
+    def _noting(self, words: str) -> Collection[str]:
         """The cables with notes that hold words."""
         sought = words.casefold()
         return {note.cable for note in self._store.notes() if sought in note.text.casefold()}

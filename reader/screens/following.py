@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.record import UnreadableError
 from reader.present.targets import Nowhere, ToCable, ToDifference, ToNote
-from reader.screens.dialogs import Prompt, ReferencePicker
 from reader.screens.history import History
 from reader.screens.looks import Looks
 
@@ -60,13 +59,15 @@ class Following:
         self._say = say
         self._history = History()
         self._looks = Looks()
+        self._asked = 0
 
     def open(self, id: str, at: int = 0, *, glance: bool = False) -> None:
         """Open a cable at passage `at`, its text read off the screen's thread; a `glance` does not make it read."""
-        reading = partial(self._read, id, at, self._looks, glance=glance)
+        self._asked += 1
+        reading = partial(self._read, id, at, self._looks, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
-    def _read(self, id: str, at: int, looks: Looks, *, glance: bool) -> None:
+    def _read(self, id: str, at: int, looks: Looks, *, asked: int, glance: bool) -> None:
         from reader.screens.reading import read  # here, not above: the list is on the screen before it is needed
 
         app = self._screen.app
@@ -74,10 +75,14 @@ class Following:
             reading = read(id, self._library, self._store, looks, datetime.now(UTC).date())
         except UnreadableError as error:
             app.call_from_thread(self._screen.notify, str(error), severity="error", timeout=10)
-            return
-        app.call_from_thread(self._show, reading, at, glance)
+        except KeyError:
+            app.call_from_thread(self._screen.notify, f"{id} is no longer in this library.", severity="warning")
+        else:
+            app.call_from_thread(self._show, reading, at, asked, glance)
 
-    def _show(self, reading: Reading, at: int, glance: bool) -> None:
+    def _show(self, reading: Reading, at: int, asked: int, glance: bool) -> None:
+        if asked != self._asked:
+            return  # the reader has gone on to another cable meanwhile
         self._history.visit(reading.id)
         self._cable.show(reading, at)
         if not glance:
@@ -90,8 +95,9 @@ class Following:
             self.open(self._cable.reading.id, glance=True)
 
     def remember(self, passage: int) -> None:
-        """The reader came to another passage."""
-        self._history.remember(passage)
+        """The reader came to another passage of the open cable."""
+        if self._cable.reading:
+            self._history.remember(self._cable.reading.id, passage)
 
     def follow(self, target: Hashable) -> None:
         """Go where a link leads, or say why it leads nowhere."""
@@ -130,6 +136,8 @@ class Following:
             return
         chosen: int | None = 0
         if len(references) > 1:
+            from reader.screens.dialogs import ReferencePicker  # here and below: start-up does not pay for it
+
             chosen = await self._screen.app.push_screen_wait(ReferencePicker(references))
         if chosen is not None:
             self.follow(references[chosen].target)
@@ -150,6 +158,7 @@ class Following:
 
     async def goto(self) -> None:
         """Go to a cable by its number."""
+        from reader.screens.dialogs import Prompt
 
         def check(typed: str) -> str | None:
             return None if self._library.find(typed) else f"No cable “{typed.strip()}” in this library."

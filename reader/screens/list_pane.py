@@ -56,7 +56,8 @@ class ListPane(Vertical):
 
         def fetch(offset: int, limit: int) -> Sequence[ListRow]:
             page = library.page(query, offset, limit, marks=marks)
-            return [row(entry, store.marks(entry.id), len(store.notes(entry.id))) for entry in page.rows]
+            signs = store.signs(entry.id for entry in page.rows)
+            return [row(entry, marked, notes) for entry, (marked, notes) in zip(page.rows, signs, strict=True)]
 
         kept = self.rows.row(self.rows.cursor) if query == self._query and self.rows.cursor else None
         self._query = query

@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "f", "f", "Find in cable", "Find words in this cable", "Finding"),
     Command("find.next", "n", "n", "Next hit", "The next place found", "Finding"),
     Command("find.previous", "N", "N", "Previous hit", "The place found before", "Finding"),
+    Command("compare", "D", "D", "Versions", "Compare the versions of this cable that are here", "Showing"),
     Command("header", "i", "i", "Full header", "Show the whole header, or fold it", "Showing"),
     Command("raw", "w", "w", "Raw text", "Show the text as it was received, or as read", "Showing"),
     Command("only", "z", "z", "Only the text", "Hide everything but the text, or bring it back", "Showing"),

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _SAVING = frozenset({"command", "notes"})
 """The groups of workers that change notes."""
 
-_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export"})
+_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare"})
 """The commands that open a dialog."""
 
 
@@ -158,6 +158,7 @@ class MainScreen(Screen[None]):
             "find": self._find,
             "find.next": lambda: cable.next_hit(1),
             "find.previous": lambda: cable.next_hit(-1),
+            "compare": following.compare,
             "header": following.toggle_header,
             "raw": following.toggle_raw,
             "only": self._toggle_only,

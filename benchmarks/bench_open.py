@@ -69,7 +69,9 @@ async def ours(text: str, runs: int) -> list[float]:
         for number in range(runs + 2):
             (cables / f"{number}.txt").write_text(text, encoding="utf-8")
         store = AnnotationStore.open(home / "notes.json")
-        app = CableReaderApp([cables], store, Settings(folders=Folders(home, home, home, home)))
+        app = CableReaderApp(
+            Library("cables", [cables], home), store, Settings(folders=Folders(home, home, home, home))
+        )
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from reader.present.themes import THEMES
 from reader.screens.main import MainScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from textual.binding import Binding
@@ -22,14 +23,29 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
+    from reader.library.library import Library
     from reader.settings import Settings
+
+
+STARTED_AFTER = 1.0
+"""Seconds after which start-up is surely over."""
+
+
+def collect_garbage_again() -> None:
+    """Look for garbage again, where whoever started the program has put that off to have the first screen sooner.
+
+    What start-up made stays to the end, and is never looked through.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class CableReaderApp(App[None]):
     """The program on the screen.
 
     Args:
-        paths: the files and folders of the library to open.
+        library: the cables.
         store: the notes.
         settings: the user's settings.
     """
@@ -38,9 +54,9 @@ class CableReaderApp(App[None]):
     CSS_PATH = "screens/main.tcss"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, paths: Sequence[Path], store: AnnotationStore, settings: Settings) -> None:
+    def __init__(self, library: Library, store: AnnotationStore, settings: Settings) -> None:
         super().__init__()
-        self._paths = paths
+        self._library = library
         self._store = store
         self._settings = settings
 
@@ -64,11 +80,11 @@ class CableReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen there is; dialogs come above it."""
-        folders = self._settings.folders
-        return MainScreen(self._paths, self._store, folders.settings_file, self._keys, folders.cache)
+        return MainScreen(self._library, self._store, self._settings.folders.settings_file, self._keys)
 
     def on_mount(self) -> None:
         """Take over the keys of the settings, and tell what is wrong in them."""
+        self.set_timer(STARTED_AFTER, collect_garbage_again)
         self.set_keymap(self._keys)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=12)
@@ -114,7 +130,7 @@ class CableReaderApp(App[None]):
             )
 
 
-def run(paths: Sequence[Path], notes_path: Path, settings: Settings) -> None:
+def run(library: Library, notes_path: Path, settings: Settings) -> None:
     """Open the program on the screen, and return when the user leaves it."""
     store = AnnotationStore.open(notes_path, keep=settings.backups, author=settings.author)
-    CableReaderApp(paths, store, settings).run()
+    CableReaderApp(library, store, settings).run()

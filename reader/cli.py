@@ -5,6 +5,7 @@ Whatever a command needs is imported when it runs: `--help` and the commands tha
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
@@ -15,7 +16,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from reader import __version__
-from reader.notes_cli import notes_group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +35,23 @@ class Failure(click.ClickException):
 class OpenByDefault(click.Group):
     """A group that takes whatever is no command of its own for a path to open."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of the alphabet."""
+        return sorted([*super().list_commands(ctx), "notes"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name; those about notes are loaded when they are asked for."""
+        if cmd_name != "notes":
+            return super().get_command(ctx, cmd_name)
+        from reader.notes_cli import notes_group
+
+        return notes_group
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the first argument names, or else `open`, for which it is a path."""
-        if args[0] in self.commands:
+        if args[0] in self.list_commands(ctx):
             return super().resolve_command(ctx, args)
         return "open", self.commands["open"], args
 
@@ -106,19 +118,22 @@ def main(ctx: click.Context, notes: Path | None) -> None:
 @click.pass_obj
 def open_paths(notes_before: Path | None, paths: tuple[Path, ...], notes: Path | None = None) -> None:
     """Open files and folders on the screen; this is what PATH without a command does."""
-    from reader.headless import default_paths, why_nothing
-    from reader.settings import load_settings, remember_library
+    gc.disable()  # what start-up makes is there to stay: looking it through for garbage takes a sixth of the time
+    from reader.app import run
+    from reader.library.library import Library
+    from reader.library.naming import name_of
+    from reader.settings import default_paths, load_settings, remember_library
 
     settings = load_settings()
-    library = list(paths) or default_paths(settings.folders)
-    if problems := why_nothing(library):
+    asked = list(paths) or default_paths(settings.folders)
+    library = Library(name_of(asked), asked, settings.folders.cache)
+    if not len(library) and (problems := _why_nothing(asked)):
+        gc.enable()
         _fail(problems)
     if paths:
-        remember_library(settings.folders, library)
-
-    from reader.app import run
-
+        remember_library(settings.folders, asked)
     run(library, notes or notes_before or settings.notes_path, settings)
+    gc.enable()
 
 
 @main.command(short_help="Print cables, by number, file or folder.")
@@ -171,8 +186,7 @@ def export(
     open last.
     """
     from reader.exporting import notes_as_markdown, why_not_there, write_file
-    from reader.headless import default_paths
-    from reader.settings import load_settings
+    from reader.settings import default_paths, load_settings
 
     settings = load_settings()
     notes = notes or notes_before or settings.notes_path
@@ -243,7 +257,7 @@ def search(query: str, paths: tuple[Path, ...], as_lines: bool, limit: int) -> N
     """
     import json
 
-    from reader.library.library import QueryError
+    from reader.library.query import QueryError
     from reader.searching import as_json, as_line, open_library
 
     library = open_library(paths)
@@ -305,7 +319,10 @@ def show_help(ctx: click.Context, command: str | None) -> None:
     click.echo(about.get_help(shown))
 
 
-main.add_command(notes_group)
+def _why_nothing(paths: Sequence[Path]) -> Sequence[object]:
+    from reader.headless import why_nothing
+
+    return why_nothing(paths)
 
 
 def _fail(sentences: Sequence[object]) -> NoReturn:

@@ -7,11 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import reader
 from reader.library.library import Library
 from reader.library.naming import cable_of, id_of
 from reader.library.sources import Place, Problem, UnreadableError, read_sources
-from reader.settings import exists, last_library, standard_folders
+from reader.settings import default_paths, exists, standard_folders
 from reader.survey import Survey
 
 if TYPE_CHECKING:
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
     from reader.cable.model import Cable
     from reader.library.record import Record
-    from reader.settings import Folders
-
-SAMPLES = Path(reader.__file__).resolve().parent.parent / "sample_cables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +29,6 @@ class Found:
     place: Place
     format: str
     alone: bool = False
-
-
-def default_paths(folders: Folders) -> list[Path]:
-    """What to open where nothing is named: the library that was open last, the first time the sample cables."""
-    return last_library(folders) or [SAMPLES]
 
 
 def why_nothing(paths: Sequence[Path]) -> list[Problem]:

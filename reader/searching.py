@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.headless import default_paths
 from reader.library.library import Library
-from reader.settings import standard_folders
+from reader.settings import default_paths, standard_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.library.entry import Entry
-    from reader.library.library import Progress
+    from reader.library.index import Progress
 
 
 def open_library(paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> Library:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -15,6 +14,7 @@ from annotations.backups import Keep
 
 _DIRS = PlatformDirs("cable-reader", appauthor=False)
 _LAST_LIBRARY = "last-library.json"
+SAMPLES = Path(__file__).resolve().parent.parent / "sample_cables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,12 @@ def load_settings(folders: Folders | None = None) -> Settings:
     """Read the settings file; what is wrong in it becomes a sentence, and the default holds."""
     folders = folders or standard_folders()
     path = folders.settings_file
+    if not exists(path):
+        return Settings(folders=folders)
+    import tomllib  # here, not above: most users have no settings file, and start-up does not pay for it
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings(folders=folders)
     except OSError as error:
         why = (error.strerror or "it cannot be read").lower()
         return Settings(folders=folders, problems=(f"{path}: {why}; the default settings are used.",))
@@ -157,6 +159,11 @@ def last_library(folders: Folders) -> list[Path]:
     if not isinstance(paths, list):
         return []
     return [Path(path) for path in paths if isinstance(path, str) and exists(Path(path))]
+
+
+def default_paths(folders: Folders) -> list[Path]:
+    """What to open where nothing is named: the library that was open last, the first time the sample cables."""
+    return last_library(folders) or [SAMPLES]
 
 
 def exists(path: Path) -> bool:

@@ -15,7 +15,7 @@ from annotations.model import Anchor
 from annotations.store import AnnotationStore
 from reader import __version__
 from reader.cli import main
-from reader.headless import SAMPLES
+from reader.settings import SAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[Path], Path]]:
     """The calls that would have opened the screen: library and notes file."""
     calls: list[tuple[list[Path], Path]] = []
     app = ModuleType("reader.app")
-    app.run = lambda library, notes, settings: calls.append((list(library), notes))  # type: ignore[attr-defined]
+    app.run = lambda library, notes, settings: calls.append((list(library.paths), notes))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reader.app", app)
     return calls
 

@@ -10,29 +10,21 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.manifest import Manifest, as_text, seconds
+from reader.library.manifest import Manifest, as_text
 from reader.library.record import Place, Problem
-from reader.library.schema import VERSION, WORDS, analyzer, key_of, schema
-from reader.library.units import cut
+from reader.library.schema import VERSION, WORDS, analyzer, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import tantivy
 
-    from reader.library.prepare import Prepared
-    from reader.library.units import File, Unit
-
 INDEX_ERRORS = (OSError, ValueError, sqlite3.Error)
 """What a damaged index, a folder that cannot be written or a full disk may raise; tantivy raises ValueError."""
 
-_BATCH = 16_384
-_SMALL = 4 << 20
-_HEAP_SMALL, _HEAP = 15_000_000, 256_000_000
 _WAIT = 10.0
 
 
@@ -44,8 +36,7 @@ class DamagedError(ValueError):
     """Words and manifest do not belong together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far the reading is: cables in the index, and the share of the bytes to read that is done (0 to 1)."""
 
     cables: int
@@ -140,16 +131,14 @@ class Index:
 
     def refresh(
         self,
-        files: Sequence[File],
-        problems: Sequence[Problem],
+        paths: Sequence[Path],
         progress: Callable[[Progress], None] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> None:
         """Read what is new or has changed, and forget what is gone.
 
         Args:
-            files: all files of the collection.
-            problems: what was in the way of finding them.
+            paths: the files and folders of the collection.
             progress: called after each piece of work.
             stop: asked now and then whether to leave off; what is read by then is kept.
 
@@ -157,166 +146,23 @@ class Index:
             BusyError: another program is doing just this.
             OSError, ValueError, sqlite3.Error: the disk is full, or the index damaged.
         """
+        from reader.library.refreshing import Refresh  # here, not above: a first list needs nothing that reads texts
+
         with self._lock(0):
             if self.folder is not None:
                 self._writing = Manifest(self.folder / "manifest.sqlite", writing=True)
             try:
-                _Refresh(self, self._words, self._writing, progress, stop).run(files, problems)
+                Refresh(self, self._words, self._writing, progress, stop).run(paths)
             finally:
                 if self.folder is not None:
                     self._writing.close()
 
 
-class _Refresh:
-    """One refresh under way."""
-
-    def __init__(
-        self,
-        index: Index,
-        words: tantivy.Index,
-        manifest: Manifest,
-        progress: Callable[[Progress], None] | None,
-        stop: Callable[[], bool] | None,
-    ) -> None:
-        self._index = index
-        self._words = words
-        self._manifest = manifest
-        self._progress = progress
-        self._stopped = stop or (lambda: False)
-        self._writer: tantivy.IndexWriter | None = None
-        self._batch = (manifest.number("batch") or 0) + 1
-        self._heap = _HEAP_SMALL
-        self._cables = 0
-
-    def run(self, files: Sequence[File], problems: Sequence[Problem]) -> None:
-        """Do it; whatever goes wrong, the last batch that was committed stays."""
-        try:
-            self._take_back()
-            known = self._manifest.files()
-            stale, work = self._compare(files, known)
-            told = self._manifest.ask("SELECT path, sentence FROM problems WHERE file = 0")
-            if stale or work or told != [(as_text(str(each.path)), each.sentence) for each in problems]:
-                self._change(stale, work, problems)
-        except BaseException:
-            self._manifest.rollback()
-            if self._writer:
-                self._writer.rollback()
-            raise
-        finally:
-            if self._writer:
-                self._writer.wait_merging_threads()
-
-    def _take_back(self) -> None:
-        """Undo what a program that was killed has left half done."""
-        if self._manifest.number("writing"):
-            half_done = _queries().term_query(schema(), "batch", self._batch)
-            self._open_writer().delete_documents_by_query(half_done)
-            self._commit()
-        if self._words.searcher().num_docs != self._manifest.count():
-            raise DamagedError("words and manifest do not belong together")
-
-    def _compare(
-        self, files: Sequence[File], known: dict[str, tuple[int, int, int, int, int]]
-    ) -> tuple[dict[int, str], list[tuple[File, int]]]:
-        """What is remembered and no longer true, by file number, and what to read, from which byte on."""
-        now = {file.path: file for file in files}
-        stale = {
-            number: path
-            for path, (number, size, changed, named, _) in known.items()
-            if path not in now or (size, changed, bool(named)) != (now[path].size, now[path].changed, now[path].named)
-        }
-        paths = {number: path for path, (number, *_) in known.items()}
-        while more := self._manifest.first_copies_elsewhere(set(stale)) if stale else set():
-            stale |= {number: paths[number] for number in more}
-        work = []
-        for file in files:
-            number, *_, done = known.get(file.path, (None, 0))
-            if number is None or number in stale:
-                work.append((file, 0))
-            elif done >= 0:
-                work.append((file, done))
-        return stale, work
-
-    def _change(self, stale: dict[int, str], work: list[tuple[File, int]], problems: Sequence[Problem]) -> None:
-        from reader.library.workers import in_order  # here, not above: processes are for work, not for looking
-
-        length = sum(file.size - done for file, done in work)
-        small = length < _SMALL
-        self._heap = _HEAP_SMALL if small else _HEAP
-        self._begin()
-        self._manifest.drop_files([*stale, 0])
-        for path in stale.values():
-            self._open_writer().delete_documents_by_term("path", as_text(path))
-        for problem in problems:
-            self._manifest.add_problem(problem, 0)
-        self._cables = self._manifest.count()
-        read = since = 0
-        for unit, items in in_order(cut(work), parallel=not small):
-            since += self._take(unit, items)
-            read += unit.length
-            if self._progress:
-                self._progress(Progress(self._cables, read / length if length else 1.0))
-            if self._stopped():
-                break
-            if since >= _BATCH:
-                self._commit()
-                self._begin()
-                since = 0
-        self._commit()
-
-    def _take(self, unit: Unit, items: Iterable[Prepared | Problem]) -> int:
-        """Take in what was read of a unit."""
-        numbers = {file.path: self._manifest.add_file(file, unit.done) for file in unit.files}
-        writer, taken = self._open_writer(), 0
-        for item in items:
-            if isinstance(item, Problem):
-                self._manifest.add_problem(item, numbers[str(item.path)])
-                continue
-            path = str(item.entry.place.path)
-            row, id = self._manifest.add(item, numbers[path])
-            item.fields |= {
-                "id": id,
-                "path": as_text(path),
-                "key": key_of(row, seconds(item.entry.sent)),
-                "batch": self._batch,
-            }
-            writer.add_document(_document(item.fields))
-            taken += 1
-        self._cables += taken
-        return taken
-
-    def _open_writer(self) -> tantivy.IndexWriter:
-        if self._writer is None:
-            self._writer = self._words.writer(self._heap, 1 if self._heap == _HEAP_SMALL else 2)
-        return self._writer
-
-    def _begin(self) -> None:
-        """Begin a batch; that one is under way stays on disk should the program be killed."""
-        self._manifest.set_number("writing", 1)
-        self._manifest.begin()
-
-    def _commit(self) -> None:
-        if self._writer:
-            self._writer.commit()
-        self._manifest.set_number("batch", self._batch)
-        self._manifest.set_number("writing", 0)
-        if self._manifest.in_batch:
-            self._manifest.commit()
-        self._batch += 1
-        self._index.reload()
-
-
-def _queries() -> type[tantivy.Query]:
-    """The maker of queries; a figure given as a term, without a query, is taken for another kind of figure."""
+def every_cable() -> tantivy.Query:
+    """The query that finds all."""
     import tantivy
 
-    return tantivy.Query
-
-
-def _document(fields: dict[str, Any]) -> tantivy.Document:
-    import tantivy
-
-    return tantivy.Document.from_dict(fields, schema())
+    return tantivy.Query.all_query()
 
 
 def _tantivy_index(path: Path | None) -> tantivy.Index:

@@ -11,15 +11,10 @@ from typing import TYPE_CHECKING
 
 from reader.cable.number import read_number
 from reader.library.citations import Citations
-from reader.library.counts import Counts, count_all, count_months
 from reader.library.entry import Citation, Entry, Missing, Page
-from reader.library.finding import Finding, Marks
-from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, Progress, folder_problems
+from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, every_cable, folder_problems
 from reader.library.naming import cable_of, name_of
-from reader.library.orders import Orders, Sort
-from reader.library.query import Query, QueryError, Word, read_query, words_of
-from reader.library.sources import read_again
-from reader.library.units import find
+from reader.library.orders import Orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -27,22 +22,12 @@ if TYPE_CHECKING:
     import tantivy
 
     from reader.cable.model import Cable, Reference
+    from reader.library.counts import Counts
+    from reader.library.finding import Marks
+    from reader.library.index import Progress
+    from reader.library.orders import Sort
+    from reader.library.query import Word
     from reader.library.record import Place, Problem
-
-__all__ = [
-    "Citation",
-    "Counts",
-    "Entry",
-    "Library",
-    "Marks",
-    "Missing",
-    "Page",
-    "Progress",
-    "Query",
-    "QueryError",
-    "Sort",
-    "Word",
-]
 
 _CABLES_KEPT = 16
 _REBUILT = "The index was of another version or damaged; it is made anew."
@@ -63,10 +48,9 @@ class Library:
     def __init__(self, name: str, paths: Sequence[Path] = (), cache: Path | None = None) -> None:
         self.name = name
         self.notices: list[str] = []
-        self._paths = list(paths)
-        self._files, self._in_the_way = find(self._paths)
+        self.paths = list(paths)
         self._lock = RLock()
-        self._use(self._open_index(None if cache is None else _folder(cache, self._paths)))
+        self._use(self._open_index(None if cache is None else _folder(cache, self.paths)))
         self._read = lru_cache(maxsize=_CABLES_KEPT)(self._read_back)
 
     @classmethod
@@ -119,7 +103,7 @@ class Library:
             stop: asked now and then whether to leave off; what is read by then is kept.
         """
         try:
-            self._index.refresh(self._files, self._in_the_way, progress, stop)
+            self._index.refresh(self.paths, progress, stop)
         except BusyError:
             self.notices.append(_BUSY)
             self._index.reload()
@@ -127,7 +111,7 @@ class Library:
             if self._index.folder is None:
                 raise
             self._recover(self._index.folder, error)
-            self._index.refresh(self._files, self._in_the_way, progress, stop)
+            self._index.refresh(self.paths, progress, stop)
 
     def _recover(self, folder: Path, error: Exception) -> None:
         """Make a damaged index anew; go on in memory where the one on disk cannot be written."""
@@ -141,7 +125,7 @@ class Library:
     @property
     def problems(self) -> list[Problem]:
         """What could not be read, by place."""
-        folders = [Path(os.path.abspath(path)) for path in self._paths if path.is_dir()]  # noqa: PTH100
+        folders = [Path(os.path.abspath(path)) for path in self.paths if path.is_dir()]  # noqa: PTH100
         return [*self._index.manifest.problems(), *folder_problems(self._index.manifest, folders)]
 
     def __len__(self) -> int:
@@ -156,7 +140,7 @@ class Library:
 
     def page(
         self,
-        query: Query | str = "",
+        query: str = "",
         offset: int = 0,
         limit: int = 50,
         sort: Sort = "date",
@@ -174,36 +158,48 @@ class Library:
         Raises:
             QueryError: the query cannot be read; its position says where.
         """
-        query = _read(query)
-        sort = "date" if sort == "relevance" and query.wanted is None else sort
-        found, used = self._find_query(query, marks, sort)
+        sort = _order(query, sort)
+        found, used = self._translate(query, marks, sort)
         total, rows = self._orders.some(found, (query, used), offset, limit, sort)
         return Page(total, tuple(self._index.manifest.entries(rows)))
 
-    def ids(self, query: Query | str = "", sort: Sort = "date", marks: Marks | None = None) -> tuple[str, ...]:
+    def ids(self, query: str = "", sort: Sort = "date", marks: Marks | None = None) -> tuple[str, ...]:
         """The ids of what a query finds, in order."""
-        query = _read(query)
-        sort = "date" if sort == "relevance" and query.wanted is None else sort
-        return tuple(self._index.manifest.ids(self._orders.every(self._find_query(query, marks, sort)[0], sort)))
+        sort = _order(query, sort)
+        found, _ = self._translate(query, marks, sort)
+        return tuple(self._index.manifest.ids(self._orders.every(found, sort)))
 
-    def counts(self, query: Query | str = "", marks: Marks | None = None) -> Counts:
+    def counts(self, query: str = "", marks: Marks | None = None) -> Counts:
         """How many of the cables found are of each year, post, level, TAG and tag of the user's."""
-        found, _ = self._find_query(_read(query), marks, "date")
+        from reader.library.counts import count_all  # here and below: a first list needs no more than `page` of all
+
+        found, _ = self._translate(query, marks, "date")
         return count_all(self._index.searcher(), found, marks)
 
-    def histogram(self, query: Query | str = "", marks: Marks | None = None) -> dict[tuple[int, int], int]:
+    def histogram(self, query: str = "", marks: Marks | None = None) -> dict[tuple[int, int], int]:
         """How many of the cables found are of each month, by year and month, in order."""
-        return count_months(self._index.searcher(), self._find_query(_read(query), marks, "date")[0])
+        from reader.library.counts import count_months
 
-    def _find_query(self, query: Query, marks: Marks | None, sort: Sort) -> tuple[tantivy.Query, Hashable]:
+        found, _ = self._translate(query, marks, "date")
+        return count_months(self._index.searcher(), found)
+
+    def _translate(self, query: str, marks: Marks | None, sort: Sort) -> tuple[tantivy.Query, Hashable]:
         """The query to run, and what its answer depends on besides what is written."""
+        if not query.strip():
+            return every_cable(), ()
+
+        from reader.library.finding import Finding
+        from reader.library.query import read_query
+
         finding = Finding(self.find, self._citations, marks, ranked=sort == "relevance")
-        return finding.translate(query), tuple(finding.used)
+        return finding.translate(read_query(query)), tuple(finding.used)
 
     @staticmethod
-    def words(query: Query | str) -> list[Word]:
+    def words(query: str) -> list[Word]:
         """What to highlight in a cable that a query finds."""
-        return words_of(_read(query))
+        from reader.library.query import read_query, words_of
+
+        return words_of(read_query(query))
 
     def values(self, field: str, begun: str) -> list[str]:
         """Values of a field that begin with some letters, as the collection has them: for completion."""
@@ -237,6 +233,8 @@ class Library:
         return self._read(id)
 
     def _read_back(self, id: str) -> Cable:
+        from reader.library.sources import read_again
+
         return cable_of(read_again(self.entry(id).place))
 
     def source(self, id: str) -> Place:
@@ -301,8 +299,9 @@ class Library:
         return str(found[0][0]) if found else id
 
 
-def _read(query: Query | str) -> Query:
-    return read_query(query) if isinstance(query, str) else query
+def _order(query: str, sort: Sort) -> Sort:
+    """The order to give; without words nothing is more relevant than anything else."""
+    return "date" if sort == "relevance" and not query.strip() else sort
 
 
 def _folder(cache: Path, paths: Sequence[Path]) -> Path:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from reader.library.library import Library
 from reader.library.record import UnreadableError
 from reader.present.targets import Nowhere, ToCable, ToNote
 from reader.screens.dialogs import Prompt, ReferencePicker
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from annotations.store import AnnotationStore
+    from reader.library.library import Library
     from reader.screens.cable_pane import CablePane
     from reader.screens.list_pane import ListPane
     from reader.screens.panes import Panes
@@ -30,6 +30,7 @@ class Following:
 
     Args:
         screen: where dialogs are shown and messages appear.
+        library: where cables are found.
         panes: to go to the cable's pane.
         list_pane: the list of cables.
         cable_pane: where a cable is read.
@@ -41,6 +42,7 @@ class Following:
     def __init__(
         self,
         screen: Screen[Any],
+        library: Library,
         panes: Panes,
         list_pane: ListPane,
         cable_pane: CablePane,
@@ -49,6 +51,7 @@ class Following:
         say: Callable[[str], None],
     ) -> None:
         self._screen = screen
+        self._library = library
         self._panes = panes
         self._list = list_pane
         self._cable = cable_pane
@@ -57,7 +60,6 @@ class Following:
         self._say = say
         self._history = History()
         self._looks = Looks()
-        self.library = Library("")
 
     def open(self, id: str, at: int = 0, *, glance: bool = False) -> None:
         """Open a cable at passage `at`, its text read off the screen's thread; a `glance` does not make it read."""
@@ -69,7 +71,7 @@ class Following:
 
         app = self._screen.app
         try:
-            reading = read(id, self.library, self._store, looks, datetime.now(UTC).date())
+            reading = read(id, self._library, self._store, looks, datetime.now(UTC).date())
         except UnreadableError as error:
             app.call_from_thread(self._screen.notify, str(error), severity="error", timeout=10)
             return
@@ -141,11 +143,11 @@ class Following:
         """Go to a cable by its number."""
 
         def check(typed: str) -> str | None:
-            return None if self.library.find(typed) else f"No cable “{typed.strip()}” in this library."
+            return None if self._library.find(typed) else f"No cable “{typed.strip()}” in this library."
 
         hint = "In any spelling: 08 TOKYO 1095, tokyo 1095"
         typed = await self._screen.app.push_screen_wait(Prompt("Go to cable", hint=hint, check=check))
-        if typed is not None and (id := self.library.find(typed)):
+        if typed is not None and (id := self._library.find(typed)):
             self.follow(ToCable(id))
 
     def toggle_header(self) -> None:

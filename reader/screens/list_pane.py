@@ -38,6 +38,7 @@ class ListPane(Vertical):
     def __init__(self) -> None:
         super().__init__(id="list-pane")
         self.border_title = "Cables"
+        self._query = ""
 
     def compose(self) -> ComposeResult:
         """The search above, the list below."""
@@ -50,14 +51,18 @@ class ListPane(Vertical):
         return self.query_one("#list", RowList)
 
     def show(self, library: Library, store: AnnotationStore, query: str, total: int) -> None:
-        """Show what `query` finds in the library: `total` cables."""
+        """Show what `query` finds in the library: `total` cables. The cursor stays on its cable if the query stays."""
         marks = StoreMarks(store)
 
         def fetch(offset: int, limit: int) -> Sequence[ListRow]:
             page = library.page(query, offset, limit, marks=marks)
             return [row(entry, store.marks(entry.id), len(store.notes(entry.id))) for entry in page.rows]
 
+        kept = self.rows.row(self.rows.cursor) if query == self._query and self.rows.cursor else None
+        self._query = query
         self.rows.show(total, fetch)
+        if kept is not None:
+            self.show_position(str(kept.key))
         self.border_subtitle = f"{total:,} of {len(library):,}" if query.strip() else f"{total:,}"
 
     def show_position(self, id: str) -> None:

@@ -16,8 +16,6 @@ from textual.worker import get_current_worker
 
 from annotations.errors import NotesError
 from reader.commands import bindings
-from reader.library.library import Library, Progress, QueryError
-from reader.library.naming import name_of
 from reader.marks import StoreMarks
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
@@ -31,12 +29,14 @@ from widgets.document import Document
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from annotations.store import AnnotationStore
+    from reader.library.index import Progress
+    from reader.library.library import Library
     from reader.screens.reading import Reading
 
 
@@ -48,11 +48,10 @@ class MainScreen(Screen[None]):
     """Everything at a glance: list, cable, beside. On a narrow terminal one pane at a time.
 
     Args:
-        paths: the files and folders of the library.
+        library: the cables, as far as they are indexed; what is new is read while the screen is there.
         store: the notes.
         settings_file: where the user may write other keys, to be told in the help.
         keys: the keys that the settings give, by command id.
-        cache: the folder for the indexes of libraries.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -61,25 +60,23 @@ class MainScreen(Screen[None]):
 
     def __init__(
         self,
-        paths: Sequence[Path],
+        library: Library,
         store: AnnotationStore,
         settings_file: Path,
         keys: dict[str, str],
-        cache: Path | None = None,
     ) -> None:
         super().__init__(classes="at-list")
-        self._paths = paths
+        self._library = library
         self._store = store
         self._settings_file = settings_file
         self._keys = keys
-        self._cache = cache
         self._query = ""
         self._title = TitleBar()
         self._list = ListPane()
         self._cable = CablePane()
         self._panes = Panes(self)
         self._following = Following(
-            self, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
+            self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
         self._annotating = Annotating(self, self._cable, store, self._notes_changed, self._title.say)
         self._doers = self._who_does_what()
@@ -96,8 +93,11 @@ class MainScreen(Screen[None]):
         yield KeyBar(self._keys)
 
     def on_mount(self) -> None:
-        """Open the library while the first screen is already there."""
-        self._open_library()
+        """Show what is indexed, and read what is new while it is there."""
+        self._title.name_library(self._library.name)
+        if len(self._library):
+            self._list_library()
+        self._refresh_library()
 
     # Commands
 
@@ -192,7 +192,7 @@ class MainScreen(Screen[None]):
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
 
         open_cable = self._cable.reading.id if self._cable.reading else None
-        await ask_and_export(self, self._following.library, self._store, open_cable, self._paths, self._title.say)
+        await ask_and_export(self, self._library, self._store, open_cable, self._library.paths, self._title.say)
 
     def _search(self) -> None:
         self._panes.go("list")
@@ -229,35 +229,39 @@ class MainScreen(Screen[None]):
     # The library, and searching it
 
     @work(thread=True, exclusive=True, group="library")
-    def _open_library(self) -> None:
-        """Show what is indexed already at once, then what is new."""
-        worker, app = get_current_worker(), self.app
-        library = Library(name_of(self._paths), self._paths, self._cache)
-        if len(library):
-            app.call_from_thread(self._library_opened, library)
-        before = library.generation
+    def _refresh_library(self) -> None:
+        """Read what is new or has changed in the library's files."""
+        worker, app, library = get_current_worker(), self.app, self._library
+        listed = library.generation
+
+        def list_what_is_new() -> None:
+            nonlocal listed
+            if library.generation != listed:
+                listed = library.generation
+                app.call_from_thread(self._list_library)
 
         def tell(progress: Progress) -> None:
+            list_what_is_new()
             app.call_from_thread(self._title.read_so_far, progress.cables, progress.share)
 
         library.refresh(tell, lambda: worker.is_cancelled)
-        if worker.is_cancelled:
-            return
-        if not self._following.library.name or library.generation != before:
-            app.call_from_thread(self._library_opened, library)
-        app.call_from_thread(self._library_read, library)
+        if not worker.is_cancelled:
+            list_what_is_new()
+            app.call_from_thread(self._library_read)
 
-    def _library_opened(self, library: Library) -> None:
-        first_time = not self._following.library.name
-        self._following.library = library
-        self._title.name_library(library.name)
-        self._list.show(library, self._store, self._query, self._found(library, self._query))
+    def _list_library(self) -> None:
+        """Show what is in the library by now."""
+        if self._query:
+            self._look_for(self._query)
+        else:
+            self._show_found("", self._found(""))
         self._count()
-        if first_time:
+        if not self._cable.reading:
             self.call_after_refresh(self._open_first)
 
-    def _library_read(self, library: Library) -> None:
+    def _library_read(self) -> None:
         """All files have been looked at: tell what was in the way."""
+        library = self._library
         self._count()
         for notice in library.notices:
             self.notify(notice, severity="warning", timeout=10)
@@ -270,7 +274,7 @@ class MainScreen(Screen[None]):
 
     def _open_first(self) -> None:
         """With the list on the screen, open the cable that was open last, else the first."""
-        library = self._following.library
+        library = self._library
         last = self._store.recall(f"last cable of {library.name}")
         first = self._list.rows.row(0)
         if isinstance(last, str) and last in library:
@@ -287,20 +291,22 @@ class MainScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="search")
     def _look_for(self, query: str) -> None:
+        from reader.library.query import QueryError  # here, not above: start-up does not pay for it
+
         try:
-            total = self._found(self._following.library, query)
+            total = self._found(query)
         except QueryError as error:
             self.app.call_from_thread(self._title.say, str(error))
             return
         self.app.call_from_thread(self._show_found, query, total)
 
-    def _found(self, library: Library, query: str) -> int:
+    def _found(self, query: str) -> int:
         """How many cables a query finds."""
-        return library.page(query, 0, 1, marks=StoreMarks(self._store)).total
+        return self._library.page(query, 0, 1, marks=StoreMarks(self._store)).total
 
     def _show_found(self, query: str, total: int) -> None:
         if query == self._query:
-            self._list.show(self._following.library, self._store, query, total)
+            self._list.show(self._library, self._store, query, total)
 
     @on(ListPane.Accepted)
     def _on_accepted(self) -> None:
@@ -332,7 +338,7 @@ class MainScreen(Screen[None]):
 
     @work(group="notes")
     async def _remember_opened(self, id: str) -> None:
-        await self._annotating.mark_opened(id, self._following.library.name)
+        await self._annotating.mark_opened(id, self._library.name)
         self._list.rows.refetch()
 
     def _notes_changed(self) -> None:
@@ -342,4 +348,4 @@ class MainScreen(Screen[None]):
         self._count()
 
     def _count(self) -> None:
-        self._title.count(len(self._following.library), len(self._store), durable=self._store.durable)
+        self._title.count(len(self._library), len(self._store), durable=self._store.durable)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.library import Library, QueryError
+from reader.library.library import Library
+from reader.library.query import QueryError
 
 CABLES = {
     "a": """R 151430Z JAN 08\nFM AMEMBASSY TALLINN\nTO RUEHC/SECSTATE WASHDC 0311\nINFO RUEHMO/AMEMBASSY MOSCOW 12\n

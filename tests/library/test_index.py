@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from reader.library import schema
-from reader.library.index import Index
-from reader.library.library import Library, Progress
+from reader.library.index import Index, Progress
+from reader.library.library import Library
 from reader.library.manifest import Manifest
+from reader.library.units import find
 
 ROW = (
     '"{row}","3/4/2008 10:00","08OSLO{row}","Embassy Oslo","SECRET","","R 041000Z MAR 08\nFM AMEMBASSY OSLO",'
@@ -197,9 +199,14 @@ def test_damaged_rows_are_told_by_place_and_the_rest_is_read(tmp_path: Path, cac
     assert all(problem.place.offset for problem in library.problems)
 
 
-def test_a_file_that_vanishes_is_told(folder: Path, cache: Path) -> None:
+def test_a_file_that_vanishes_is_told(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_and_lose(paths: Sequence[Path]) -> object:
+        found = find(paths)
+        (folder / "2.txt").unlink()
+        return found
+
+    monkeypatch.setattr("reader.library.refreshing.find", find_and_lose)
     library = Library("x", [folder], cache)
-    (folder / "2.txt").unlink()
     library.refresh()
     assert (len(library), [problem.sentence for problem in library.problems]) == (
         2,

@@ -6,7 +6,8 @@ import pytest
 
 from reader.cable.number import CableNumber
 from reader.cable.parse import parse
-from reader.library.library import Library, Progress
+from reader.library.index import Progress
+from reader.library.library import Library
 from reader.library.record import UnreadableError
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
+from reader.library.library import Library
 from reader.screens.cable_pane import CablePane
 from reader.settings import Folders, Settings
 
@@ -44,8 +45,14 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(samples: Path, store: AnnotationStore, settings: Settings) -> CableReaderApp:
-    return CableReaderApp([samples], store, settings)
+def library(samples: Path, tmp_path: Path) -> Library:
+    """The sample cables, not read yet."""
+    return Library("sample cables", [samples], tmp_path)
+
+
+@pytest.fixture
+def app(library: Library, store: AnnotationStore, settings: Settings) -> CableReaderApp:
+    return CableReaderApp(library, store, settings)
 
 
 async def wait_until_settled(pilot: Pilot[None]) -> None:

@@ -12,6 +12,7 @@ from textual.events import Key
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.commands import COMMANDS, GROUPS, keys_table
+from reader.library.library import Library
 from reader.present.targets import BlockKey, NoteKey
 from reader.screens.cable_pane import CablePane
 from reader.screens.dialogs import Prompt, ReferencePicker
@@ -75,7 +76,7 @@ async def write(program: Any, text: str) -> None:
 
 
 def test_every_command_has_a_doer_and_every_doer_a_command(app: CableReaderApp, store: AnnotationStore) -> None:
-    screen = MainScreen([], store, Path("settings.toml"), {})
+    screen = MainScreen(Library("none"), store, Path("settings.toml"), {})
     assert set(screen._doers) == {command.id for command in COMMANDS}
 
 
@@ -351,11 +352,11 @@ async def test_without_a_note_under_the_cursor_editing_says_so(drive: Drive) -> 
         assert "nothing to undo" in said(program)
 
 
-async def test_notes_that_cannot_be_saved_are_kept_and_told(tmp_path: Path, samples: Path, drive: Drive) -> None:
+async def test_notes_that_cannot_be_saved_are_kept_and_told(tmp_path: Path, library: Library, drive: Drive) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{ not notes", encoding="utf-8")
     store = AnnotationStore.open(broken)
-    app = CableReaderApp([samples], store, Settings())
+    app = CableReaderApp(library, store, Settings())
     async with drive(other=app) as program:
         assert "NOT SAVED" in str(main(program).query_one("#counts").render())
         assert any("broken.json" in message for message in program.messages)
@@ -456,20 +457,20 @@ async def test_the_palette_offers_every_command(drive: Drive) -> None:
 
 
 async def test_keys_of_the_settings_work_and_wrong_ones_are_told(
-    samples: Path, store: AnnotationStore, drive: Drive
+    library: Library, store: AnnotationStore, drive: Drive
 ) -> None:
     settings = Settings(keys={"goto": "ctrl+g", "nonsense": "x"}, theme="no-such-theme")
-    async with drive(other=CableReaderApp([samples], store, settings)) as program:
+    async with drive(other=CableReaderApp(library, store, settings)) as program:
         await program.press("ctrl+g")
         assert isinstance(program.app.screen, Prompt)
         assert any("nonsense" in message for message in program.messages)
         assert any("no-such-theme" in message for message in program.messages)
 
 
-async def test_the_last_cable_is_open_again(drive: Drive, samples: Path, store: AnnotationStore) -> None:
+async def test_the_last_cable_is_open_again(drive: Drive, library: Library, store: AnnotationStore) -> None:
     async with drive() as program:
         await go_to(program, "08 BERN 189")
-    again = CableReaderApp([samples], AnnotationStore.open(store.path), Settings())
+    again = CableReaderApp(library, AnnotationStore.open(store.path), Settings())
     async with drive(other=again) as program:
         assert open_id(program) == "08BERN189"
 
@@ -525,18 +526,22 @@ async def test_names_of_files_are_never_markup(drive: Drive, samples: Path, tmp_
     folder.mkdir(parents=True)
     (folder / "one.txt").write_bytes((samples / "08bern189.txt").read_bytes())
     (folder / "b].zip").write_bytes(b"PK\x03\x04 broken")
-    app = CableReaderApp([tmp_path / "cables"], AnnotationStore.open(tmp_path / "n.json"), settings)
+    app = CableReaderApp(
+        Library("cables", [tmp_path / "cables"], tmp_path / "cache"),
+        AnnotationStore.open(tmp_path / "n.json"),
+        settings,
+    )
     async with drive(other=app) as program:
         assert any("[/b].zip" in message for message in program.messages)
 
 
 async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
-    drive: Drive, samples: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    drive: Drive, library: Library, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     broken = tmp_path / "broken.json"
     broken.write_text("{ not notes", encoding="utf-8")
-    app = CableReaderApp([samples], AnnotationStore.open(broken), settings)
+    app = CableReaderApp(library, AnnotationStore.open(broken), settings)
     async with drive(other=app) as program:
         await go_to(program, "08 BERN 189")
         await program.press("A")

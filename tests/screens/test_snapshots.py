@@ -15,6 +15,7 @@ from textual.widgets import Input
 from annotations.model import Anchor
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
+from reader.library.library import Library
 from reader.settings import Folders, Settings
 
 HOME = Path("/home/reader")
@@ -31,7 +32,7 @@ Take = Callable[..., bool]
 @pytest.fixture
 def take(
     snap_compare: Callable[..., bool],
-    samples: Path,
+    library: Library,
     store: AnnotationStore,
     tmp_path: Path,
     settle: Callable[[Pilot[None]], Awaitable[None]],
@@ -49,7 +50,7 @@ def take(
 
     def picture(*keys: str, fill: str | None = None) -> bool:
         folders = Folders(data=HOME, config=HOME, cache=tmp_path, state=tmp_path)
-        app = CableReaderApp([samples], store, Settings(theme=theme, folders=folders))
+        app = CableReaderApp(library, store, Settings(theme=theme, folders=folders))
 
         async def drive(pilot: Pilot[None]) -> None:
             await settle(pilot)

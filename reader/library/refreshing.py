@@ -1,0 +1,173 @@
+"""An index brought in step with the files: what is new or has changed is read, what is gone is forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import tantivy
+
+from reader.library.index import DamagedError, Progress
+from reader.library.manifest import as_text, seconds
+from reader.library.record import Problem
+from reader.library.schema import key_of, schema
+from reader.library.units import cut, find
+from reader.library.workers import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from reader.library.index import Index
+    from reader.library.manifest import Manifest
+    from reader.library.prepare import Prepared
+    from reader.library.units import File, Unit
+
+_BATCH = 16_384
+_SMALL = 4 << 20
+_HEAP_SMALL, _HEAP = 15_000_000, 256_000_000
+
+
+class Refresh:
+    """One refresh under way.
+
+    Args:
+        index: told when there is more to find.
+        words: where words are written.
+        manifest: where everything else is written.
+        progress: called after each piece of work.
+        stop: asked now and then whether to leave off.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        words: tantivy.Index,
+        manifest: Manifest,
+        progress: Callable[[Progress], None] | None,
+        stop: Callable[[], bool] | None,
+    ) -> None:
+        self._index = index
+        self._words = words
+        self._manifest = manifest
+        self._progress = progress
+        self._stopped = stop or (lambda: False)
+        self._writer: tantivy.IndexWriter | None = None
+        self._batch = (manifest.number("batch") or 0) + 1
+        self._heap = _HEAP_SMALL
+        self._cables = 0
+
+    def run(self, paths: Sequence[Path]) -> None:
+        """Do it; whatever goes wrong, the last batch that was committed stays."""
+        files, problems = find(paths)
+        try:
+            self._take_back()
+            known = self._manifest.files()
+            stale, work = self._compare(files, known)
+            told = self._manifest.ask("SELECT path, sentence FROM problems WHERE file = 0")
+            if stale or work or told != [(as_text(str(each.path)), each.sentence) for each in problems]:
+                self._change(stale, work, problems)
+        except BaseException:
+            self._manifest.rollback()
+            if self._writer:
+                self._writer.rollback()
+            raise
+        finally:
+            if self._writer:
+                self._writer.wait_merging_threads()
+
+    def _take_back(self) -> None:
+        """Undo what a program that was killed has left half done."""
+        if self._manifest.number("writing"):
+            half_done = tantivy.Query.term_query(schema(), "batch", self._batch)
+            self._open_writer().delete_documents_by_query(half_done)
+            self._commit()
+        if self._words.searcher().num_docs != self._manifest.count():
+            raise DamagedError("words and manifest do not belong together")
+
+    def _compare(
+        self, files: Sequence[File], known: dict[str, tuple[int, int, int, int, int]]
+    ) -> tuple[dict[int, str], list[tuple[File, int]]]:
+        """What is remembered and no longer true, by file number, and what to read, from which byte on."""
+        now = {file.path: file for file in files}
+        stale = {
+            number: path
+            for path, (number, size, changed, named, _) in known.items()
+            if path not in now or (size, changed, bool(named)) != (now[path].size, now[path].changed, now[path].named)
+        }
+        paths = {number: path for path, (number, *_) in known.items()}
+        while more := self._manifest.first_copies_elsewhere(set(stale)) if stale else set():
+            stale |= {number: paths[number] for number in more}
+        work = []
+        for file in files:
+            number, *_, done = known.get(file.path, (None, 0))
+            if number is None or number in stale:
+                work.append((file, 0))
+            elif done >= 0:
+                work.append((file, done))
+        return stale, work
+
+    def _change(self, stale: dict[int, str], work: list[tuple[File, int]], problems: Sequence[Problem]) -> None:
+        length = sum(file.size - done for file, done in work)
+        small = length < _SMALL
+        self._heap = _HEAP_SMALL if small else _HEAP
+        self._begin()
+        self._manifest.drop_files([*stale, 0])
+        for path in stale.values():
+            self._open_writer().delete_documents_by_term("path", as_text(path))
+        for problem in problems:
+            self._manifest.add_problem(problem, 0)
+        self._cables = self._manifest.count()
+        read = since = 0
+        for unit, items in in_order(cut(work), parallel=not small):
+            since += self._take(unit, items)
+            read += unit.length
+            if self._progress:
+                self._progress(Progress(self._cables, read / length if length else 1.0))
+            if self._stopped():
+                break
+            if since >= _BATCH:
+                self._commit()
+                self._begin()
+                since = 0
+        self._commit()
+
+    def _take(self, unit: Unit, items: Iterable[Prepared | Problem]) -> int:
+        """Take in what was read of a unit."""
+        numbers = {file.path: self._manifest.add_file(file, unit.done) for file in unit.files}
+        writer, taken = self._open_writer(), 0
+        for item in items:
+            if isinstance(item, Problem):
+                self._manifest.add_problem(item, numbers[str(item.path)])
+                continue
+            path = str(item.entry.place.path)
+            row, id = self._manifest.add(item, numbers[path])
+            item.fields |= {
+                "id": id,
+                "path": as_text(path),
+                "key": key_of(row, seconds(item.entry.sent)),
+                "batch": self._batch,
+            }
+            writer.add_document(tantivy.Document.from_dict(item.fields, schema()))
+            taken += 1
+        self._cables += taken
+        return taken
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._words.writer(self._heap, 1 if self._heap == _HEAP_SMALL else 2)
+        return self._writer
+
+    def _begin(self) -> None:
+        """Begin a batch; that one is under way stays on disk should the program be killed."""
+        self._manifest.set_number("writing", 1)
+        self._manifest.begin()
+
+    def _commit(self) -> None:
+        if self._writer:
+            self._writer.commit()
+        self._manifest.set_number("batch", self._batch)
+        self._manifest.set_number("writing", 0)
+        if self._manifest.in_batch:
+            self._manifest.commit()
+        self._batch += 1
+        self._index.reload()

@@ -74,6 +74,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy.citation", "Y", "Y", "Copy citation", "Copy the citation alone", "Notes"),
     Command("export", "x", "x", "Export", "Export notes to Markdown", "Notes", footer=True),
     Command("search", "slash", "/", "Search", "Search the library", "Finding", footer=True),
+    Command("sort", "s", "s", "Sort", "Sort the list by date, number, post, subject, citations, relevance", "Finding"),
+    Command("counts", "C", "C", "Counts", "Count the results over time, by level, post, TAG and own tag", "Finding"),
     Command("find", "f", "f", "Find in cable", "Find words in this cable", "Finding"),
     Command("find.next", "n", "n", "Next hit", "The next place found", "Finding"),
     Command("find.previous", "N", "N", "Previous hit", "The place found before", "Finding"),

@@ -15,9 +15,11 @@ from textual.worker import get_current_worker
 
 from annotations.errors import NotesError
 from reader.commands import bindings
+from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
+from reader.screens.counting import Counting
 from reader.screens.following import Following
 from reader.screens.key_bar import KeyBar
 from reader.screens.list_pane import ListPane
@@ -28,7 +30,7 @@ from widgets.document import Document
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -37,9 +39,10 @@ if TYPE_CHECKING:
     from reader.library.index import Progress
     from reader.library.library import Library
     from reader.screens.reading import Reading
+    from widgets.passage import Passage
 
 
-_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export"})
+_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "sort"})
 """The commands that open a dialog."""
 
 
@@ -71,9 +74,10 @@ class MainScreen(Screen[None]):
         self._keys = keys
         self._title = TitleBar()
         self._cable = CablePane()
-        self._searching = Searching(self, library, store, lambda: self._list, self._cable, self._results_shown)
-        self._list = ListPane(self._searching.past)
         self._panes = Panes(self)
+        self._counting = Counting(self, library, store, self._panes, self._beside, self._search_for)
+        self._searching = Searching(self, library, store, lambda: self._list, self._cable, self._counting.results_shown)
+        self._list = ListPane(self._searching.past)
         self._following = Following(
             self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
@@ -138,6 +142,8 @@ class MainScreen(Screen[None]):
             "copy.citation": lambda: copy_citation(self, cable, self._title.say),
             "export": self._export,
             "search": self._search,
+            "counts": self._counting.toggle,
+            "sort": self._searching.choose_order,
             "find": self._find,
             "find.next": lambda: cable.next_hit(1),
             "find.previous": lambda: cable.next_hit(-1),
@@ -196,6 +202,12 @@ class MainScreen(Screen[None]):
     def _search(self) -> None:
         self._panes.go("list")
         self._list.line.focus()
+
+    def _search_for(self, query: str) -> None:
+        self._list.line.value = query
+
+    def _beside(self) -> Sequence[Passage]:
+        return self._cable.reading.beside if self._cable.reading else ()
 
     def _find(self) -> None:
         self._panes.go("cable")
@@ -296,9 +308,6 @@ class MainScreen(Screen[None]):
         self._searching.remember()
         self._panes.go("list")
 
-    def _results_shown(self, query: str) -> None:
-        """Other results are on the screen."""
-
     # What the panes tell
 
     @on(RowList.Opened)
@@ -309,7 +318,10 @@ class MainScreen(Screen[None]):
 
     @on(Document.Followed)
     def _on_followed(self, event: Document.Followed) -> None:
-        self._following.follow(event.target)
+        if isinstance(event.target, Narrow):
+            self._counting.narrow(event.target.term)
+        else:
+            self._following.follow(event.target)
 
     @on(Document.Moved, "#cable")
     def _on_moved(self, event: Document.Moved) -> None:
@@ -320,7 +332,7 @@ class MainScreen(Screen[None]):
         self._panes.follow_focus()
 
     def _cable_shown(self, reading: Reading, glance: bool) -> None:
-        self.query_one("#beside", Document).show(reading.beside)
+        self._counting.show_beside()
         if not glance:
             self._remember_opened(reading.id)
 

@@ -76,6 +76,15 @@ class Searching:
         """Search again: the library, the notes or the order have changed."""
         self.look_for(self.query)
 
+    async def choose_order(self) -> None:
+        """Ask for another order of the list."""
+        from reader.screens.sort_picker import SortPicker  # here, not above: start-up does not pay for it
+
+        chosen = await self._screen.app.push_screen_wait(SortPicker(self.sort))
+        if chosen and chosen != self.sort:
+            self.sort = chosen
+            self.again()
+
     def _look(self, number: int, query: str, sort: Sort) -> None:
         from reader.library.query import QueryError  # here, not above: start-up does not pay for it
 

@@ -149,3 +149,21 @@ async def test_searches_made_before_come_back_even_in_another_run(drive: Drive, 
         await program.press("down", "down", "down")
         assert line(program).value == "x"
     assert store.recall("searches") == ["harbor", "buoy", "older"]
+
+
+async def test_the_list_is_sorted_as_chosen_and_stays_so_while_searching(drive: Drive) -> None:
+    async with drive() as program:
+        pane = list_pane(program)
+        newest = found(program)
+        await program.press("s", "n")
+        by_number = found(program)
+        assert sorted(by_number) == sorted(newest)
+        assert by_number != newest
+        assert by_number[0].startswith("75")
+        assert pane.border_title == "Cables by number"
+        await search(program, "buoy")
+        assert found(program)[0].startswith("75")
+        await program.press("enter", "s", "escape")
+        assert pane.border_title == "Cables by number"
+        await program.press("s", "d")
+        assert pane.border_title == "Cables"

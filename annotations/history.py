@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.records import Record, blank, fault_of
 
@@ -17,8 +16,7 @@ LENGTH = 200
 """Changes that can be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """What happens to one record: `make` is given the record as it is, or None, and returns what is to be there.
 
     It is called when the file is locked, so that another program's changes of other fields are not lost.
@@ -29,8 +27,7 @@ class Edit:
     make: Callable[[Record | None], Record | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Edits that happen together. `what` says so to the user; `id` makes doing it twice the same as once.
 
     `plan` is asked for the edits when the file is locked, so that what another program wrote is seen.
@@ -51,8 +48,7 @@ class Change:
             shelf.put("history", {**_past_keeping(shelf), self.id: entry})
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """Undo a change (`undone` true) or do it again: the records and their way back change places."""
 
     id: str

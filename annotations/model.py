@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,8 +12,7 @@ COLORS = ("yellow", "green", "blue", "pink")
 """The colours of highlights and tags, by name; what they look like, and what sign they have, is the screen's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The words a note was written about, found again by the words themselves.
 
     After the text quote and text position selectors of the W3C Web Annotation Data Model: the exact words, a little
@@ -30,8 +28,7 @@ class Anchor:
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note on a passage, or on the whole cable where `anchor` is None. Times are UTC.
 
     One without text is a highlight; `color` is one of `COLORS`, or None. `author` wrote it, as far as known.
@@ -50,8 +47,7 @@ class Note:
     conflict_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CableMarks:
+class CableMarks(NamedTuple):
     """What the reader marked on a cable as a whole."""
 
     tags: tuple[str, ...] = ()
@@ -59,8 +55,7 @@ class CableMarks:
     read: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TagLook:
+class TagLook(NamedTuple):
     """What the user said about a tag: its colour, one of `COLORS` or None, and what it is for."""
 
     color: str | None = None

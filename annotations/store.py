@@ -142,8 +142,12 @@ class AnnotationStore:
 
     def marks(self, cable: str) -> CableMarks:
         """What is marked on a cable as a whole."""
-        record = self._now().cables.get(cable)
-        return read_marks(record) if record else CableMarks()
+        return _marks_in(self._now(), cable)
+
+    def signs(self, cables: Iterable[str]) -> list[tuple[CableMarks, int]]:
+        """For a list: what is marked on each cable, and how many notes it has; one look at the file for all."""
+        view = self._now()
+        return [(_marks_in(view, cable), len(view.notes_on.get(cable, ()))) for cable in cables]
 
     def tags(self) -> dict[str, int]:
         """The tags in use, in alphabetical order, and on how many notes and cables each is."""
@@ -360,6 +364,11 @@ class AnnotationStore:
             return
         if tables is not self._view.tables:
             self._view = View(tables)
+
+
+def _marks_in(view: View, cable: str) -> CableMarks:
+    record = view.cables.get(cable)
+    return read_marks(record) if record else CableMarks()
 
 
 def known_color(color: str | None) -> str | None:

@@ -6,13 +6,12 @@ tell different stories. The settings file gives other keys to an id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can do. `keys` are separated by commas; `shown` are the keys as a person writes them."""
 
     id: str
@@ -74,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy.citation", "Y", "Y", "Copy citation", "Copy the citation alone", "Notes"),
     Command("export", "x", "x", "Export", "Export notes to Markdown", "Notes", footer=True),
     Command("search", "slash", "/", "Search", "Search the library", "Finding", footer=True),
+    Command("searches", "S", "S", "Saved searches", "Searches saved under a name; save the present one", "Finding"),
     Command("sort", "s", "s", "Sort", "Sort the list by date, number, post, subject, citations, relevance", "Finding"),
     Command("counts", "C", "C", "Counts", "Count the results over time, by level, post, TAG and own tag", "Finding"),
     Command("find", "f", "f", "Find in cable", "Find words in this cable", "Finding"),

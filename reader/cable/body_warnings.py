@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cable.markings import LEVEL_NAMES, level_of_classification, level_rank
+from reader.cable.levels import LEVEL_NAMES, level_rank
+from reader.cable.markings import level_of_classification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Portion marks and classification levels: read them where they stand, order them.
+"""Portion marks and the markings of banners, read where they stand.
 
 The mark in front of a paragraph says how much of the cable that paragraph alone is worth protecting
 (5 FAH-1 H-200 on drafting, 5 FAH-3 H-700 on captions; the order of levels is that of E.O. 13526).
@@ -8,16 +8,8 @@ from __future__ import annotations
 
 import re
 
+from reader.cable.levels import letters_of, level_named
 from reader.cable.model import Marking
-
-LEVELS = ("U", "SBU", "C", "S", "TS")
-LEVEL_NAMES = {
-    "U": "unclassified",
-    "SBU": "sensitive but unclassified",
-    "C": "confidential",
-    "S": "secret",
-    "TS": "top secret",
-}
 
 _LEVEL_OF_LETTERS = {"FOUO": "SBU", "LOU": "SBU", "©": "C"}
 _TRANSPOSED = {"N/SF": "S", "N/CF": "C", "SNF": "S", "CNF": "C"}
@@ -34,7 +26,6 @@ _CAVEAT = re.compile(
     r"|(?:AS|[A-Z]{1,3})-?\d{1,2}|ENTIRE TEXT|REL(?:EASABLE)?\b.*",
     re.IGNORECASE,
 )
-_NOT_LETTERS = re.compile(r"[^A-Z]")
 
 
 def read_mark(text: str, start: int = 0) -> tuple[Marking, int] | None:
@@ -83,27 +74,9 @@ def _caveat_parts(written: str) -> list[str]:
     return parts
 
 
-def level_rank(level: str) -> int:
-    """How high a level stands, 0 for "U" to 4 for "TS"."""
-    return LEVELS.index(level)
-
-
 def level_of_classification(classification: str | None) -> Marking | None:
     """The level and caveats of a banner such as `SECRET//NOFORN` or `UNCLAS SENSITIVE`, or None where it names none."""
-    if not classification:
+    level = level_named(classification)
+    if level is None or classification is None:
         return None
-    words = _NOT_LETTERS.sub("", classification.upper())
-    if "TOPSECRET" in words:
-        level = "TS"
-    elif "UNCLAS" in words:
-        level = "SBU" if any(name in words for name in ("SENSITIVE", "OFFICIALUSE", "FOUO", "SBU")) else "U"
-    elif "LIMITEDOFFICIALUSE" in words or words in ("SBU", "FOUO", "LOU", "FOROFFICIALUSEONLY"):
-        level = "SBU"
-    elif "SECRET" in words:
-        level = "S"
-    elif "CONFIDENTIAL" in words:
-        level = "C"
-    else:
-        return None
-    caveats = ("NF",) if "NOFORN" in words else ()
-    return Marking(level, caveats, classification)
+    return Marking(level, ("NF",) if "NOFORN" in letters_of(classification) else (), classification)

@@ -6,7 +6,7 @@ A cable is named by year, post and serial: `08 TOKYO 1095`, canonically `08TOKYO
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.cable.posts import canonical_post
 
@@ -17,8 +17,7 @@ _WRITTEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CableNumber:
+class CableNumber(NamedTuple):
     """The name of one cable: four-digit year, canonical post, serial without leading zeros."""
 
     year: int

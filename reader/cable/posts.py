@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 _NOT_LETTER = re.compile(r"[^A-Z]+")
 _OFFICE = re.compile(
@@ -21,8 +21,7 @@ _TRUNCATIONS = (6, 10)
 _SHORTEST_TRUNCATION = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """One post: canonical name (`NEWDELHI`), title (`New Delhi`), what it is, and how its messages name the sender."""
 
     name: str
@@ -33,8 +32,7 @@ class Post:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Register:
+class _Register(NamedTuple):
     """The posts by canonical name, the canonical name by every spelling (letters only), and words that name no post."""
 
     posts: dict[str, Post]

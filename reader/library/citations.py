@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ class Citations:
         number = reference.number
         if number is None or not reference.year_inferred:
             return number
-        before = replace(number, year=number.year - 1)
+        before = number._replace(year=number.year - 1)
         found, own = self._sent(number.id), self._sent(citing)
         if found and not (found[0] and own and own[0] and found[0] > own[0] + _CLOCKS_DIFFER):
             return number

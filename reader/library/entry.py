@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from reader.library.record import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One cable in a list.
 
     `id` is the canonical number, or comes from the file's name where the text has none (`number` is None then);
@@ -34,24 +32,21 @@ class Entry:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Some rows of a list, and how many the whole list has."""
 
     total: int
     rows: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One reference of a cable, and the id of the cable it leads to: None where the library does not have it."""
 
     reference: Reference
     id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A cable that others cite and the library does not have; `cited_by` are ids."""
 
     number: CableNumber

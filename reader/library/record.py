@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,8 +13,7 @@ RECORD_LIMIT = 32 * 1024 * 1024
 """The longest single cable that is read, in bytes: far above any real one, small enough for memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a record stands: a file, the member of a zip archive, and the bytes of a row in a csv.
 
     `offset` and `length` are in bytes and None where the record is the whole file or member.
@@ -36,23 +34,21 @@ class Place:
         return without_surrogates(f"{self.path}/{self.member}" if self.member else str(self.path))
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The text of one cable as a file gives it, its lines ended by `\\n`, blank lines around it removed.
 
     `format` is one of "text", "preamble", "archive", "page" and "csv"; `warnings` tell of the reading, as of
     an unexpected character set.
     """
 
-    text: str = field(repr=False)
+    text: str
     origin: Place
     hints: Hints
     format: str
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that could not be read, and why, in words that follow a colon."""
 
     place: Place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from reader.cable.markings import level_of_classification
+from reader.cable.levels import level_named
 from reader.export.escape import printable as without_controls
 
 if TYPE_CHECKING:
@@ -39,15 +39,19 @@ def plain(text: str, style: str = "") -> Content:
 
 def level_style(marking: Marking | None) -> str:
     """The style of a level, by its theme variable; no colour where there is no mark."""
-    return f"$level-{marking.level.lower()}" if marking else "$foreground-muted"
+    return _style_of(marking.level) if marking else "$foreground-muted"
+
+
+def _style_of(level: str) -> str:
+    return f"$level-{level.lower()}"
 
 
 def level_letter(classification: str | None) -> tuple[str, str]:
     """The letter of a classification and its style; a dot where it is unknown, `u` for what is SBU."""
-    marking = level_of_classification(classification)
-    if marking is None:
+    level = level_named(classification)
+    if level is None:
         return "·", "$foreground-muted"
-    return {"SBU": "u", "TS": "T"}.get(marking.level, marking.level), level_style(marking)
+    return {"SBU": "u", "TS": "T"}.get(level, level), _style_of(level)
 
 
 def day(moment: date | datetime | None) -> str:

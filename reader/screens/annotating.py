@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import NotesError
-from reader.screens.dialogs import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +101,8 @@ class Annotating:
         note_id = self._pane.note_under_cursor if self._pane.is_on_note else None
         note_id = note_id if note_id in self._store else None
         before = self._store[note_id].tags if note_id else self._store.marks(reading.id).tags
+        from reader.screens.dialogs import Prompt  # here, not above: start-up does not pay for it
+
         typed = await self._screen.app.push_screen_wait(
             Prompt(
                 f"Tags of the note on {reading.id}" if note_id else f"Tags of {reading.id}",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.record import UnreadableError
 from reader.present.targets import Nowhere, ToCable, ToNote
-from reader.screens.dialogs import Prompt, ReferencePicker
 from reader.screens.history import History
 from reader.screens.looks import Looks
 
@@ -121,6 +120,8 @@ class Following:
             return
         chosen: int | None = 0
         if len(references) > 1:
+            from reader.screens.dialogs import ReferencePicker  # here and below: start-up does not pay for it
+
             chosen = await self._screen.app.push_screen_wait(ReferencePicker(references))
         if chosen is not None:
             self.follow(references[chosen].target)
@@ -141,6 +142,7 @@ class Following:
 
     async def goto(self) -> None:
         """Go to a cable by its number."""
+        from reader.screens.dialogs import Prompt
 
         def check(typed: str) -> str | None:
             return None if self._library.find(typed) else f"No cable “{typed.strip()}” in this library."

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from widgets.row_list import Beneath, Fetch, ListRow
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A query, the order of its results, how many there are of how many cables in all, and how to get at them."""
 
     query: str
@@ -26,4 +24,4 @@ class Found:
 
     def with_contexts(self, beneath: Beneath) -> Found:
         """The same with one more line below each row."""
-        return replace(self, beneath=beneath)
+        return self._replace(beneath=beneath)

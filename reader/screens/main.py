@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from widgets.passage import Passage
 
 
-_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "sort"})
+_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "sort", "searches"})
 """The commands that open a dialog."""
 
 
@@ -143,6 +143,7 @@ class MainScreen(Screen[None]):
             "export": self._export,
             "search": self._search,
             "counts": self._counting.toggle,
+            "searches": self._open_saved,
             "sort": self._searching.choose_order,
             "find": self._find,
             "find.next": lambda: cable.next_hit(1),
@@ -202,6 +203,12 @@ class MainScreen(Screen[None]):
     def _search(self) -> None:
         self._panes.go("list")
         self._list.line.focus()
+
+    async def _open_saved(self) -> None:
+        query = await self._searching.saved()
+        if query is not None:
+            self._search_for(query)
+            self._panes.go("list")
 
     def _search_for(self, query: str) -> None:
         self._list.line.value = query

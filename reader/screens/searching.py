@@ -85,6 +85,20 @@ class Searching:
             self.sort = chosen
             self.again()
 
+    async def saved(self) -> str | None:
+        """Show the saved searches; returns the query of the one chosen."""
+        from reader.screens.saved_searches import SavedSearches
+
+        return await self._screen.app.push_screen_wait(SavedSearches(self._store, self.query, self.count))
+
+    def count(self, query: str) -> int:
+        """How many cables a query finds.
+
+        Raises:
+            QueryError: the query cannot be read.
+        """
+        return self._library.page(query, 0, 1, marks=StoreMarks(self._store)).total
+
     def _look(self, number: int, query: str, sort: Sort) -> None:
         from reader.library.query import QueryError  # here, not above: start-up does not pay for it
 
@@ -104,7 +118,10 @@ class Searching:
 
         def rows(offset: int, limit: int) -> tuple[int, Sequence[ListRow]]:
             page = library.page(query, offset, limit, sort, marks)
-            return page.total, [row(entry, store.marks(entry.id), len(store.notes(entry.id))) for entry in page.rows]
+            signs = store.signs(entry.id for entry in page.rows)
+            return page.total, [
+                row(each, marked, notes) for each, (marked, notes) in zip(page.rows, signs, strict=True)
+            ]
 
         total, first = rows(0, PAGE)
         return Found(query, sort, total, len(library), lambda offset, limit: rows(offset, limit)[1], first)

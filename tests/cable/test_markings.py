@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.cable.markings import LEVELS, level_of_classification, level_rank, read_mark
+from reader.cable.levels import LEVELS, level_rank
+from reader.cable.markings import level_of_classification, read_mark
 
 
 @pytest.mark.parametrize(

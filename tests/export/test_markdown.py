@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ def test_a_cable_that_is_not_in_the_library_keeps_its_notes() -> None:
 
 
 def test_the_author_of_a_note_is_named() -> None:
-    written = replace(note("1", "mine", tags=("ice",)), author="Jane *Roe*")
+    written = note("1", "mine", tags=("ice",))._replace(author="Jane *Roe*")
     exported = export_notes([AnnotatedCable("08TALLINN17", None, (written,))])
     assert "*ice · Jane \\*Roe\\* · 9 March 2026*" in exported
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from annotations.tags import fold_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable
 
+    from annotations.layout import Tables
     from annotations.store import AnnotationStore
 
 
@@ -21,24 +22,33 @@ class StoreMarks:
 
     def __init__(self, store: AnnotationStore) -> None:
         self._store = store
+        self._seen: Tables | None = None
+        self._kept: dict[str, frozenset[str]] = {}
+        self._tagged: dict[str, set[str]] = {}
+
+    def _look(self) -> None:
+        """Forget what was gathered where the notes have changed since: it is not gathered for each search."""
+        tables = self._store.tables()
+        if tables is not self._seen:
+            self._kept, self._tagged = {}, _by_tag(self._store)
+            self._seen = tables
 
     def noted(self) -> Collection[str]:
         """The cables with notes."""
-        return {note.cable for note in self._store.notes()}
+        return self._keep("noted", lambda: (note.cable for note in self._store.notes()))
 
     def read(self) -> Collection[str]:
         """The cables that were read."""
-        return {id for id in self._store.cables() if self._store.marks(id).read}
+        return self._keep("read", lambda: (id for id in self._store.cables() if self._store.marks(id).read))
 
     def starred(self) -> Collection[str]:
         """The cables with a star."""
-        return {id for id in self._store.cables() if self._store.marks(id).starred}
+        return self._keep("starred", lambda: (id for id in self._store.cables() if self._store.marks(id).starred))
 
     def tagged(self, tag: str) -> Collection[str]:
         """The cables that carry a tag, or one below it, themselves or on a note."""
-        wanted = fold_tag(tag)
-        noted = {note.cable for note in self._store.notes() if _carries(note.tags, wanted)}
-        return noted | {id for id in self._store.cables() if _carries(self._store.marks(id).tags, wanted)}
+        folded = fold_tag(tag)
+        return self._keep(f"#{folded}", lambda: self._tagged.get(folded, ()))
 
     def noting(self, words: str) -> Collection[str]:
         """The cables with notes that hold words."""
@@ -49,6 +59,21 @@ class StoreMarks:
         """Every tag there is."""
         return tuple(self._store.tags())
 
+    def _keep(self, name: str, gather: Callable[[], Iterable[str]]) -> frozenset[str]:
+        self._look()
+        if name not in self._kept:
+            self._kept[name] = frozenset(gather())
+        return self._kept[name]
 
-def _carries(tags: Collection[str], wanted: str) -> bool:
-    return any(fold_tag(tag) == wanted or fold_tag(tag).startswith(f"{wanted}/") for tag in tags)
+
+def _by_tag(store: AnnotationStore) -> dict[str, set[str]]:
+    """The cables by folded tag; a tag counts for those above it as well."""
+    found: dict[str, set[str]] = {}
+    carriers = [(note.cable, note.tags) for note in store.notes()]
+    carriers += [(id, store.marks(id).tags) for id in store.cables()]
+    for id, tags in carriers:
+        for tag in tags:
+            levels = fold_tag(tag).split("/")
+            for depth in range(1, len(levels) + 1):
+                found.setdefault("/".join(levels[:depth]), set()).add(id)
+    return found

@@ -42,7 +42,7 @@ class Counting:
     ) -> None:
         self._screen = screen
         self._library = library
-        self._store = store
+        self._marks = StoreMarks(store)
         self._panes = panes
         self._beside = beside
         self._search = search
@@ -90,8 +90,7 @@ class Counting:
     def _gather(self, query: str) -> None:
         from reader.present.counting import counted  # here, not above: only who counts needs it
 
-        marks = StoreMarks(self._store)
-        counts, months = self._library.counts(query, marks), self._library.histogram(query, marks)
+        counts, months = self._library.counts(query, self._marks), self._library.histogram(query, self._marks)
         self._screen.app.call_from_thread(self._show, query, counted(counts, months, query.split()))
 
     def _show(self, query: str, passages: Sequence[Passage]) -> None:

@@ -52,6 +52,7 @@ class Searching:
         self._screen = screen
         self._library = library
         self._store = store
+        self.marks = StoreMarks(store)
         self._list = list_pane
         self._cable = cable_pane
         self._shown = shown
@@ -97,7 +98,7 @@ class Searching:
         Raises:
             QueryError: the query cannot be read.
         """
-        return self._library.page(query, 0, 1, marks=StoreMarks(self._store)).total
+        return self._library.page(query, 0, 1, marks=self.marks).total
 
     def _look(self, number: int, query: str, sort: Sort) -> None:
         from reader.library.query import QueryError  # here, not above: start-up does not pay for it
@@ -114,7 +115,7 @@ class Searching:
             app.call_from_thread(self._show, number, found, hits)
 
     def _find(self, query: str, sort: Sort) -> Found:
-        store, library, marks = self._store, self._library, StoreMarks(self._store)
+        store, library, marks = self._store, self._library, self.marks
 
         def rows(offset: int, limit: int) -> tuple[int, Sequence[ListRow]]:
             page = library.page(query, offset, limit, sort, marks)

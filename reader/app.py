@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.events import Key
 
 from annotations.store import AnnotationStore
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, shown
 from reader.present.styles import LEVEL_COLORS, printable
 from reader.present.themes import THEMES
 from reader.screens.main import MainScreen
@@ -93,7 +94,14 @@ class CableReaderApp(App[None]):
         """Leave by Textual's own key as by ours: nothing unsaved is left behind."""
         main = self.screen_stack[0]
         if isinstance(main, MainScreen):
-            await main.action_do("quit")
+            main.leave_program()
+
+    def on_key(self, event: Key) -> None:
+        """A key typed behind one that opened a dialog has gone to what is below: hand it to the dialog."""
+        main = self.screen_stack[0]
+        if isinstance(main, MainScreen) and event in main.passed_keys and self.screen is not main:
+            event.prevent_default()
+            (self.focused or self.screen)._forward_event(Key(event.key, event.character))
 
     def notify(
         self,
@@ -117,7 +125,9 @@ class CableReaderApp(App[None]):
         if isinstance(screen, MainScreen):
             for command in COMMANDS:
                 yield SystemCommand(
-                    command.label, f"{command.help} ({command.shown})", partial(screen.action_do, command.id)
+                    command.label,
+                    f"{command.help} ({shown(command.id, self._keys)})",
+                    partial(screen.action_do, command.id),
                 )
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:

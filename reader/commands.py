@@ -6,9 +6,16 @@ tell different stories. The settings file gives other keys to an id.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMES = {"enter": "↵", "escape": "Esc", "slash": "/", "question_mark": "?", "colon": ":", "right_square_bracket": "]"}
+NAMES |= {"left_square_bracket": "[", "tab": "Tab", "shift+tab": "⇧Tab", "space": "Space", "full_stop": "."}
+"""How a person writes keys that Textual calls otherwise."""
 
 
 class Command(NamedTuple):
@@ -86,6 +93,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", "escape", "Esc", "Leave", "Leave the selection, the search, the dialog", "Program"),
     Command("quit", "q", "q", "Quit", "Leave the program; everything is saved already", "Program"),
 )
+
+_BY_ID = {command.id: command for command in COMMANDS}
+
+
+def shown(id: str, keys: Mapping[str, str]) -> str:
+    """The keys of a command as a person writes them; `keys` are those of the settings, by command id."""
+    given = keys.get(id)
+    if given is None:
+        return _BY_ID[id].shown
+    return " ".join(NAMES.get(key.strip(), key.strip()) for key in given.split(","))
+
 
 GROUPS = ("References", "Moving", "Notes", "Finding", "Showing", "Program")
 

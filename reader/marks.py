@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from annotations.tags import fold_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from annotations.layout import Tables
+    from annotations.model import CableMarks
     from annotations.store import AnnotationStore
 
 
@@ -24,13 +25,13 @@ class StoreMarks:
         self._store = store
         self._seen: Tables | None = None
         self._kept: dict[str, frozenset[str]] = {}
-        self._tagged: dict[str, set[str]] = {}
+        self._tagged: dict[str, set[str]] | None = None
 
     def _look(self) -> None:
         """Forget what was gathered where the notes have changed since: it is not gathered for each search."""
         tables = self._store.tables()
         if tables is not self._seen:
-            self._kept, self._tagged = {}, _by_tag(self._store)
+            self._kept, self._tagged = {}, None
             self._seen = tables
 
     def noted(self) -> Collection[str]:
@@ -39,25 +40,35 @@ class StoreMarks:
 
     def read(self) -> Collection[str]:
         """The cables that were read."""
-        return self._keep("read", lambda: (id for id in self._store.cables() if self._store.marks(id).read))
+        return self._keep("read", lambda: (id for id, marks in self._marks() if marks.read))
 
     def starred(self) -> Collection[str]:
         """The cables with a star."""
-        return self._keep("starred", lambda: (id for id in self._store.cables() if self._store.marks(id).starred))
+        return self._keep("starred", lambda: (id for id, marks in self._marks() if marks.starred))
 
     def tagged(self, tag: str) -> Collection[str]:
         """The cables that carry a tag, or one below it, themselves or on a note."""
         folded = fold_tag(tag)
-        return self._keep(f"#{folded}", lambda: self._tagged.get(folded, ()))
+        return self._keep(f"#{folded}", lambda: self._by_tag().get(folded, ()))
 
     def noting(self, words: str) -> Collection[str]:
         """The cables with notes that hold words."""
         sought = words.casefold()
-        return {note.cable for note in self._store.notes() if sought in note.text.casefold()}
+        found = (note.cable for note in self._store.notes() if sought in note.text.casefold())
+        return self._keep(f"note {sought}", lambda: found)
 
     def tags(self) -> Collection[str]:
         """Every tag there is."""
         return tuple(self._store.tags())
+
+    def _marks(self) -> Iterator[tuple[str, CableMarks]]:
+        cables = self._store.cables()
+        return ((id, marks) for id, (marks, _) in zip(cables, self._store.signs(cables), strict=True))
+
+    def _by_tag(self) -> dict[str, set[str]]:
+        if self._tagged is None:
+            self._tagged = _by_tag(self._store)
+        return self._tagged
 
     def _keep(self, name: str, gather: Callable[[], Iterable[str]]) -> frozenset[str]:
         self._look()

@@ -17,6 +17,10 @@ _LAST_LIBRARY = "last-library.json"
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_cables"
 
 
+class NothingThereError(Exception):
+    """What was open last is gone; its text is a sentence for the user."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folders:
     """Where the program keeps things: notes, settings, what can be made again, what it remembers."""
@@ -151,19 +155,26 @@ def _flat(table: dict[str, object], above: str = "") -> dict[str, object]:
 
 
 def last_library(folders: Folders) -> list[Path]:
-    """The files and folders that were open last; none where there is no memory of it or they are gone."""
+    """The files and folders that were open last; none where there is no memory of it."""
     try:
         paths = json.loads((folders.state / _LAST_LIBRARY).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
     if not isinstance(paths, list):
         return []
-    return [Path(path) for path in paths if isinstance(path, str) and exists(Path(path))]
+    return [Path(path) for path in paths if isinstance(path, str)]
 
 
 def default_paths(folders: Folders) -> list[Path]:
-    """What to open where nothing is named: the library that was open last, the first time the sample cables."""
-    return last_library(folders) or [SAMPLES]
+    """What to open where nothing is named: the library that was open last, the first time the sample cables.
+
+    Raises:
+        NothingThereError: all of that library is gone, as a disk that is not plugged in.
+    """
+    paths = last_library(folders) or [SAMPLES]
+    if not any(map(exists, paths)):
+        raise NothingThereError(f"{paths[0]}: was open last and is not there; name a PATH to open. Samples: {SAMPLES}")
+    return paths
 
 
 def exists(path: Path) -> bool:

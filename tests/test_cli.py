@@ -141,8 +141,11 @@ def test_without_a_path_samples_come_first_and_then_the_last_library(
     run("open", cables)
     run()
     shutil.rmtree(cables)
-    run("--notes", "n.json")
-    assert [library for library, _ in screen] == [[SAMPLES], [cables], [cables], [SAMPLES]]
+    for arguments in ([], ["stats"], ["show", "08TALLINN17"]):
+        gone = run(*arguments)
+        assert (gone.exit_code, gone.stdout) == (1, "")
+        assert gone.stderr.startswith(f"{cables}: was open last and is not there")
+    assert [library for library, _ in screen] == [[SAMPLES], [cables], [cables]]
 
 
 def test_a_folder_called_like_a_command_is_opened_by_its_path(
@@ -303,7 +306,10 @@ def test_export_replaces_a_file_whole_or_not_at_all(cables: Path, notes: Path, t
     assert (result.exit_code, result.stdout) == (0, "")
     assert output.read_text() == run("export", "--notes", notes, cables).stdout
     assert output.stat().st_mode & 0o777 == 0o640
-    assert list(output.parent.iterdir()) == [output]
+    kept = output.with_name("notes.md~")
+    assert result.stderr.splitlines()[-1].endswith("what was there before is notes.md~ beside it.")
+    assert kept.read_text() == "old"
+    assert set(output.parent.iterdir()) == {output, kept}
 
 
 def test_export_overwrites_neither_notes_nor_cables(cables: Path, notes: Path, tmp_path: Path) -> None:

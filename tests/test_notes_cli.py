@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from annotations.store import AnnotationStore
 from reader.cli import main
+from reader.settings import SAMPLES
 
 
 @pytest.fixture
@@ -111,6 +112,9 @@ def test_notes_go_out_and_come_in(path: Path, tmp_path: Path) -> None:
     assert "2 notes added" in run(other, "import", out).stdout
     assert texts(other) == texts(path)
     assert json.loads(run(path, "export", "--format", "w3c").stdout)["type"] == "AnnotationPage"
+    cable = SAMPLES / "never.json"
+    assert "never written to" in run(path, "export", "-o", cable).stderr
+    assert not cable.exists()
     refused = run(path, "export", "-o", path)
     assert (refused.exit_code, "this is the notes file" in refused.stderr) == (1, True)
     assert run(path, "import", tmp_path / "none.json").exit_code == 1

@@ -139,7 +139,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         page, position = divmod(index, PAGE)
         rows = self._pages.get(page)
-        if rows is None:
+        if rows is not None:
+            self._pages.move_to_end(page)
+        else:
             rows = self._pages[page] = self._fetch(page * PAGE, PAGE)
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)

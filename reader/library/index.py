@@ -115,10 +115,9 @@ class Index:
         except TimeoutError as error:
             raise BusyError from error
 
-    def discard(self) -> None:
-        """Say that this index is damaged: it is made anew when next opened."""
+    def condemn(self) -> None:
+        """Say that this index is damaged: it is made anew when next opened. It still answers."""
         self.manifest.set_number("version", 0)
-        self.manifest.close()
 
     def searcher(self) -> tantivy.Searcher:
         """The words as of the last batch."""

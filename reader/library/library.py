@@ -116,8 +116,10 @@ class Library:
     def _recover(self, folder: Path, error: Exception) -> None:
         """Make a damaged index anew; go on in memory where the one on disk cannot be written."""
         if isinstance(error, DamagedError):
-            self._index.discard()
+            damaged = self._index
+            damaged.condemn()
             self._use(self._open_index(folder))
+            self._damaged = damaged  # the screen may be reading from it just now
             return
         self.notices.append(_in_memory(folder, error))
         self._use(Index(None))

@@ -52,7 +52,7 @@ def front(
         )
         first = 0
     for warning in cable.warnings:
-        yield labelled("look", plain(warning, f"italic {MUTED}"))
+        yield labelled("check", plain(warning, f"italic {MUTED}"))
 
 
 def _banner(cable: Cable, marks: CableMarks) -> Passage:

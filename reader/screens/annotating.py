@@ -6,15 +6,18 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import NotesError
+from reader.commands import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.screen import Screen
 
-    from annotations.model import Anchor
+    from annotations.model import Anchor, Note
     from annotations.store import AnnotationStore
     from reader.screens.cable_pane import CablePane
+
+DRAFT_LINE = "--- the draft ---"
 
 
 class Annotating:
@@ -26,6 +29,7 @@ class Annotating:
         store: the notes.
         changed: called after each change, to draw what shows it.
         say: called with what was done.
+        keys: the keys that the settings give, by command id.
     """
 
     def __init__(
@@ -35,12 +39,15 @@ class Annotating:
         store: AnnotationStore,
         changed: Callable[[], None],
         say: Callable[[str], None],
+        keys: Mapping[str, str],
     ) -> None:
         self._screen = screen
         self._pane = pane
         self._store = store
         self._changed = changed
         self._say = say
+        self._keys = keys
+        self._problem = store.problem
 
     async def write_note(self, *, whole_cable: bool = False) -> None:
         """Write a note on the words selected, else on the paragraph, else on the cable."""
@@ -58,13 +65,12 @@ class Annotating:
             title += "" if anchor.paragraph is None else f", ¶{anchor.paragraph}"
             quote = anchor.exact
         draft = f"draft {reading.id} {_place(anchor)}"
-        text = await self._edit(draft, title, quote, self._store.recall(draft) or "")
+        text = await self._edit(draft, title, quote)
         if text is None or not text.strip():
             return
-        if await self._save(lambda: self._store.add(reading.id, text, anchor)):
+        if await self._save(lambda: self._store.add(reading.id, text, anchor), lambda _: "Note saved."):
             await self._forget(draft)
             self._pane.document.clear_selection()
-            self._done("Note saved.")
 
     async def edit_note(self) -> None:
         """Edit the note under the cursor."""
@@ -73,25 +79,28 @@ class Annotating:
             return
         note = self._store[note_id]
         draft = f"draft {note_id}"
-        quote = note.anchor.exact if note.anchor else ""
-        text = await self._edit(draft, f"Note on {note.cable}", quote, self._store.recall(draft) or note.text)
+        text = await self._edit(draft, f"Note on {note.cable}", note.anchor.exact if note.anchor else "", note)
         if text is None:
             return
-        if note_id not in self._store:
-            self._say("Meanwhile another program deleted the note; it is saved as a new one.")
-            saved = await self._save(lambda: self._store.add(note.cable, text, note.anchor, note.tags))
-        else:
-            saved = await self._save(lambda: self._store.edit(note_id, text=text))
-        if saved:
+
+        def save() -> str:
+            if note_id in self._store:
+                self._store.edit(note_id, text=text)
+                return "Note saved."
+            self._store.add(note.cable, text, note.anchor, note.tags)
+            return "Meanwhile another program deleted the note; it is saved as a new one."
+
+        if await self._save(save, str):
             await self._forget(draft)
-            self._done("Note saved.")
 
     async def delete_note(self) -> None:
-        """Delete the note under the cursor; `u` brings it back."""
+        """Delete the note under the cursor; undoing brings it back."""
         note_id = self._note_or_say()
-        if note_id is not None and note_id in self._store:
-            await self._save(lambda: self._store.delete(note_id))
-            self._done("Note deleted; u brings it back.")
+        if note_id is None:
+            return
+        undo = shown("undo", self._keys)
+        if await self._save(lambda: self._store.delete(note_id), lambda _: f"Note deleted; {undo} brings it back."):
+            await self._forget(f"draft {note_id}")
 
     async def tag(self) -> None:
         """Give tags to the note the cursor is on, else to the cable."""
@@ -115,24 +124,23 @@ class Annotating:
             return
         tags = typed.split(",")
         if note_id:
-            await self._save(lambda: self._store.edit(note_id, tags=tags))
+            await self._save(lambda: self._store.edit(note_id, tags=tags), lambda _: "Tags saved.")
         else:
-            await self._save(lambda: self._store.set_tags(reading.id, tags))
-        self._done("Tags saved.")
+            await self._save(lambda: self._store.set_tags(reading.id, tags), lambda _: "Tags saved.")
 
     async def star(self) -> None:
         """Star the cable, or take the star away."""
         if reading := self._pane.reading:
             on = not self._store.marks(reading.id).starred
-            await self._save(lambda: self._store.star(reading.id, on))
-            self._done(f"{reading.id} starred." if on else f"{reading.id} no longer starred.")
+            done = f"{reading.id} starred." if on else f"{reading.id} no longer starred."
+            await self._save(lambda: self._store.star(reading.id, on), lambda _: done)
 
     async def toggle_read(self) -> None:
         """Mark the cable unread, or read."""
         if reading := self._pane.reading:
             on = not self._store.marks(reading.id).read
-            await self._save(lambda: self._store.set_read(reading.id, on))
-            self._done(f"{reading.id} marked {'read' if on else 'unread'}.")
+            done = f"{reading.id} marked {'read' if on else 'unread'}."
+            await self._save(lambda: self._store.set_read(reading.id, on), lambda _: done)
 
     async def mark_opened(self, id: str, library: str) -> None:
         """Remember that a cable was opened: it is read now, and where its library opens next time."""
@@ -146,52 +154,83 @@ class Annotating:
 
     async def undo(self) -> None:
         """Take back the last change."""
-        what = await self._save(self._store.undo)
-        self._done(f"Undone: {what}." if what else "There is nothing to undo.")
+        await self._save(self._store.undo, lambda what: f"Undone: {what}." if what else "There is nothing to undo.")
 
     async def redo(self) -> None:
         """Do again what was undone."""
-        what = await self._save(self._store.redo)
-        self._done(f"Done again: {what}." if what else "There is nothing to do again.")
+        await self._save(
+            self._store.redo, lambda what: f"Done again: {what}." if what else "There is nothing to do again."
+        )
 
-    async def _edit(self, draft: str, title: str, quote: str, text: str) -> str | None:
-        """Let the reader write; what is left unsaved is kept as a draft."""
+    async def _edit(self, draft: str, title: str, quote: str, note: Note | None = None) -> str | None:
+        """Let the reader write; what is left unsaved is kept as a draft. A note edited is given in `note`."""
         from reader.screens.note_editor import NoteEditor  # here, not above: start-up does not pay for it
 
+        version = note.changed.isoformat() if note else ""
+        text = self._begin_with(draft, note, version)
         ended = await self._screen.app.push_screen_wait(NoteEditor(title, quote, text))
         saved, written = ended if ended is not None else (False, text)
-        kept = written if written.strip() else None
+        unsaved = written.strip() and written != (note.text if note else "")
+        kept = {"text": written, "of": version} if unsaved else None
         if kept != self._store.recall(draft):
             await self._save(lambda: self._store.remember(draft, kept))
             if kept and not saved:
                 self._say("Draft kept.")
         return written if saved else None
 
-    async def _forget(self, draft: str) -> None:
-        """The note is saved: its draft is needed no more."""
-        await self._save(lambda: self._store.remember(draft, None))
+    def _begin_with(self, draft: str, note: Note | None, version: str) -> str:
+        """What stands in the editor at first: the draft, and the note as well where that has changed since."""
+        kept = self._store.recall(draft)
+        written = note.text if note else ""
+        if not isinstance(kept, dict):
+            return written
+        if kept.get("of") == version:
+            return str(kept.get("text"))
+        self._screen.notify("The note has changed since the draft was written; the draft stands below it.", timeout=10)
+        return f"{written}\n\n{DRAFT_LINE}\n\n{kept.get('text')}"
 
-    async def _save(self, change: Callable[[], Any]) -> Any:
-        """Make a change off the screen's thread; a failure is told, never hidden."""
+    async def _forget(self, draft: str) -> None:
+        """The draft is needed no more."""
+        if self._store.recall(draft) is not None:
+            await self._save(lambda: self._store.remember(draft, None))
+
+    async def _save(self, change: Callable[[], Any], done: Callable[[Any], str] | None = None) -> bool:
+        """Make a change off the screen's thread. Only what is done is said to be done; a failure is told.
+
+        Args:
+            change: what to do.
+            done: given what `change` returned, the sentence that says so; without, nothing is said or drawn.
+        """
         try:
-            return await asyncio.to_thread(change)
+            result = await asyncio.to_thread(change)
         except KeyError:
             self._say("Meanwhile another program deleted the note.")
-            return None
+            self._changed()
+            return False
         except NotesError as error:
             self._screen.notify(str(error), severity="error", timeout=20)
-            return None
+            return False
+        self._tell_problem()
+        if done:
+            self._say(done(result) if self._store.durable else "Kept in memory only: the notes file cannot be used.")
+            self._changed()
+        return True
 
-    def _done(self, sentence: str) -> None:
-        self._say(sentence if self._store.durable else "Only in memory: the notes file cannot be used.")
-        self._changed()
+    def _tell_problem(self) -> None:
+        """Say it once where notes can no longer be saved."""
+        if self._store.problem is not self._problem:
+            self._problem = self._store.problem
+            if self._problem:
+                self._screen.notify(str(self._problem), title="Notes", severity="error", timeout=20)
 
     def _note_or_say(self) -> str | None:
         note_id = self._pane.note_under_cursor
         if note_id is None:
-            self._say("There is no single note under the cursor; j and k go to one.")
+            keys = " and ".join(shown(id, self._keys).split()[0] for id in ("next", "previous"))
+            self._say(f"There is no single note under the cursor; {keys} go to one.")
         return note_id
 
 
 def _place(anchor: Anchor | None) -> str:
-    return f"¶{anchor.paragraph} {anchor.exact[:40]}" if anchor else "whole"
+    """Tells the places of two drafts apart, also where one is the beginning of the other."""
+    return f"¶{anchor.paragraph} {anchor.position}+{len(anchor.exact)}" if anchor else "whole"

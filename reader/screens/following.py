@@ -59,13 +59,15 @@ class Following:
         self._say = say
         self._history = History()
         self._looks = Looks()
+        self._asked = 0
 
     def open(self, id: str, at: int = 0, *, glance: bool = False) -> None:
         """Open a cable at passage `at`, its text read off the screen's thread; a `glance` does not make it read."""
-        reading = partial(self._read, id, at, self._looks, glance=glance)
+        self._asked += 1
+        reading = partial(self._read, id, at, self._looks, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
-    def _read(self, id: str, at: int, looks: Looks, *, glance: bool) -> None:
+    def _read(self, id: str, at: int, looks: Looks, *, asked: int, glance: bool) -> None:
         from reader.screens.reading import read  # here, not above: the list is on the screen before it is needed
 
         app = self._screen.app
@@ -73,10 +75,14 @@ class Following:
             reading = read(id, self._library, self._store, looks, datetime.now(UTC).date())
         except UnreadableError as error:
             app.call_from_thread(self._screen.notify, str(error), severity="error", timeout=10)
-            return
-        app.call_from_thread(self._show, reading, at, glance)
+        except KeyError:
+            app.call_from_thread(self._screen.notify, f"{id} is no longer in this library.", severity="warning")
+        else:
+            app.call_from_thread(self._show, reading, at, asked, glance)
 
-    def _show(self, reading: Reading, at: int, glance: bool) -> None:
+    def _show(self, reading: Reading, at: int, asked: int, glance: bool) -> None:
+        if asked != self._asked:
+            return  # the reader has gone on to another cable meanwhile
         self._history.visit(reading.id)
         self._cable.show(reading, at)
         if not glance:
@@ -89,8 +95,9 @@ class Following:
             self.open(self._cable.reading.id, glance=True)
 
     def remember(self, passage: int) -> None:
-        """The reader came to another passage."""
-        self._history.remember(passage)
+        """The reader came to another passage of the open cable."""
+        if self._cable.reading:
+            self._history.remember(self._cable.reading.id, passage)
 
     def follow(self, target: Hashable) -> None:
         """Go where a link leads, or say why it leads nowhere."""

@@ -32,10 +32,10 @@ class History:
         self._visits.append(Visit(cable))
         self._at = len(self._visits) - 1
 
-    def remember(self, passage: int) -> None:
-        """Note the passage the reader is at, to come back to."""
-        if self.current:
-            self._visits[self._at] = Visit(self.current.cable, passage)
+    def remember(self, cable: str, passage: int) -> None:
+        """Note the passage of `cable` the reader is at, to come back to; on the way to another, nothing is noted."""
+        if self.current and self.current.cable == cable:
+            self._visits[self._at] = Visit(cable, passage)
 
     def back(self) -> Visit | None:
         """Go back one visit; None where there is none before."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, shown
 from reader.present.styles import plain
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class KeyBar(Static):
         parts: list[Content] = []
         for command in COMMANDS:
             if command.footer:
-                key = keys.get(command.id, command.shown).replace(",", " ").split()[0]
+                key = shown(command.id, keys).split()[0]
                 part = Content.assemble(plain(key, "bold $accent"), f" {command.label}")
                 parts.append(part.stylize(Style.from_meta({"@click": f"screen.{command.action}"})))
         super().__init__(Content("   ").join(parts))

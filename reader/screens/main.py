@@ -6,7 +6,8 @@ import asyncio
 from datetime import UTC, datetime
 from inspect import isawaitable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from weakref import WeakSet
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
@@ -14,7 +15,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from annotations.errors import NotesError
-from reader.commands import bindings
+from reader.commands import bindings, shown
 from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.events import Key
 
     from annotations.store import AnnotationStore
     from reader.library.index import Progress
@@ -42,8 +44,20 @@ if TYPE_CHECKING:
     from widgets.passage import Passage
 
 
+_SAVING = frozenset({"command", "notes"})
+"""The groups of workers that change notes."""
+
 _ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "sort", "searches"})
 """The commands that open a dialog."""
+
+
+@runtime_checkable
+class Unfinished(Protocol):
+    """A dialog in which something is being written."""
+
+    @property
+    def unfinished(self) -> object:
+        """What it ends with so that nothing is lost."""
 
 
 class MainScreen(Screen[None]):
@@ -81,8 +95,9 @@ class MainScreen(Screen[None]):
         self._following = Following(
             self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
-        self._annotating = Annotating(self, self._cable, store, self._notes_changed, self._title.say)
+        self._annotating = Annotating(self, self._cable, store, self._notes_changed, self._title.say, keys)
         self._doers = self._who_does_what()
+        self.passed_keys: WeakSet[Key] = WeakSet()
 
     def compose(self) -> ComposeResult:
         """Title line, three panes, keys."""
@@ -170,6 +185,10 @@ class MainScreen(Screen[None]):
             while not (worker.is_finished or self._dialog_takes_keys()):
                 await asyncio.sleep(0)
 
+    def on_key(self, event: Key) -> None:
+        """Remember what was typed here: it may turn out that a dialog has opened meanwhile."""
+        self.passed_keys.add(event)
+
     def _dialog_takes_keys(self) -> bool:
         top = self.app.screen
         return top is not self and top.is_mounted and (top.focused is not None or not top.focus_chain)
@@ -179,7 +198,23 @@ class MainScreen(Screen[None]):
         if isinstance(here, RowList):
             here.choose()
         elif not here.follow():
-            self.notify("There is no single link here; ] goes to the next one.", severity="warning")
+            self.notify(
+                f"There is no single link here; {shown('link.next', self._keys)} goes to the next one.",
+                severity="warning",
+            )
+
+    def leave_program(self) -> None:
+        """Leave from wherever the reader is, also from within a dialog."""
+        self.run_worker(self._quit_when_saved(), group="quit")
+
+    async def _quit_when_saved(self) -> None:
+        """Close what is open as Esc does, wait for what is being saved, and quit."""
+        while self.app.screen is not self:
+            dialog = self.app.screen
+            await dialog.dismiss(dialog.unfinished if isinstance(dialog, Unfinished) else None)
+        saving = [each for each in self.app.workers if each.group in _SAVING and not each.is_finished]
+        await self.app.workers.wait_for_complete(saving)
+        self._quit()
 
     def _quit(self) -> None:
         """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
@@ -190,7 +225,10 @@ class MainScreen(Screen[None]):
         try:
             self._store.save_copy(rescue)
         except NotesError as error:
-            self.notify(f"{self._store.problem} {error} Export them with x before you leave.", severity="error")
+            self.notify(
+                f"{self._store.problem} {error} Export them with {shown('export', self._keys)} before you leave.",
+                severity="error",
+            )
             return
         self.app.exit(message=f"{self._store.problem}\nEverything you wrote is in {rescue}")
 
@@ -198,7 +236,7 @@ class MainScreen(Screen[None]):
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
 
         open_cable = self._cable.reading.id if self._cable.reading else None
-        await ask_and_export(self, self._library, self._store, open_cable, self._library.paths, self._title.say)
+        await ask_and_export(self, self._library, self._store, open_cable, self._library.paths)
 
     def _search(self) -> None:
         self._panes.go("list")

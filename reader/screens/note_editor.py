@@ -33,7 +33,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", "Save"),
         Binding("escape", "leave", "Leave, keep draft"),
-        Binding("ctrl+e", "external", "$EDITOR"),
+        Binding("ctrl+e", "external", "$EDITOR", priority=True),
     ]
     DEFAULT_CSS = """
     NoteEditor { align: center middle; }
@@ -80,7 +80,12 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
 
     def action_leave(self) -> None:
         """Leave; the text comes back as a draft next time."""
-        self.dismiss((False, self.query_one(TextArea).text))
+        self.dismiss(self.unfinished)
+
+    @property
+    def unfinished(self) -> tuple[bool, str]:
+        """What the editor ends with when it is left: the text, to be kept as a draft."""
+        return False, self.query_one(TextArea).text
 
     def action_external(self) -> None:
         """Write in the user's own editor, if the terminal lets us."""
@@ -91,16 +96,19 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         editor = self.query_one(TextArea)
         with tempfile.TemporaryDirectory(prefix="cable-reader-") as folder:
             file = Path(folder) / "note.md"
-            file.write_text(editor.text, encoding="utf-8")
             try:
+                file.write_text(editor.text, encoding="utf-8")
                 with self.app.suspend():
                     finished = subprocess.run([*shlex.split(command), str(file)], check=False)
+                written = file.read_text(encoding="utf-8", errors="replace").rstrip("\n")
             except SuspendNotSupported:
                 self.notify("This terminal cannot be lent to another editor; write here.", severity="warning")
                 return
             except (OSError, ValueError) as error:
-                self.notify(f"The editor “{command}” could not be started: {error}", severity="error")
+                self.notify(f"The editor “{command}” gave no text back: {error}", severity="error")
                 return
-            if finished.returncode == 0:
-                editor.load_text(file.read_text(encoding="utf-8", errors="replace").rstrip("\n"))
-                editor.move_cursor(editor.document.end)
+        if finished.returncode == 0:
+            editor.load_text(written)
+            editor.move_cursor(editor.document.end)
+        else:
+            self.notify(f"“{command}” ended with an error; the text here is as before.", severity="warning")

@@ -8,7 +8,7 @@ from reader.screens.history import History, Visit
 def test_back_and_forward_return_to_the_passage() -> None:
     history = History()
     history.visit("08A1")
-    history.remember(7)
+    history.remember("08A1", 7)
     history.visit("08B2")
     assert history.back() == Visit("08A1", 7)
     assert history.forward() == Visit("08B2", 0)
@@ -32,3 +32,10 @@ def test_staying_adds_nothing_and_going_elsewhere_forgets_what_lay_ahead() -> No
     assert history.forward() is None
     assert history.back() == Visit("08B2")
     assert history.back() == Visit("08A1")
+
+
+def test_a_place_in_another_cable_is_not_remembered() -> None:
+    history = History()
+    history.visit("08A1")
+    history.remember("08B2", 7)
+    assert history.current == Visit("08A1", 0)

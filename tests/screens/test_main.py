@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.events import Key
+from textual.widgets import Label, Static, TextArea
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
@@ -20,6 +23,7 @@ from reader.screens.exporting import ExportDialog
 from reader.screens.help import HelpScreen
 from reader.screens.main import MainScreen
 from reader.screens.note_editor import NoteEditor
+from reader.screens.reading import Reading, read
 from reader.settings import Settings
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -406,7 +410,7 @@ async def test_export_never_writes_into_a_collection(drive: Drive, samples: Path
         program.app.screen.query_one("Input").value = str(samples / "out.md")
         await program.press("enter")
         assert not (samples / "out.md").exists()
-        assert any("never written to" in message for message in program.messages)
+        assert "never written to" in str(program.app.screen.query_one(".hint", Static).render())
 
 
 # Showing
@@ -550,3 +554,156 @@ async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
         assert program.app._exit
     (rescued,) = tmp_path.glob("cable-reader-notes-*.json")
     assert [note.text for note in AnnotationStore(rescued).notes()] == ["not lost"]
+
+
+async def test_keys_typed_behind_the_one_that_asks_reach_the_dialog(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        for key in "Aice":
+            program.app.post_message(Key(key, key))
+        await program.press("ctrl+s")
+        assert [note.text for note in store.notes("08BERN189")] == ["ice"]
+
+
+async def test_leaving_the_program_while_writing_keeps_the_draft(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await program.press("A")
+        await program.type("not lost")
+        await program.pilot.press("ctrl+q")
+        await program.app.workers.wait_for_complete()
+        assert program.app._exit
+    assert store.recall("draft 08BERN189 whole")["text"] == "not lost"
+    assert not store.notes("08BERN189")
+
+
+async def test_the_users_own_editor_takes_over(
+    drive: Drive, store: AnnotationStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "%s and snow" "$(cat "$1")" > "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    async with drive() as program:
+        monkeypatch.setattr(program.app, "suspend", nullcontext)
+        await go_to(program, "08 BERN 189")
+        await program.press("A")
+        await program.type("ice")
+        await program.press("ctrl+e", "ctrl+s")
+    assert [note.text for note in store.notes("08BERN189")] == ["ice and snow"]
+
+
+async def test_an_editor_that_leaves_no_file_changes_nothing(
+    drive: Drive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nrm "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    async with drive() as program:
+        monkeypatch.setattr(program.app, "suspend", nullcontext)
+        await go_to(program, "08 BERN 189")
+        await program.press("A")
+        await program.type("ice")
+        await program.press("ctrl+e")
+        assert program.app.screen.query_one(TextArea).text == "ice"
+        assert "gave no text back" in program.messages[-1]
+
+
+async def test_a_draft_never_replaces_what_was_changed_meanwhile(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08BERN189", "old")
+    store.remember(f"draft {note.id}", {"text": "old and mine", "of": note.changed.isoformat()})
+    store.edit(note.id, text="a colleague's")
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        pane(program).go_to_note(note.id)
+        await program.press("e")
+        begun = program.app.screen.query_one(TextArea).text
+        assert begun.startswith("a colleague's\n")
+        assert begun.endswith("\nold and mine")
+
+
+async def test_what_failed_is_not_said_to_be_done(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08BERN189", "gone soon")
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        pane(program).go_to_note(note.id)
+        AnnotationStore.open(store.path).delete(note.id)
+        await program.press("d")
+        assert "another program deleted" in str(program.app.screen.query_one("#said", Label).render())
+
+
+async def test_unread_cables_stay_in_the_list_while_they_are_read(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("slash")
+        await program.type("is:unread")
+        await program.press("enter")
+        rows = program.app.screen.query_one(RowList)
+        keys = [rows.row(index).key for index in range(4)]
+        await program.press("enter", "J", "J")
+        assert [rows.row(index).key for index in range(4)] == keys
+        assert open_id(program) == keys[2]
+
+
+async def test_a_cable_that_is_gone_is_told(drive: Drive, library: Library) -> None:
+    async with drive() as program:
+        main(program)._following.open("08NOWHERE1")
+        await program.press("shift")
+        assert "08NOWHERE1 is no longer in this library." in program.messages
+
+
+async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = Event()
+
+    def slowly(id: str, *arguments: Any) -> Reading:
+        if id == "08BERN189":
+            let_go.wait(30)
+        return read(id, *arguments)
+
+    async with drive() as program:
+        monkeypatch.setattr("reader.screens.reading.read", slowly)
+        following = main(program)._following
+        following.open("08BERN189")
+        following.open("08PRAIA88")
+        await program.pilot.pause()
+        let_go.set()
+        await program.press("shift")
+        assert open_id(program) == "08PRAIA88"
+        await program.press("H")
+        assert open_id(program) != "08BERN189"
+
+
+async def test_a_query_half_typed_while_a_library_is_read_is_no_crash(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("slash")
+        await program.type("date:")
+        main(program)._list_library()
+        await program.press("shift")
+        assert program.app.is_running
+
+
+async def test_export_replaces_a_file_only_when_asked_twice(drive: Drive, tmp_path: Path) -> None:
+    output = tmp_path / "mine.md"
+    output.write_text("edited for hours", encoding="utf-8")
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 1)
+        await write(program, "accounts")
+        await program.press("x")
+        program.app.screen.query_one("Input").value = str(output)
+        await program.press("tab", "space", "enter")
+        assert output.read_text(encoding="utf-8") == "edited for hours"
+        assert "is there already" in str(program.app.screen.query_one(".hint", Static).render())
+        await program.press("enter")
+    assert "accounts" in output.read_text(encoding="utf-8")
+
+
+async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
+    async with drive(NARROW) as program:
+        await go_to(program, "08 PRAIA 88")
+        references = pane(program).reading.references
+        picker = ReferencePicker(references * 10)
+        program.app.push_screen(picker)
+        await program.press("end")
+        last = list(picker.query("VerticalScroll Label"))[-1]
+        assert picker.query_one("VerticalScroll").region.contains_region(last.region)

@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select", "v", "v", "Select words", "Select words: → ← ↓ ↑ change the end, o the start", "Notes"),
     Command("select.more", "l,right", "l →", "One word more", "While selecting: one word more", "Notes"),
     Command("select.less", "h,left", "h ←", "One word less", "While selecting: one word less", "Notes"),
+    Command("select.earlier", "O", "O", "Begin earlier", "While selecting: begin one word earlier", "Notes"),
     Command("select.later", "o", "o", "Begin later", "While selecting: begin one word later", "Notes"),
     Command("star", "asterisk", "*", "Star", "Star the cable, or take the star away", "Notes"),
     Command("read", "m", "m", "Mark unread", "Mark the cable unread, or read again", "Notes"),

@@ -83,7 +83,8 @@ class Finder:
         library = self._library
         id = library.find(written)
         if id is None:
-            return f"{written}: neither a file nor the number of a cable in {library.name}."
+            where = library.name if self._collection else f"{library.name}, open last; --in PATH looks elsewhere"
+            return f"{written}: neither a file nor the number of a cable in {where}."
         try:
             entry = library.entry(id)
             return Found(id, library.get(id), entry.place, entry.format, alone=True)

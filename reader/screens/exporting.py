@@ -93,6 +93,10 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
         self.action_write()
 
     def action_write(self) -> None:
+        """Take what is set, once the line has all that was typed before `Enter`."""
+        self.query_one(Input).call_later(self._write)
+
+    def _write(self) -> None:
         """Take what is set, or say what is in the way."""
         name = self.query_one(Input).value.strip()
         if not name:

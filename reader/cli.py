@@ -178,6 +178,29 @@ def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, 
         raise click.exceptions.Exit(1)
 
 
+@main.command(short_help="Tell what differs between two versions of a cable.")
+@click.argument("left", metavar="NUMBER|FILE")
+@click.argument("right", metavar="NUMBER|FILE", required=False)
+@click.option("--in", "collection", multiple=True, type=_PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
+    """Tell what differs between two versions of a cable, field by field and word by word.
+
+    A NUMBER alone compares the first two versions that the library has; further ones are called 08TOKYO1095~2,
+    08TOKYO1095~3. What is gone stands in [- -], what is new in {+ +}.
+    """
+    from reader.export.difference import tell_difference
+    from reader.headless import versions_to_compare
+    from reader.printing import print_to_read
+    from reader.terminal import make_console, show_difference
+
+    pair = versions_to_compare(left, right, collection)
+    if isinstance(pair, str):
+        raise Failure(pair)
+    before, after = pair
+    told = tell_difference(before.cable, after.cable)
+    print_to_read(make_console(), show_difference(told, str(before.place), str(after.place)))
+
+
 @main.command(short_help="Write notes as Markdown.")
 @click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only what carries TAG, or a tag below it.")

@@ -14,6 +14,7 @@ from annotations.backups import Keep
 
 _DIRS = PlatformDirs("cable-reader", appauthor=False)
 _LAST_LIBRARY = "last-library.json"
+_LAST_THEME = "theme"
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_cables"
 
 
@@ -187,9 +188,24 @@ def exists(path: Path) -> bool:
 
 
 def remember_library(folders: Folders, paths: list[Path]) -> None:
-    """Remember what is open, for the next start without arguments; not worth a word where it fails."""
-    target = folders.state / _LAST_LIBRARY
-    written = json.dumps([str(path.resolve()) for path in paths])
+    """Remember what is open, for the next start without arguments."""
+    _remember(folders.state / _LAST_LIBRARY, json.dumps([str(path.resolve()) for path in paths]))
+
+
+def last_theme(folders: Folders) -> str | None:
+    """The theme that was chosen last on the screen."""
+    with suppress(OSError, ValueError):
+        return (folders.state / _LAST_THEME).read_text(encoding="utf-8").strip() or None
+    return None
+
+
+def remember_theme(folders: Folders, name: str) -> None:
+    """Remember the theme chosen on the screen."""
+    _remember(folders.state / _LAST_THEME, name)
+
+
+def _remember(target: Path, written: str) -> None:
+    """Write a small file whole; not worth a word where that fails."""
     neighbour = target.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,12 @@ NIGHT = Theme(
     warning="#d8ab5a",
     error="#e8786f",
     success="#5fb37a",
-    variables={"foreground-muted": "#8b939c", "border": "#3a4047"},
+    variables={
+        "foreground-muted": "#8b939c",
+        "border": "#3a4047",
+        "scrollbar": "#3a4047",
+        "scrollbar-background": "#1f2226",
+    },
 )
 
 PAPER = Theme(
@@ -33,7 +38,12 @@ PAPER = Theme(
     warning="#8f5a00",
     error="#b3261e",
     success="#2f7d4a",
-    variables={"foreground-muted": "#6d6758", "border": "#c9c1ae"},
+    variables={
+        "foreground-muted": "#6d6758",
+        "border": "#c9c1ae",
+        "scrollbar": "#c9c1ae",
+        "scrollbar-background": "#f1ede3",
+    },
 )
 
 THEMES = (NIGHT, PAPER)

@@ -34,11 +34,14 @@ FILE_NAME = "cable-notes.md"
 class Tick(Checkbox):
     """A box that shows by its sign, and not by its colour alone, whether it is ticked."""
 
-    BUTTON_INNER = " "
+    BUTTON_INNER = "○"
+    DEFAULT_CSS = """
+    Tick > .toggle--button, Tick.-on > .toggle--button { color: $foreground; background: $surface; }
+    """
 
     def watch_value(self) -> None:
         """Draw the sign."""
-        self.BUTTON_INNER = "×" if self.value else " "
+        self.BUTTON_INNER = "●" if self.value else "○"
         super().watch_value()
 
 
@@ -122,7 +125,11 @@ async def ask_and_export(
     problems: list[str] = []
 
     def export() -> int:
-        chosen = annotated_cables(library, store, ids={id} if only and id else (), problems=problems.append)
+        annotated = annotated_cables(library, store, ids={id} if only and id else (), problems=problems.append)
+        chosen = [each for each in annotated if each.id in library]
+        if len(chosen) < len(annotated):
+            elsewhere = f"{len(annotated) - len(chosen)} cables that are not in {library.name}"
+            problems.append(f"Left out: notes on {elsewhere}; `cable-reader export` without a path writes all.")
         if chosen:
             write_file(output, export_notes(chosen))
         return len(chosen)

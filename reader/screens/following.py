@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader.library.record import UnreadableError
-from reader.present.targets import Nowhere, ToCable, ToNote
+from reader.present.targets import Nowhere, ToCable, ToDifference, ToNote
 from reader.screens.history import History
 from reader.screens.looks import Looks
 
@@ -108,8 +108,17 @@ class Following:
             case ToNote(id):
                 self._panes.go("cable")
                 self._cable.go_to_note(id)
+            case ToDifference(id):
+                self._screen.run_worker(self.compare(id), group="command")
             case Nowhere(reason):
                 self._screen.notify(reason, severity="warning")
+
+    async def compare(self, other: str | None = None) -> None:
+        """Show what tells the open cable apart from another version of it, the one that is named or chosen."""
+        from reader.screens.difference import compare_versions  # here, not above: start-up does not pay for it
+
+        if self._cable.reading:
+            await compare_versions(self._screen, self._library, self._cable.reading.id, self._say, other)
 
     def step(self, step: int) -> None:
         """Open the next (1) or previous (-1) cable of the list."""

@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 _SAVING = frozenset({"command", "notes"})
 """The groups of workers that change notes."""
 
-_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "sort", "searches"})
+_ASKING = frozenset(
+    {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare", "sort", "searches"}
+)
 """The commands that open a dialog."""
 
 
@@ -148,7 +150,8 @@ class MainScreen(Screen[None]):
             "select": panes.select,
             "select.more": lambda: panes.cable.extend_word(1),
             "select.less": lambda: panes.cable.extend_word(-1),
-            "select.later": lambda: panes.cable.shorten_front(),
+            "select.earlier": lambda: panes.cable.move_front(-1),
+            "select.later": lambda: panes.cable.move_front(1),
             "star": annotating.star,
             "read": annotating.toggle_read,
             "undo": annotating.undo,
@@ -163,6 +166,7 @@ class MainScreen(Screen[None]):
             "find": self._find,
             "find.next": lambda: cable.next_hit(1),
             "find.previous": lambda: cable.next_hit(-1),
+            "compare": following.compare,
             "header": following.toggle_header,
             "raw": following.toggle_raw,
             "only": self._toggle_only,

@@ -24,6 +24,7 @@ from reader.screens.help import HelpScreen
 from reader.screens.main import MainScreen
 from reader.screens.note_editor import NoteEditor
 from reader.screens.reading import Reading, read
+from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -351,7 +352,7 @@ async def test_without_a_note_under_the_cursor_editing_says_so(drive: Drive) -> 
     async with drive() as program:
         await go_to(program, "08 BERN 189")
         await program.press("e")
-        assert "no single note" in said(program)
+        assert "no single note" in said(program) + "".join(program.messages)
         await program.press("u")
         assert "nothing to undo" in said(program)
 
@@ -448,7 +449,7 @@ async def test_help_lists_every_command(drive: Drive) -> None:
     async with drive() as program:
         await program.press("question_mark")
         assert isinstance(program.app.screen, HelpScreen)
-        text = str(program.app.screen.query_one("Static").render())
+        text = repr(list(program.app.screen._sections()))
         assert all(command.help in text and command.id in text for command in COMMANDS)
         await program.press("j", "k", "space", "escape")
         assert isinstance(program.app.screen, MainScreen)
@@ -707,3 +708,20 @@ async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
         await program.press("end")
         last = list(picker.query("VerticalScroll Label"))[-1]
         assert picker.query_one("VerticalScroll").region.contains_region(last.region)
+
+
+async def test_a_theme_chosen_on_the_screen_is_kept(
+    drive: Drive, library: Library, store: AnnotationStore, settings: Settings
+) -> None:
+    async with drive() as program:
+        program.app.theme = "paper"
+        await program.press("shift")
+    assert CableReaderApp(library, store, settings).theme == "paper"
+    assert CableReaderApp(library, store, Settings(theme="night", folders=settings.folders)).theme == "night"
+
+
+async def test_a_sentence_too_long_for_the_title_line_comes_up_whole(drive: Drive) -> None:
+    async with drive() as program:
+        program.app.screen.query_one(TitleBar).say("word " * 30)
+        await program.press("shift")
+        assert program.messages == ["word " * 30]

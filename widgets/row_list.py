@@ -157,6 +157,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._pages.popitem(last=False)
         return rows[position] if position < len(rows) else None
 
+    def index_at_hand(self, key: Hashable) -> int | None:
+        """The number of the row with a key, if it is on a page that was fetched already."""
+        self.row(0)
+        for page, rows in self._pages.items():
+            for position, row in enumerate(rows):
+                if row.key == key:
+                    return page * PAGE + position
+        return None
+
     # Moving
 
     def move(self, steps: int) -> None:

@@ -163,7 +163,7 @@ class SearchHelp(Static):
 
     DEFAULT_CSS = """
     SearchHelp {
-        display: none; overlay: screen; constrain: inside inside; width: auto; max-width: 64; height: auto;
+        display: none; overlay: screen; constrain: inside inside; width: auto; max-width: 76; height: auto;
         background: $panel; padding: 0 1;
     }
     """

@@ -109,7 +109,7 @@ def test_completion(take: Take) -> None:
 
 def test_wrong_search(take: Take) -> None:
     """The word that is wrong underlined, the sentence below it."""
-    assert take("slash", *"buoy ", *"foo", "colon", *"bar")
+    assert take("slash", *"buoy", "space", *"foo", "colon", *"bar")
 
 
 def test_counts(take: Take) -> None:

@@ -25,6 +25,7 @@ from reader.screens.following import Following
 from reader.screens.key_bar import KeyBar
 from reader.screens.list_pane import ListPane
 from reader.screens.panes import Panes
+from reader.screens.saving import Saving
 from reader.screens.title_bar import TitleBar
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -92,7 +93,8 @@ class MainScreen(Screen[None]):
         self._following = Following(
             self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
-        self._annotating = Annotating(self, self._cable, store, self._notes_changed, self._title.say, keys)
+        self._saving = Saving(self, store, self._notes_changed, self._title.say)
+        self._annotating = Annotating(self, self._cable, store, self._saving, self._title.say, keys)
         self._doers = self._who_does_what()
         self.passed_keys: WeakSet[Key] = WeakSet()
 
@@ -148,8 +150,8 @@ class MainScreen(Screen[None]):
             "select.later": lambda: panes.cable.shorten_front(),
             "star": annotating.star,
             "read": annotating.toggle_read,
-            "undo": annotating.undo,
-            "redo": annotating.redo,
+            "undo": self._saving.undo,
+            "redo": self._saving.redo,
             "copy": lambda: copy_passage(self, cable, self._title.say),
             "copy.citation": lambda: copy_citation(self, cable, self._title.say),
             "export": self._export,
@@ -206,6 +208,7 @@ class MainScreen(Screen[None]):
         while self.app.screen is not self:
             dialog = self.app.screen
             await dialog.dismiss(dialog.unfinished if isinstance(dialog, Unfinished) else None)
+        self._following.positions.keep()
         saving = [each for each in self.app.workers if each.group in _SAVING and not each.is_finished]
         await self.app.workers.wait_for_complete(saving)
         self._quit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -16,14 +17,17 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from annotations.errors import NotesError
+from annotations.model import COLORS
 from reader.commands import bindings, shown
 from reader.marks import StoreMarks
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
 from reader.screens.following import Following
+from reader.screens.highlighting import Highlighting
 from reader.screens.key_bar import KeyBar
 from reader.screens.list_pane import ListPane
+from reader.screens.notekeeping import Notekeeping
 from reader.screens.panes import Panes
 from reader.screens.saving import Saving
 from reader.screens.title_bar import TitleBar
@@ -46,7 +50,10 @@ if TYPE_CHECKING:
 _SAVING = frozenset({"command", "notes"})
 """The groups of workers that change notes."""
 
-_ASKING = frozenset({"note", "note.cable", "note.edit", "tag", "goto", "reference", "export"})
+_ASKING = frozenset(
+    {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export"}
+    | {"notes", "tags", "tag.found", "notes.merge", "conflicts"}
+)
 """The commands that open a dialog."""
 
 
@@ -95,6 +102,18 @@ class MainScreen(Screen[None]):
         )
         self._saving = Saving(self, store, self._notes_changed, self._title.say)
         self._annotating = Annotating(self, self._cable, store, self._saving, self._title.say, keys)
+        self._highlighting = Highlighting(self._cable, store, self._saving, self._title.say, keys)
+        self._notekeeping = Notekeeping(
+            self,
+            library,
+            store,
+            self._following,
+            self._highlighting,
+            self._saving,
+            self._notes_changed,
+            self._ids_found,
+            self._search_for,
+        )
         self._doers = self._who_does_what()
         self.passed_keys: WeakSet[Key] = WeakSet()
 
@@ -144,6 +163,13 @@ class MainScreen(Screen[None]):
             "note.edit": annotating.edit_note,
             "note.delete": annotating.delete_note,
             "tag": annotating.tag,
+            **{f"highlight.{color}": partial(self._highlighting.mark, color) for color in COLORS},
+            "note.attach": self._highlighting.attach,
+            "notes": self._notekeeping.notes,
+            "tags": self._notekeeping.tags,
+            "tag.found": self._notekeeping.tag_found,
+            "notes.merge": self._notekeeping.merge,
+            "conflicts": self._notekeeping.conflicts,
             "select": panes.select,
             "select.more": lambda: panes.cable.extend_word(1),
             "select.less": lambda: panes.cable.extend_word(-1),
@@ -208,13 +234,13 @@ class MainScreen(Screen[None]):
         while self.app.screen is not self:
             dialog = self.app.screen
             await dialog.dismiss(dialog.unfinished if isinstance(dialog, Unfinished) else None)
-        self._following.positions.keep()
         saving = [each for each in self.app.workers if each.group in _SAVING and not each.is_finished]
         await self.app.workers.wait_for_complete(saving)
         self._quit()
 
     def _quit(self) -> None:
         """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
+        self._following.positions.keep_now()
         if self._store.retry():
             self.app.exit()
             return
@@ -238,6 +264,13 @@ class MainScreen(Screen[None]):
     def _search(self) -> None:
         self._panes.go("list")
         self.query_one("#search", Input).focus()
+
+    def _search_for(self, query: str) -> None:
+        self._panes.go("list")
+        self.query_one("#search", Input).value = query
+
+    def _ids_found(self) -> tuple[str, ...]:
+        return self._library.ids(self._query, marks=StoreMarks(self._store))
 
     def _find(self) -> None:
         self._panes.go("cable")
@@ -310,6 +343,7 @@ class MainScreen(Screen[None]):
             self.notify(str(problem), severity="warning", timeout=10)
         if len(library.problems) > 3:
             self.notify(f"{len(library.problems) - 3} more files could not be read; `cable-reader check` lists them.")
+        self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)
 

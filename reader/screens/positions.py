@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader.present.targets import BlockKey
@@ -63,11 +64,17 @@ class Positions:
     def keep(self) -> None:
         """Write down where the reader is, off the screen's thread."""
         if self._unkept:
-            (cable, place), self._unkept = self._unkept, None
-            if place != self._store.recall(_key(cable)):
-                self._screen.run_worker(
-                    lambda: self._store.remember(_key(cable), place), thread=True, group="notes", exit_on_error=False
-                )
+            self._screen.run_worker(partial(self._write, *self._unkept), thread=True, group="notes")
+            self._unkept = None
+
+    def keep_now(self) -> None:
+        """Write down where the reader is; the program ends."""
+        if self._unkept:
+            self._write(*self._unkept)
+
+    def _write(self, cable: str, place: dict[str, object] | None) -> None:
+        if place != self._store.recall(_key(cable)):
+            self._store.remember(_key(cable), place)
 
 
 def _key(cable: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from widgets.row_list import ListRow
 
-KEYS = "1 keep the left one   2 keep the right one   3 keep both   j k next, previous   u undo   Esc decide later"
+KEYS = "1 keep the left one   2 keep the right one   3 keep both   u undo   Esc later"
 _KEPT = {"first": "The left one is kept.", "second": "The right one is kept.", "both": "Both are kept."}
 
 

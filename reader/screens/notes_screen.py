@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from widgets.row_list import ListRow
 
-HINT = "words   tag:ports   by:jane   cable:08LIRRA7   since:2024-05   until:2024   is:orphan moved highlight conflict"
-KEYS = "↵ go to its place   a attach to other words   d delete   o orphans   / search   u undo   Esc leave"
+HINT = "words   tag:ports   by:jane   cable:08LIRRA7   since:2024-05   is:orphan"
+KEYS = "↵ go there   a attach   d delete   o orphans   / search   u undo   Esc leave"
 
 
 class NoteChoice(NamedTuple):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from annotations.store import AnnotationStore
 
-KEYS = "↵ find   r rename   m merge   s split   d delete   c colour   e describe   u undo   Esc leave"
+KEYS = "↵ find  r rename  m merge  s split  d delete  c colour  e describe  Esc leave"
 _NAMELESS = "A tag needs a letter or figure."
 
 

@@ -14,6 +14,7 @@ from reader.commands import COMMANDS, shown
 from reader.present.styles import LEVEL_COLORS, MARK_COLORS, printable
 from reader.present.themes import THEMES
 from reader.screens.main import MainScreen
+from reader.settings import last_theme, remember_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,8 +73,8 @@ class CableReaderApp(App[None]):
         self.theme = self._chosen_theme()
 
     def _chosen_theme(self) -> str:
-        """The theme of the settings, if there is one of that name."""
-        chosen = self._settings.theme
+        """The theme of the settings, else the one chosen last, if there is one of that name."""
+        chosen = self._settings.theme or last_theme(self._settings.folders)
         if chosen and chosen not in self.available_themes:
             self._problems.append(f"There is no theme “{chosen}”; Ctrl+P, Theme lists those there are.")
             chosen = None
@@ -87,6 +88,7 @@ class CableReaderApp(App[None]):
         """Take over the keys of the settings, and tell what is wrong in them."""
         self.set_timer(STARTED_AFTER, collect_garbage_again)
         self.set_keymap(self._keys)
+        self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(self._settings.folders, theme.name))
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=12)
 
@@ -95,6 +97,10 @@ class CableReaderApp(App[None]):
         main = self.screen_stack[0]
         if isinstance(main, MainScreen):
             main.leave_program()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is selected; where nothing is, say how to leave."""
+        self.notify(f"{shown('quit', self._keys)} leaves the program; Ctrl+Q does so from anywhere.")
 
     def on_key(self, event: Key) -> None:
         """A key typed behind one that opened a dialog has gone to what is below: hand it to the dialog."""

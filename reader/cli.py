@@ -5,6 +5,7 @@ Whatever a command needs is imported when it runs: `--help` and the commands tha
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 from contextlib import suppress
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "cable-reader"
 _PATH = click.Path(path_type=Path)
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EBADF, errno.EPIPE})
+"""What the system says where printed text cannot be written; files are dealt with by their names."""
 
 
 class Failure(click.ClickException):
@@ -56,14 +59,24 @@ class OpenByDefault(click.Group):
         return "open", self.commands["open"], args
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run; where what is printed cannot be written, as on a full disk, say so in a sentence."""
+        """Run; where the system refuses something, as to write on a full disk, say so in a sentence."""
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
-            tell(f"Standard output: {(error.strerror or 'it cannot be written').lower()}.")
+            what = "Standard output" if error.errno in _UNWRITABLE else error.filename or "The folder you are in"
+            tell(f"{what}: {(error.strerror or 'it cannot be used').lower()}.")
             with suppress(OSError):
                 sys.stdout.close()
             sys.exit(1)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; one that looks for the last library where there is none any more cannot."""
+        from reader.settings import NothingThereError
+
+        try:
+            return super().invoke(ctx)
+        except NothingThereError as error:
+            raise Failure(str(error)) from error
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete commands, and paths beside them."""
@@ -165,6 +178,29 @@ def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, 
         raise click.exceptions.Exit(1)
 
 
+@main.command(short_help="Tell what differs between two versions of a cable.")
+@click.argument("left", metavar="NUMBER|FILE")
+@click.argument("right", metavar="NUMBER|FILE", required=False)
+@click.option("--in", "collection", multiple=True, type=_PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
+    """Tell what differs between two versions of a cable, field by field and word by word.
+
+    A NUMBER alone compares the first two versions that the library has; further ones are called 08TOKYO1095~2,
+    08TOKYO1095~3. What is gone stands in [- -], what is new in {+ +}.
+    """
+    from reader.export.difference import tell_difference
+    from reader.headless import versions_to_compare
+    from reader.printing import print_to_read
+    from reader.terminal import make_console, show_difference
+
+    pair = versions_to_compare(left, right, collection)
+    if isinstance(pair, str):
+        raise Failure(pair)
+    before, after = pair
+    told = tell_difference(before.cable, after.cable)
+    print_to_read(make_console(), show_difference(told, str(before.place), str(after.place)))
+
+
 @main.command(short_help="Write notes as Markdown.")
 @click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only what carries TAG, or a tag below it.")
@@ -185,12 +221,12 @@ def export(
     With PATH only notes on the cables that are there; without, all notes, with the texts of the library that was
     open last.
     """
-    from reader.exporting import notes_as_markdown, why_not_there, write_file
-    from reader.settings import default_paths, load_settings
+    from reader.exporting import notes_as_markdown, set_aside, why_not_there, write_file
+    from reader.settings import SAMPLES, last_library, load_settings
 
     settings = load_settings()
     notes = notes or notes_before or settings.notes_path
-    collection = list(paths) or default_paths(settings.folders)
+    collection = list(paths) or last_library(settings.folders) or [SAMPLES]
     if output and (why := why_not_there(output, notes, collection)):
         raise Failure(why)
     text, problems = notes_as_markdown(notes, collection, tags, cables, everything=not paths)
@@ -202,9 +238,12 @@ def export(
         click.echo(text, nl=False)
         return
     try:
+        kept = set_aside(output, text)
         write_file(output, text)
     except OSError as error:
         raise Failure(f"{output}: {(error.strerror or 'it cannot be written').lower()}.") from error
+    if kept:
+        tell(f"{output}: replaced; what was there before is {kept.name} beside it.")
 
 
 @main.command(short_help="List what cannot be read in files and folders.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -69,6 +70,22 @@ def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str 
         if target == source or (path.is_dir() and target.is_relative_to(source)):
             return f"{output}: this is inside the collection {path}, which is never written to; choose another place."
     return None
+
+
+def set_aside(output: Path, text: str) -> Path | None:
+    """Keep a copy of a file that is to be replaced by another text: it may have been worked on since.
+
+    Returns:
+        The copy, `notes.md~` for `notes.md`; None where there is nothing to keep.
+
+    Raises:
+        OSError: it cannot be copied.
+    """
+    if not output.is_file() or output.read_bytes() in (b"", text.encode()):
+        return None
+    kept = output.with_name(f"{output.name}~")
+    shutil.copy2(output, kept)
+    return kept
 
 
 def write_file(output: Path, text: str) -> None:

@@ -68,6 +68,12 @@ class Finder:
         for item in read_sources([path]):
             yield item if isinstance(item, Problem) else read_cable(item, alone=_is_whole(item.origin, path))
 
+    def next_version(self, written: str) -> str | None:
+        """The id of the next version of a cable in the library, or None where there is none."""
+        id = None if exists(Path(written)) else self._library.find(written)
+        others = [entry.id for entry in self._library.versions(id) if entry.id != id] if id else []
+        return others[0] if others else None
+
     @cached_property
     def _library(self) -> Library:
         folders = standard_folders()
@@ -77,12 +83,33 @@ class Finder:
         library = self._library
         id = library.find(written)
         if id is None:
-            return f"{written}: neither a file nor the number of a cable in {library.name}."
+            where = library.name if self._collection else f"{library.name}, open last; --in PATH looks elsewhere"
+            return f"{written}: neither a file nor the number of a cable in {where}."
         try:
             entry = library.entry(id)
             return Found(id, library.get(id), entry.place, entry.format, alone=True)
         except UnreadableError as error:
             return str(error)
+
+
+def versions_to_compare(left: str, right: str | None, collection: Sequence[Path]) -> tuple[Found, Found] | str:
+    """The two cables to compare, or a sentence on why there are none.
+
+    Args:
+        left: a file or a number.
+        right: another one; without it the next version of the first.
+        collection: where to look for numbers.
+    """
+    finder = Finder(collection)
+    found: list[Found] = []
+    for target in filter(None, (left, right or finder.next_version(left))):
+        one = next(finder.find(target), f"{target}: there is no cable.")
+        if not isinstance(one, Found):
+            return str(one)
+        if not one.alone:
+            return f"{target}: name one cable; this holds more."
+        found.append(one)
+    return (found[0], found[1]) if len(found) == 2 else f"{left}: there is no other version of it."
 
 
 def survey_of(paths: Sequence[Path]) -> Survey:

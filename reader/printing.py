@@ -9,6 +9,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.console import Console, RenderableType
+
     from reader.headless import Found
 
     Put = Callable[[Found, bool], None]
@@ -25,17 +27,21 @@ def _text() -> Put:
     console = make_console()
 
     def put(found: Found, alone: bool) -> None:
-        shown = show_cable(found.cable, found.id)
-        if console.is_terminal:
-            console.print(shown)
-        else:
-            with console.capture() as capture:
-                console.print(shown)
-            click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+        print_to_read(console, show_cable(found.cable, found.id))
         if not alone:
             click.echo()
 
     return put
+
+
+def print_to_read(console: Console, shown: RenderableType) -> None:
+    """Print something to read; no spaces at line ends where it goes to a file or another program."""
+    if console.is_terminal:
+        console.print(shown)
+        return
+    with console.capture() as capture:
+        console.print(shown)
+    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
 def _markdown() -> Put:

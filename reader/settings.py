@@ -14,7 +14,12 @@ from annotations.backups import Keep
 
 _DIRS = PlatformDirs("cable-reader", appauthor=False)
 _LAST_LIBRARY = "last-library.json"
+_LAST_THEME = "theme"
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_cables"
+
+
+class NothingThereError(Exception):
+    """What was open last is gone; its text is a sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +156,26 @@ def _flat(table: dict[str, object], above: str = "") -> dict[str, object]:
 
 
 def last_library(folders: Folders) -> list[Path]:
-    """The files and folders that were open last; none where there is no memory of it or they are gone."""
+    """The files and folders that were open last; none where there is no memory of it."""
     try:
         paths = json.loads((folders.state / _LAST_LIBRARY).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
     if not isinstance(paths, list):
         return []
-    return [Path(path) for path in paths if isinstance(path, str) and exists(Path(path))]
+    return [Path(path) for path in paths if isinstance(path, str)]
 
 
 def default_paths(folders: Folders) -> list[Path]:
-    """What to open where nothing is named: the library that was open last, the first time the sample cables."""
-    return last_library(folders) or [SAMPLES]
+    """What to open where nothing is named: the library that was open last, the first time the sample cables.
+
+    Raises:
+        NothingThereError: all of that library is gone, as a disk that is not plugged in.
+    """
+    paths = last_library(folders) or [SAMPLES]
+    if not any(map(exists, paths)):
+        raise NothingThereError(f"{paths[0]}: was open last and is not there; name a PATH to open. Samples: {SAMPLES}")
+    return paths
 
 
 def exists(path: Path) -> bool:
@@ -176,9 +188,24 @@ def exists(path: Path) -> bool:
 
 
 def remember_library(folders: Folders, paths: list[Path]) -> None:
-    """Remember what is open, for the next start without arguments; not worth a word where it fails."""
-    target = folders.state / _LAST_LIBRARY
-    written = json.dumps([str(path.resolve()) for path in paths])
+    """Remember what is open, for the next start without arguments."""
+    _remember(folders.state / _LAST_LIBRARY, json.dumps([str(path.resolve()) for path in paths]))
+
+
+def last_theme(folders: Folders) -> str | None:
+    """The theme that was chosen last on the screen."""
+    with suppress(OSError, ValueError):
+        return (folders.state / _LAST_THEME).read_text(encoding="utf-8").strip() or None
+    return None
+
+
+def remember_theme(folders: Folders, name: str) -> None:
+    """Remember the theme chosen on the screen."""
+    _remember(folders.state / _LAST_THEME, name)
+
+
+def _remember(target: Path, written: str) -> None:
+    """Write a small file whole; not worth a word where that fails."""
     neighbour = target.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library.record import Place
@@ -11,33 +13,55 @@ if TYPE_CHECKING:
     from reader.cable.model import Cable
     from reader.library.record import Problem
 
+_FIGURES = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often something was told, in which words, and of which place first.
+
+    The words are those of the first time, with `…` for figures that were others later.
+    """
+
+    words: str
+    first: str
+    times: int = 0
+
+    def count(self, words: str) -> None:
+        """Count it once more."""
+        self.times += 1
+        if words != self.words:
+            self.words = _FIGURES.sub("…", words)
+
 
 class Survey:
-    """Counts for whoever prepares a collection.
+    """Counts for whoever prepares a collection, small however large that is.
 
-    `files` and `formats` count cables; `unread` has the places of what could not be read by file and reason;
-    `warned` has the places of the cables that each warning was given for.
+    `files` and `formats` count cables; `unread` tallies what could not be read by file and reason; `warned` tallies
+    the warnings, one for all that differ in figures only (`Paragraph 4 has no portion mark.`).
     """
 
     def __init__(self) -> None:
         self.files: Counter[str] = Counter()
         self.formats: Counter[str] = Counter()
-        self.unread: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self.warned: dict[str, list[str]] = defaultdict(list)
+        self.unread: dict[tuple[str, str], Tally] = {}
+        self.warned: dict[str, Tally] = {}
 
     def add_problem(self, problem: Problem) -> None:
         """Count something that could not be read."""
         place = problem.place
         byte = f"byte {place.offset}" if place.offset is not None else None
         within = ", ".join(part for part in (place.member, byte) if part)
-        self.unread[Place(place.path).name, problem.sentence].append(within)
+        tally = self.unread.setdefault((Place(place.path).name, problem.sentence), Tally(problem.sentence, within))
+        tally.count(problem.sentence)
 
     def add_cable(self, cable: Cable, place: Place, format: str) -> None:
         """Count a cable and the warnings that its reading gave."""
         self.files[Place(place.path).name] += 1
         self.formats[format] += 1
-        for warning in dict.fromkeys((*cable.warnings, *cable.body.warnings)):
-            self.warned[warning].append(str(place))
+        kinds = {_FIGURES.sub("…", warning): warning for warning in (*cable.body.warnings, *cable.warnings)}
+        for kind, warning in kinds.items():
+            self.warned.setdefault(kind, Tally(warning, str(place))).count(warning)
 
     @property
     def cables(self) -> int:
@@ -48,7 +72,7 @@ class Survey:
         """The sum in a sentence: `520 cables in 520 files (386 text, 134 page); 3 could not be read.`"""
         kinds = ", ".join(f"{count} {name}" for name, count in self.formats.most_common())
         read = f"{_count(self.cables, 'cable')} in {_count(len(self.files), 'file')}"
-        unread = sum(len(places) for places in self.unread.values())
+        unread = sum(tally.times for tally in self.unread.values())
         return f"{read}{f' ({kinds})' if kinds else ''}{f'; {unread} could not be read' if unread else ''}."
 
 

@@ -12,17 +12,20 @@ from rich.text import Text
 
 from reader.cable.markings import level_of_classification
 from reader.export.citation import written_date
+from reader.export.difference import SIGNS
 from reader.export.escape import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.cable.model import Block, Cable, Marking
+    from reader.export.difference import Sign, Told
     from reader.library.index import Progress
     from reader.survey import Survey
 
 _LEVEL_STYLES = {"U": "green", "SBU": "cyan", "C": "blue", "S": "red", "TS": "yellow"}
-_MARGIN = 9
+_SIGN_STYLES: dict[Sign, str] = {"same": "", "removed": "red", "added": "green"}
+_MARGIN, _LONGEST_LABEL = 9, 15
 _UNFOLDED = 2_000
 
 
@@ -103,6 +106,25 @@ def _block(block: Block) -> RenderableType:
     return Padding(grid, (0 if block.kind == "item" else 1, 0, 0, 0))
 
 
+def show_difference(told: Told, left: str, right: str) -> RenderableType:
+    """What tells two versions of a cable apart; what is gone and what is new in signs and colours."""
+    parts: list[RenderableType] = [
+        Text(f"[- -]  {_plain(left)}", _SIGN_STYLES["removed"]),
+        Text(f"{{+ +}}  {_plain(right)}", _SIGN_STYLES["added"]),
+        Padding(Text(told.summary, "bold"), (1, 0, 0, 0)),
+    ]
+    for number, line in enumerate((*told.front, *told.body)):
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=1)
+        grid.add_column(width=_LONGEST_LABEL, style="dim")
+        grid.add_column(overflow="fold")
+        words = Text.assemble(*((_plain(piece.text), _SIGN_STYLES[piece.sign]) for piece in line.pieces))
+        words.rstrip()
+        grid.add_row(Text(SIGNS[line.kind]), Text(_plain(line.label)), words)
+        parts.append(Padding(grid, (0 if line.kind == "field" and number else 1, 0, 0, 0)))
+    return Group(*parts)
+
+
 def _style(marking: Marking | None) -> str:
     return f"bold {_LEVEL_STYLES.get(marking.level, 'default')}" if marking else "bold"
 
@@ -126,8 +148,8 @@ def _unread(survey: Survey) -> Table:
     table = _table("Could not be read", "File", "Why", "First at")
     table.add_column("Times", justify="right", no_wrap=True)
     table.add_column("Cables read", justify="right", no_wrap=True)
-    for (path, sentence), places in sorted(survey.unread.items()):
-        cells = (path, sentence, places[0], str(len(places)), str(survey.files[path]))
+    for (path, sentence), tally in sorted(survey.unread.items()):
+        cells = (path, sentence, tally.first, str(tally.times), str(survey.files[path]))
         table.add_row(*(Text(_plain(cell)) for cell in cells))
     return table
 
@@ -135,8 +157,8 @@ def _unread(survey: Survey) -> Table:
 def _warned(survey: Survey) -> Table:
     table = _table("Read, with warnings", "Warning", "First in")
     table.add_column("Cables", justify="right", no_wrap=True)
-    for warning, places in sorted(survey.warned.items(), key=lambda item: (-len(item[1]), item[0])):
-        table.add_row(*(Text(_plain(cell)) for cell in (warning, places[0], str(len(places)))))
+    for tally in sorted(survey.warned.values(), key=lambda tally: (-tally.times, tally.words)):
+        table.add_row(*(Text(_plain(cell)) for cell in (tally.words, tally.first, str(tally.times))))
     return table
 
 

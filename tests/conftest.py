@@ -6,6 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", max_examples=2000)
+settings.load_profile("same")
+"""The same examples in each run, so that a run says something of the change and not of chance.
+
+`make test ARGS=--hypothesis-profile=search` looks for new ones.
+"""
 
 PROJECT = Path(__file__).resolve().parent.parent
 

@@ -141,8 +141,11 @@ def test_without_a_path_samples_come_first_and_then_the_last_library(
     run("open", cables)
     run()
     shutil.rmtree(cables)
-    run("--notes", "n.json")
-    assert [library for library, _ in screen] == [[SAMPLES], [cables], [cables], [SAMPLES]]
+    for arguments in ([], ["stats"], ["show", "08TALLINN17"]):
+        gone = run(*arguments)
+        assert (gone.exit_code, gone.stdout) == (1, "")
+        assert gone.stderr.startswith(f"{cables}: was open last and is not there")
+    assert [library for library, _ in screen] == [[SAMPLES], [cables], [cables]]
 
 
 def test_a_folder_called_like_a_command_is_opened_by_its_path(
@@ -303,7 +306,10 @@ def test_export_replaces_a_file_whole_or_not_at_all(cables: Path, notes: Path, t
     assert (result.exit_code, result.stdout) == (0, "")
     assert output.read_text() == run("export", "--notes", notes, cables).stdout
     assert output.stat().st_mode & 0o777 == 0o640
-    assert list(output.parent.iterdir()) == [output]
+    kept = output.with_name("notes.md~")
+    assert result.stderr.splitlines()[-1].endswith("what was there before is notes.md~ beside it.")
+    assert kept.read_text() == "old"
+    assert set(output.parent.iterdir()) == {output, kept}
 
 
 def test_export_overwrites_neither_notes_nor_cables(cables: Path, notes: Path, tmp_path: Path) -> None:
@@ -428,3 +434,36 @@ def test_output_that_knows_few_letters_is_no_crash(cables: Path, monkeypatch: py
         result = run_program("show", cables / "one.txt", "--format", form)
         assert (result.returncode, result.stderr) == (0, "")
         assert "ferries" in result.stdout
+
+
+def test_compare_tells_what_differs_between_two_files(cables: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text((cables / "one.txt").read_text(encoding="utf-8").replace("HARBOR", "HARBOUR"), encoding="utf-8")
+    result = run("compare", cables / "one.txt", other)
+    assert result.exit_code == 0
+    assert "[-HARBOR-] {+HARBOUR+}" in result.stdout
+    assert "[- -]" in result.stdout.splitlines()[0]
+    assert not [line for line in result.stdout.splitlines() if line.endswith(" ")]
+
+
+def test_compare_takes_the_next_version_of_a_number(cables: Path) -> None:
+    text = (cables / "one.txt").read_text(encoding="utf-8")
+    (cables / "zcopy.txt").write_text(text.replace("HARBOR", "HARBOUR"), encoding="utf-8")
+    for arguments in (["08 Tallinn 17"], ["08TALLINN17", "08TALLINN17~2"]):
+        assert "[-HARBOR-] {+HARBOUR+}" in run("compare", *arguments, "--in", cables).stdout
+    assert "[-HARBOUR-] {+HARBOR+}" in run("compare", "08TALLINN17~2", "08TALLINN17", "--in", cables).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["08TALLINN17", "--in", "{cables}"], "no other version"),
+        (["{cables}/one.txt"], "no other version"),
+        (["{cables}", "{cables}/one.txt"], "this holds more"),
+        (["{cables}/one.txt", "08OSLO9", "--in", "{cables}"], "08OSLO9"),
+    ],
+)
+def test_compare_says_why_it_cannot(cables: Path, arguments: list[str], why: str) -> None:
+    result = run("compare", *(each.format(cables=cables) for each in arguments))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert why in result.stderr

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from annotations.store import AnnotationStore
 from reader.cli import main
+from reader.settings import SAMPLES
 
 
 @pytest.fixture
@@ -60,6 +61,8 @@ def test_a_file_with_nothing_left_points_to_its_backups(path: Path) -> None:
     path.write_bytes(b"")
     result = run(path, "doctor")
     assert result.exit_code == 1
+    assert "is empty" in result.stdout
+    assert "notes doctor" not in result.stdout
     assert "has 1 note more" in result.stdout
     assert "notes restore" in result.stdout
     assert path.read_bytes() == b""
@@ -111,6 +114,9 @@ def test_notes_go_out_and_come_in(path: Path, tmp_path: Path) -> None:
     assert "2 notes added" in run(other, "import", out).stdout
     assert texts(other) == texts(path)
     assert json.loads(run(path, "export", "--format", "w3c").stdout)["type"] == "AnnotationPage"
+    cable = SAMPLES / "never.json"
+    assert "never written to" in run(path, "export", "-o", cable).stderr
+    assert not cable.exists()
     refused = run(path, "export", "-o", path)
     assert (refused.exit_code, "this is the notes file" in refused.stderr) == (1, True)
     assert run(path, "import", tmp_path / "none.json").exit_code == 1

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from annotations.backups import Keep
-from reader.settings import Folders, Settings, last_library, load_settings, remember_library, standard_folders
+from reader.settings import (
+    Folders,
+    NothingThereError,
+    Settings,
+    default_paths,
+    last_library,
+    load_settings,
+    remember_library,
+    standard_folders,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,9 +87,12 @@ def test_the_last_library_is_remembered_in_full(
     assert [path.name for path in folders.state.iterdir()] == ["last-library.json"]
 
 
-def test_a_library_that_is_gone_is_forgotten(folders: Folders, tmp_path: Path) -> None:
+def test_a_library_that_is_gone_is_told_and_nothing_else_opened(folders: Folders, tmp_path: Path) -> None:
     remember_library(folders, [tmp_path / "gone"])
-    assert last_library(folders) == []
+    with pytest.raises(NothingThereError, match="gone: was open last and is not there"):
+        default_paths(folders)
+    remember_library(folders, [tmp_path / "gone", tmp_path])
+    assert default_paths(folders) == [tmp_path / "gone", tmp_path]
 
 
 @pytest.mark.parametrize("broken", ["", "{}", "[3, null]", "nonsense"])

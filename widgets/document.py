@@ -21,7 +21,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from widgets.layout import BLANK, GUTTER, Layout, Row, next_word_start, previous_word_end, word_end
+from widgets.layout import BLANK, GUTTER, Layout, Row, next_word_start, previous_word_end, previous_word_start, word_end
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -322,11 +322,12 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         column = max(end - self._page.rows[here].start - 1, 0)
         self._select(start, word_end(text, min(row.start + column, row.end)))
 
-    def shorten_front(self) -> None:
-        """Let the selection begin one word later."""
+    def move_front(self, step: int) -> None:
+        """Let the selection begin one word later (1) or earlier (-1)."""
         if self.selecting:
             index, start, end = self.selecting
-            self._select(next_word_start(self.passages[index].text.plain, start), end)
+            text = self.passages[index].text.plain
+            self._select(next_word_start(text, start) if step > 0 else previous_word_start(text, start), end)
 
     def clear_selection(self) -> None:
         """Select nothing."""

@@ -93,3 +93,9 @@ def next_word_start(text: str, position: int) -> int:
     while position < len(text) and text[position].isspace():
         position += 1
     return position
+
+
+def previous_word_start(text: str, position: int) -> int:
+    """The start of the word before the one that begins at `position`."""
+    before = text[:position].rstrip()
+    return max((at + 1 for at in range(len(before)) if before[at].isspace()), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import get_character_cell_size
 from textual.content import Content
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _wrap_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    narrow = text.isascii() or cell_len(text[start:end]) == end - start
+    narrow = text.isascii() or all(get_character_cell_size(each) == 1 for each in text[start:end])
     while True:
         fits = min(start + width, end) if narrow else _fitting(text, start, end, width)
         if fits >= end:

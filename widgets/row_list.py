@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -116,7 +116,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         page, position = divmod(index, PAGE)
         rows = self._pages.get(page)
-        if rows is None:
+        if rows is not None:
+            self._pages.move_to_end(page)
+        else:
             rows = self._pages[page] = self._fetch(page * PAGE, PAGE)
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
@@ -153,8 +155,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def _reveal(self) -> None:
         if not self.scrollable_content_region.height:
             return
-        region = Region(0, self.cursor * self.lines_a_row, 1, self.lines_a_row)
-        self.scroll_to_region(region, animate=False, force=True)
+        height = self.scrollable_content_region.height // self.lines_a_row
+        first = self.scroll_offset.y // self.lines_a_row
+        first = min(max(first, self.cursor - max(height, 1) + 1), self.cursor)
+        self.scroll_to(y=first * self.lines_a_row, animate=False, force=True)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Redraw the two rows concerned and tell the caller."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reader.cable.model import Furniture
 from reader.cable.number import CableNumber
-from reader.cable.posts import canonical_post, post_of
+from reader.cable.page_marks import is_page_line, names_post, without_page_banners, without_page_lines
 
 BESIDE, BLANK, PAGE = 0, 1, 2
 
@@ -20,16 +20,7 @@ SECTION_LINE = "section line"
 
 _LONGEST_FURNITURE, _LONGEST_SMALL_FURNITURE = 90, 24
 
-_PAGE_COUNT = re.compile(
-    r"(?<![\w.])(?:0\d{4,9}\s{1,4})?\d{3}(?:\.\d{1,2})?\s{1,2}OF\s{1,2}\d{3}(?![\w])", re.IGNORECASE
-)
-_POST_WORDS = re.compile(r"(?:[A-Z][A-Za-z.'/-]{0,20}\s{1,3}){1,4}\Z")
 _BARE_SERIAL = re.compile(r"(?P<post>[A-Z][A-Z .'-]{2,24}?)\s{1,3}0\d{5,9}")
-_PAGE_LINE = re.compile(
-    r"(?<!\w)PAGE\s{1,3}\d{1,3}(?:\s{1,3}OF\s{1,3}\d{1,3})?"
-    r"(?:\s{1,9}[A-Z]{3,6}(?:\s[A-Z]{1,6})?\s{1,9}\d{4,6}(?:\s{1,9}(?:\d{2}\s{1,2}OF\s{1,2}\d{2}\s{1,9})?\d{6}Z)?)"
-)
-_BARE_PAGE_LINE = re.compile(r"PAGE\s{1,3}\d{1,3}(?:\s{1,3}OF\s{1,3}\d{1,3})?")
 _DECLASSIFIED = re.compile(
     r"(?:(?:Margaret P\. Grafeld|Sheryl P\. Walter)\s{1,4})?Declassified/Released"
     r"(?:\s{1,4}US Department of State)?(?:\s{1,4}EO)?(?:\s{1,4}Systematic Review)?(?:\s{1,4}\d{1,2} [A-Z]{3} \d{4})?",
@@ -46,9 +37,10 @@ _CAPTION_WORDS = re.compile(
     r"|FOUO|NF|COPY|C O P Y))*",
     re.IGNORECASE,
 )
+_CAVEATS = r"(?:SENSITIVE|NOFORN|SIPDIS|EXDIS|NODIS|LIMDIS|FOROFFICIALUSEONLY){0,6}"
 _CLASSIFICATIONS = re.compile(
     r"(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP)?SECRET|LIMITEDOFFICIALUSE|FOROFFICIALUSEONLY)"
-    r"(?:SECTION\d+OF\d+[A-Z]+\d+|SENSITIVE|NOFORN|SIPDIS|EXDIS|NODIS|LIMDIS|FOROFFICIALUSEONLY|REL[A-Z]{0,40})*"
+    rf"{_CAVEATS}(?:SECTION\d{{1,3}}OF\d{{1,3}}[A-Z]{{1,30}}\d{{1,9}})?{_CAVEATS}(?:REL[A-Z]{{0,40}})?"
 )
 _STRAY_SIPDIS = re.compile(r"(?<!\S)SIPDIS(?!\S)")
 _SPEAKS_OF_SIPDIS = re.compile(
@@ -105,8 +97,9 @@ def read_lines(text: str, start: int, number: CableNumber | None) -> tuple[list[
             if sign in raw and (left := cut(raw, number)) != raw:
                 furniture.append(Furniture(inside, line_number))
                 raw = left
-        if raw and not raw.isspace():
-            lines.append(TextLine(line_number, raw.rstrip(), gap, blanks))
+        raw = raw.rstrip()
+        if raw:
+            lines.append(TextLine(line_number, raw, gap, blanks))
             gap, blanks = BESIDE, 0
         else:
             gap = PAGE
@@ -130,9 +123,9 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
             return "caption"
         if head in "CSTULF" and _CLASSIFICATIONS.fullmatch(_SPACES.sub("", words).replace("/", "").upper()):
             return SECTION_LINE if "SECTION" in words.upper() else "classification"
-        if head == "P" and (_PAGE_LINE.fullmatch(words) or _BARE_PAGE_LINE.fullmatch(words)):
+        if head == "P" and is_page_line(words):
             return "page line"
-        if "0" in words and (match := _BARE_SERIAL.fullmatch(words)) and _is_post(match["post"], number):
+        if "0" in words and (match := _BARE_SERIAL.fullmatch(words)) and names_post(match["post"], number):
             return "page banner"
     if head in "NnBb#.…<" and _END_MARK.fullmatch(words):
         return "end mark"
@@ -150,44 +143,8 @@ def _is_declassification(words: str, goes_on: bool) -> bool:
     return goes_on and bool(_DECLASSIFIED_REST.fullmatch(words))
 
 
-def _cut_page_counts(line: str, number: CableNumber | None) -> str:
-    """The line without page banners: the count of pages and the post words before it."""
-    kept, end = [], 0
-    for match in _PAGE_COUNT.finditer(line):
-        before = line[end : match.start()]
-        words = _POST_WORDS.search(before[-80:])
-        if match[0][0] == "0" and match[0].split()[0].isdigit() and len(match[0].split()[0]) > 4:
-            post = _post_at_end(words[0], number) if words else ""
-        elif before.strip():
-            continue
-        else:
-            post = ""
-        kept.append(before[: len(before) - len(post)])
-        end = match.end()
-    return "".join([*kept, line[end:]]) if end else line
-
-
-def _post_at_end(words: str, number: CableNumber | None) -> str:
-    """The tail of `words` that names a post: the cable's own, else a known one, else the last word."""
-    tails = [words[match.start() :] for match in re.finditer(r"(?<!\S)\S", words)]
-    if tails[-1].isupper():
-        tails = [tail for tail in tails if tail.isupper()]
-    for tail in tails:
-        if _is_post(tail, number):
-            return tail
-    return tails[-1]
-
-
-def _is_post(words: str, number: CableNumber | None) -> bool:
-    """Whether `words` name the cable's own post, perhaps cut short, or another known post."""
-    letters = "".join(filter(str.isalpha, words.upper()))
-    if number and len(letters) >= 3 and (number.post.startswith(letters) or number.post.endswith(letters)):
-        return True
-    return post_of(canonical_post(words)) is not None
-
-
 def _cut_page_lines(line: str, number: CableNumber | None) -> str:
-    return _PAGE_LINE.sub(" ", line)
+    return without_page_lines(line)
 
 
 def _cut_declassification(line: str, number: CableNumber | None) -> str:
@@ -212,8 +169,8 @@ def _pieces_between_strays(line: str) -> Iterator[str]:
 
 _Cutter = tuple[str, str, Callable[[str, CableNumber | None], str]]
 _INLINE: tuple[_Cutter, ...] = (
-    (" OF 0", "page banner", _cut_page_counts),
-    (" of 0", "page banner", _cut_page_counts),
+    (" OF 0", "page banner", without_page_banners),
+    (" of 0", "page banner", without_page_banners),
     ("PAGE ", "page line", _cut_page_lines),
     ("eclassified/R", "declassification banner", _cut_declassification),
     ("ECLASSIFIED/R", "declassification banner", _cut_declassification),

@@ -101,7 +101,7 @@ class _Joiner:
         if self._layout.begins_paragraph(index):
             self._lists = OpenLists()
             self._begin("paragraph", index)
-        elif bullet := self._item_at(index):
+        elif self._layout.bullets[index] and (bullet := self._item_at(index)):
             self._lists.take(bullet)
             self._begin("item", index, bullet)
         elif self._open and self._goes_on(self._open, index):
@@ -178,7 +178,9 @@ class _Joiner:
 
     def _begins_anew(self, draft: Draft, above: str, text: str) -> bool:
         """Whether a line right below the open block begins another: what it ends in had room, and it looks a start."""
-        if not self._layout.ends_early(above, text) or begins_inside(text) or breaks_off(above):
+        if not self._layout.ends_early(above, text) or begins_inside(text):
+            return False
+        if not self._layout.finished[draft.last] and breaks_off(above):
             return False
         if above.endswith(";") or _LABEL.match(text.lstrip()):
             return True

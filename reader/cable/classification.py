@@ -28,7 +28,7 @@ _LEVEL = re.compile(
 )
 _CAVEAT = re.compile(
     r"[\s/,.-]{0,4}(?P<caveat>NO\s?FORN|NF|SENSITIVE|SBU|FOUO|FOR OFFICIAL USE ONLY|E\s?F\s?T\s?O|LIMDIS|EXDIS"
-    r"|NODIS|STADIS|ENTIRE TEXT|SIPDIS|ORCON|REL(?:EASABLE)? TO [A-Z, ]{2,40}?(?=$|/|SECTION))(?![A-Z])",
+    r"|NODIS|STADIS|ENTIRE TEXT|SIPDIS|ORCON|REL(?:EASABLE)? TO [A-Z]{3,4}(?:,\s?[A-Z]{3,4}){0,9})(?![A-Z])",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -45,8 +45,9 @@ _CAPTIONS = frozenset(
     {"SIPDIS", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STADIS", "SENSITIVE", "AIDAC", "TERREP", "CHEROKEE", "ADCON"}
     | {"ROGER CHANNEL", "EYES ONLY", "ORCON", "NOCONTRACT", "PROPIN", "SBU", "FOUO", "FOR OFFICIAL USE ONLY", "E F T O"}
     | {"NOT FOR INTERNET DISTRIBUTION", "NO DISTRIBUTION", "DEA SENSITIVE", "NO FOREIGN DISSEM", "CONTROLLED DISSEM"}
-    | {"HANDLE AS NODIS", "NIACT", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED"}
+    | {"SENSITIVE BUT UNCLASSIFIED", "HANDLE AS NODIS", "NIACT", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED"}
 )
+_EXPLAINED = re.compile(r"(?P<caption>[A-Z][A-Z ]{3,25}[A-Z])(?:\s-{1,2}\s|//X\d|\s\()")
 _OTHER_SPELLINGS = {"NF": "NOFORN", "NO FORN": "NOFORN", "EFTO": "E F T O"}
 _LEVEL_LETTERS = frozenset("CSUTLEONcsutleon")
 _LONGEST = 240
@@ -132,6 +133,9 @@ def read_captions(words: str) -> tuple[str, ...]:
         return ("CORRECTED COPY",)
     if upper.startswith(("REL TO ", "RELEASABLE TO ")) and len(upper) < 60:
         return (upper,)
+    explained = _EXPLAINED.match(upper)
+    if explained and explained["caption"] in _CAPTIONS:
+        return (explained["caption"],)
     found: list[str] = []
     for part in filter(None, _BETWEEN_CAPTIONS.split(upper)):
         whole = _OTHER_SPELLINGS.get(part, part)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from reader.cable.posts import is_place
+
 _PREFIX = re.compile(
     r"\s{0,3}(?:\((?:U|C|S|SBU)\)\s{0,3}|(?:DERIVATIVELY\s)?CLASSIFIED\s{1,2}(?:(?:CONFIDENTIAL|SECRET)\s{1,2})?BY\s{0,2}:?\s{0,3}|BY\s{1,2}|[:;,.-]\s{0,3})",
     re.IGNORECASE,
@@ -19,7 +21,7 @@ _REASONS = re.compile(
     r"\bR\s?E\s?A\s?S?\s?O\s?N\s?S?(?![A-Z])|(?<![\w.])1\s?[.:/]\s?[4-6](?!\d)|\bE\.?\s?O\.?\s{0,2}\d{5}|\bDECL(?:ASSIFY)?\b",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\bF\s?O\s?R[\s:,-]{0,4}\Z", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:F\s?O\s?R|PER|UNDER|PURSUANT\sTO)[\s:,-]{0,4}\Z", re.IGNORECASE)
 _REASON = re.compile(
     r"(?<!\d)1\s?[.:/]\s?(?P<section>[4-6])(?!\d)(?P<letters>(?:[()\s,/&+;.]|A\s?N\s?D\b|[A-H]\b){1,60})", re.IGNORECASE
 )
@@ -34,7 +36,7 @@ _SUFFIX = re.compile(r"(?:JR|SR|II|III|IV)\.?", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?:ACTING|DEP|POL|ECON|ECO|MIN|COUNS|COUN|COUNSELOR|MIL|OFF|CHIEF|DIR|ATT|CONS|PA|MC|DCM|AMB|AD)+", re.IGNORECASE
 )
-_TITLE_ENDINGS = ("NATOR", "SELOR", "SELLOR", "CELOR", "SADOR", "RETARY", "RECTOR")
+_TITLE_ENDINGS = ("NATOR", "SELOR", "SELLOR", "CELOR", "SADOR", "SSDOR", "RETARY", "RECTOR")
 _REDACTED = re.compile(r"X{3,}", re.IGNORECASE)
 _INITIALS_END = re.compile(r"\b[A-Za-z]\.[A-Za-z]\Z")
 _PARTICLES = frozenset(
@@ -45,7 +47,7 @@ _BEFORE_PLACES = frozenset(
     | {"EMBASSY", "CONSULATE", "AMEMBASSY", "AMCONSUL", "EMB", "USMISSION"}
 )
 _LONGEST = 600
-_LONGEST_NAME = 6
+_LONGEST_NAME, _LONGEST_PLACE = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,23 @@ def _name_among(words: list[str], *, alone: bool, guess_acronyms: bool) -> str |
         if not _is_title(word, mixed=mixed):
             run.append(word)
             continue
-        if _is_name(run, before, alone=alone and len(run) == len(words)) and (len(run) >= len(best) or len(best) == 1):
+        whole = len(run) == len(words)
+        behind = _behind_place(run, before)
+        run, before = behind, before if behind is run else ""
+        if _is_name(run, before, alone=alone and whole) and (len(run) >= len(best) or len(best) == 1):
             best = run
         run, before = [], word.upper().strip(".")
     return " ".join(best) or None
+
+
+def _behind_place(run: list[str], before: str) -> list[str]:
+    """The words behind the place that a title ends in: `Ambassador to France Jane Doe`."""
+    if before not in _BEFORE_PLACES:
+        return run
+    for length in range(min(_LONGEST_PLACE, len(run) - 2), 0, -1):
+        if is_place(" ".join(run[:length])):
+            return run[length:]
+    return run
 
 
 def _is_name(run: list[str], before: str, *, alone: bool) -> bool:

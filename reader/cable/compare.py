@@ -114,7 +114,7 @@ def _compare_blocks(left: Body, left_at: int, right: Body, right_at: int) -> Cha
     old, new = left.blocks[left_at], right.blocks[right_at]
     if _reads(old) == _reads(new):
         return Change("same", left_at, right_at)
-    return Change("changed", left_at, right_at, *_differing_words(old.text, new.text))
+    return Change("changed", left_at, right_at, *compare_words(old.text, new.text))
 
 
 def _reads(block: Block) -> tuple[str, int | None, str, str]:
@@ -122,7 +122,7 @@ def _reads(block: Block) -> tuple[str, int | None, str, str]:
     return block.kind, block.number, str(block.marking or ""), block.text
 
 
-def _differing_words(left: str, right: str) -> tuple[Spans, Spans]:
+def compare_words(left: str, right: str) -> tuple[Spans, Spans]:
     """The spans of both texts that the other lacks; neighbouring words make one span."""
     old, new = list(_WORD.finditer(left)), list(_WORD.finditer(right))
     alike = equal_pairs([word[0] for word in old], [word[0] for word in new])

@@ -12,7 +12,7 @@ from datetime import date
 from reader.cable.months import MONTH, month_number
 from reader.cable.number import full_year
 
-_ORDER = re.compile(r"\s{0,3}(?P<order>\d{5})")
+_ORDER = re.compile(r"\s{0,3}(?P<order>\d\.?\d{4})(?!\d)")
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<day>\d{1,2})(?!\d)"
 )
@@ -20,14 +20,15 @@ _YEAR_LAST = re.compile(
     r"(?<!\d)(?P<month>\d{1,2})\s?[/.-]\s?(?P<day>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d)"
 )
 _NAMED = re.compile(
-    rf"(?P<name>{MONTH})\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:ST|ND|RD|TH)?,?\s{{1,3}}(?P<year>(?:19|20)\d\d)",
+    rf"(?P<name>{MONTH})\.?[\s-]{{1,3}}(?P<day>\d{{1,2}})(?:ST|ND|RD|TH)?,?[\s-]{{0,3}}(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _DAY_NAMED = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{{0,3}}(?P<name>{MONTH})\.?[\s,-]{{0,3}}(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_FORMS = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _DAY_NAMED)
+_FIGURES_ALONE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
+_FORMS = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _DAY_NAMED, _FIGURES_ALONE)
 _DONE = re.compile(r"\bDECLASSIFIED\b", re.IGNORECASE)
 _LONGEST = 300
 
@@ -51,7 +52,8 @@ def read_declassification(written: str | None) -> Declassification:
     written = written[:_LONGEST]
     order = _ORDER.match(written)
     text = written[order.end() if order else 0 :].strip(" :;,-")
-    return Declassification(order["order"] if order else None, _date_in(text), text or None)
+    number = order["order"].replace(".", "") if order else None
+    return Declassification(number, _date_in(text), text or None)
 
 
 def _date_in(text: str) -> date | None:

@@ -39,7 +39,8 @@ class Draft:
 
     def add(self, line: TextLine, index: int) -> None:
         """Join a line that goes on with the block."""
-        self.parts.append(without_pilcrow(line.text).strip())
+        text = line.text
+        self.parts.append((without_pilcrow(text) if "¶" in text else text).strip())
         self.lines.append(line.number)
         self.last = index
 
@@ -97,6 +98,8 @@ class Words:
 
     def join(self, parts: Sequence[str]) -> str:
         """The parts as one text; a word divided at a line's end is whole again where the body has it whole."""
+        if not any(part.endswith("-") for part in parts):
+            return " ".join(" ".join(parts).split())
         pieces = []
         for part, following in zip(parts, [*parts[1:], ""], strict=True):
             if not (part.endswith("-") and part[-2:-1].isalnum() and following[:1].isalnum()):

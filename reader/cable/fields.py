@@ -41,6 +41,7 @@ _REASON = re.compile(r"(?:FOR\s)?\(?REA\s?S?ONS?\b|(?:E\.?O\.? 12958\s)?1\s?[.:]
 _HAS_REASON = re.compile(r"1\s?[.:]\s?[4-6]\b[. ,(]{0,4}[A-H]\b", re.IGNORECASE)
 _LETTERS_OF_REASONS = re.compile(r"[()\s,/&+;.0-9A-HN]{1,40}\Z", re.IGNORECASE)
 _REASON_TAIL = re.compile(r"(?:AND|&)\s?\(?[A-H]\b|(?:[A-Z]{1,5}\s)?1\s?[.:]\s?[4-6]|REASON", re.IGNORECASE)
+_CARRIES_ON = re.compile(r"DECL|REASON", re.IGNORECASE)
 _DATED = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY, \d{1,2} [A-Z]{3,9} \d{4}", re.IGNORECASE)
 _BULLET = re.compile(r"[¶1]?\s?[(\[]?(?P<letter>[A-Z])[.)\]:](?![A-Z]\.)", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,;(/&-]|\b(?:AND|OF|TO|FOR|FROM|THE|ON|IN|AT|DTG))\Z", re.IGNORECASE)
@@ -49,7 +50,7 @@ _LONGEST = {ORDER: 3, TAGS: 12, SUBJECT: 10, REFERENCES: 120, CLASSIFIER: 8}
 _FULL_WIDTH = 71
 _LONGEST_CODE = 6
 _WRAPPED = 40
-_REFERENCE_GAP = 3
+_REFERENCE_GAP, _SUBJECT_GAP = 3, 2
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
 _LOWER_CASE = re.compile(r"(?:[a-z]{3,}\s{1,3}){3}")
@@ -172,10 +173,11 @@ class _Cutter:
         return None
 
     def _open(self, name: str, line: Line) -> None:
-        self.current = name
         if name in (TAGS, SUBJECT):
             self.double_spaced = line.blanks > 0
-        repeated = name in _ONCE and name in self.fields.values
+        carries_on = name == self.current and line.text[:1].isalpha() and _CARRIES_ON.match(line.text)
+        repeated = name in _ONCE and name in self.fields.values and not carries_on
+        self.current = name
         self.open = [] if repeated else self.fields.values.setdefault(name, [])
         self.open.append(line)
 
@@ -215,7 +217,9 @@ class _Cutter:
             return False
         if above.isupper() and _LOWER_CASE.search(words):
             return False
-        if not line.blanks:
+        if not line.blanks or (line.behind_page and words.isupper() == above.isupper()):
+            return True
+        if _UNFINISHED.search(above) and line.blanks <= _SUBJECT_GAP:
             return True
         return self._is_next(line) and (
             self._next_label(self.index) is not None or (len(above) > _WRAPPED and words.isupper())

@@ -36,7 +36,7 @@ _FILES = ("tags.json", "handling.json", "abbreviations.json")
 
 _PERSON = re.compile(r"\(?([^(),]+),([^(),]+)\)?")
 _REASON = re.compile(r"(1\.[45])\s*\(?\s*([a-h])\s*\)?", re.IGNORECASE)
-_WORD = re.compile(r"\w+(?:[/&-]\w+)*")
+_WORD = re.compile(r"\w(?:[\w/&-]*\w)?")
 _PART = re.compile(r"[^/&-]+")
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
 _DTG = re.compile(
-    r"(?:(?P<action>[ZOPR])(?:\s{0,2}(?P<info>[ZOPR]))?\s{1,4})?(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s{0,4}"
+    r"(?:(?P<action>[ZOPR])(?:\s{0,2}(?P<info>[ZOPR]))?[ZOPR]?\s{0,4})?(?P<day>\d\d)\s?(?P<hour>\d\d)(?P<minute>\d\d)\s?Z?\s{0,4}"
     rf"(?P<month>{MONTH})\.?\s{{0,4}}(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _STATION = re.compile(
-    r"DE\s{1,3}(?P<station>[A-Z]{4,8})\s{1,4}#?(?P<serial>\d{1,6})(?:[/-]\d{1,3})?(?:\s{1,4}(?P<day>\d{3})\d{4})?(?!\d)"
+    r"DE\s{1,3}(?P<station>[A-Z]{4,8})\s{1,4}#?(?P<serial>\d{1,6})(?:[/-]\d{1,3})?(?:\s{1,4}(?P<day>\d{3})(?P<hour>\d\d)(?P<minute>\d\d))?(?!\d)"
 )
 _SENDER = re.compile(r"(?:FM|FROM)\b\s{0,2}:?\s{0,4}(?P<sender>[A-Z].{0,100})", re.IGNORECASE)
 _LIST = re.compile(r"(?P<which>TO|INFO)(?:\s{0,2}:)?(?:\s{1,9}|\Z)")
@@ -113,6 +113,20 @@ def _moment(match: re.Match[str] | None) -> datetime | None:
         )
     except ValueError:
         return None
+
+
+def _transmitted(group: re.Match[str] | None, station: re.Match[str] | None) -> datetime | None:
+    """When the station sent it, where the date-time group is damaged but for its year; None where that is not known."""
+    if not group or not station or not station["day"]:
+        return None
+    try:
+        midnight = datetime(
+            full_year(int(group["year"])), 1, 1, int(station["hour"]), int(station["minute"]), tzinfo=UTC
+        )
+    except ValueError:
+        return None
+    sent = midnight + timedelta(days=int(station["day"]) - 1)
+    return sent if sent.year == midnight.year else None
 
 
 class _Reader:
@@ -214,7 +228,7 @@ class _Reader:
 
     def header(self) -> Header:
         """The header the lines made."""
-        sent = _moment(self.group) or self.dated
+        sent = _moment(self.group) or self.dated or _transmitted(self.group, self.station)
         return Header(
             precedence=self._precedence(),
             sent=sent,

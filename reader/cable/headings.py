@@ -140,7 +140,7 @@ def _short_heading_end(index: int, layout: Layout, headings: set[int]) -> int | 
     if (line.gap == BESIDE and not finished) or index + 1 >= len(layout.lines) or _is_dash_item(index, layout):
         return None
     own = without_ornament(layout.words(index))
-    if len(own) > _LONGEST:
+    if len(own) > _LONGEST or own.lower() == own.upper():
         return None
     if line.gap != BESIDE and finished and _fills_two_lines(index, own, layout):
         return index + 2

@@ -10,13 +10,17 @@ MARK = r"\(\s{0,2}(?:U|C|S|SBU|TS|FOUO|LOU)(?:\s{0,2}//?\s{0,2}[A-Z][A-Z ,]{0,20
 """A portion mark, for use inside other patterns."""
 
 _AT_START = re.compile(
-    r"(?P<order>(?:E\s?\.?\s?[O0]\s?\.?|EXEC(?:UTIVE)?\.? ORDER)\s{0,3}[:.]?\s{0,3}(?=\d{5}(?!\d))|E\.[O0]\.\s{0,3}:)"
-    r"|(?P<tags>TAGS?\s{0,3}(?:[:;]|(?=[ ])|\Z)|TAGS?-\s)"
-    r"|(?P<subject>SUBJ(?:ECT)?\s{0,3}(?:[:;]|\.\s))"
+    rf"(?:{MARK}\s{{0,3}}(?=[A-Z.]{{3,12}}\s?:))?(?:"
+    r"(?P<order>(?:E\s?[.:]{0,2}\s?[O0]\s?[.:]?|O\.|EXEC(?:UTIVE)?\.? ORDER)\s{0,3}[:.]?\s{0,3}(?=\d\.?\d{4}(?!\d))"
+    r"|E\.[O0]\.\s{0,3}:"
+    r"|(?=DECL(?:ASSIFY)?(?:\sON)?\s{0,2}:))"
+    r"|(?P<tags>TAGS?\s{0,3}(?:[:;]|(?=[ ])|\Z)|TAGS?(?:[./]\s|-))"
+    r"|(?P<subject>SUBJ(?:ECT)?\s{0,3}(?:[:;]|[.-]\s)|(?-i:SUBJECT)\s{1,4}(?=[A-Z0-9\"“(])(?!TO\b|OF\b|MATTER))"
     r"|(?P<references>REF(?:S|TELS?|ERENCES?|S?\s?\(S\))?\s{0,3}(?:[:;]|\.\s{1,4}(?=\S))"
-    r"|REFS?\.?\s{1,4}(?=[(\[]?[A-Z][.)\]]\s|\d\d(?:\d\d)?\s?[A-Z]{3}|[A-Z]{4,12}\s{1,2}\d))"
+    r"|REFS?\.?\s{1,4}(?=[(\[]?[A-Z][.)\]:]{1,2}\s|\d\d(?:\d\d)?\s?[A-Z]{3}|[A-Z]{4,12}\s{1,2}\d))"
     rf"|(?P<classifier>(?:{MARK}\s{{0,3}})?(?:DERIVATIVELY\s)?CLASSIFIED\s{{1,3}}(?:(?:CONFIDENTIAL|SECRET)\s{{1,3}})?BY\b\s{{0,3}}[:;.-]?"
-    r"|(?:CLASS|CL)\.?\s?BY\b\s{0,3}:?|CLASSIFIED\s{0,2}:|CLASSIFIER\s{0,2}:|DERIVED\sBY\b\s{0,3}:?|(?=(?:DERIVED|DRV)\s{1,3}FROM\b))",
+    r"|(?:CLASS|CL)\.?\s?BY\b\s{0,3}:?|CLASSIFIED\s{0,2}:|CLASSIFIER\s{0,2}:|DERIVED\sBY\b\s{0,3}:?|(?=(?:DERIVED|DRV)\s{1,3}FROM\b)"
+    r"|(?=REASONS?\s{0,2}:?\s{0,3}1\s?\.\s?[45]\b)))",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
@@ -38,7 +42,7 @@ _TAG_WORDS = re.compile(r"[A-Z0-9()/.,;:' -]{2,100}\Z", re.IGNORECASE)
 def label_at_start(words: str) -> re.Match[str] | None:
     """The label a line begins with; the name of the match's group is that of the field."""
     match = _AT_START.match(words)
-    if match and match.lastgroup == TAGS and not match[0].rstrip().endswith((":", ";", "-")):
+    if match and match.lastgroup == TAGS and not match[0].rstrip().endswith((":", ";", "-", ".", "/")):
         following = label_inside(words, match.end(), len(words), TAGS)
         return match if are_tags(words[: following.start()] if following else words) else None
     return match

@@ -31,7 +31,7 @@ class Layout:
     `rules` are the lines that are rules, `numbered` those that look numbered, `bullets` the readings of the sign at
     the start of each, `finished` whether a sentence ends with it. `width` is how wide the lines are set, None where
     every paragraph is one long line; `blanks_at_break` is how many blank lines a page break inside a sentence has,
-    None where there is none.
+    None where there is none; `paragraphs` are the lines that begin a numbered paragraph.
     """
 
     lines: Sequence[TextLine]
@@ -41,11 +41,11 @@ class Layout:
     finished: list[bool]
     width: int | None
     blanks_at_break: int | None
+    paragraphs: frozenset[int]
 
     def begins_paragraph(self, index: int) -> bool:
         """Whether a line begins a numbered paragraph."""
-        found = self.numbered.get(index)
-        return found is not None and found.number is not None
+        return index in self.paragraphs
 
     def words(self, index: int) -> str:
         """The words of a line behind its paragraph number and its mark."""
@@ -81,7 +81,8 @@ def lay_out(lines: Sequence[TextLine]) -> Layout:
     breaks = [line.blanks for index, line in enumerate(lines) if index and line.gap == PAGE and not finished[index - 1]]
     numbered = number_paragraphs(lines, finished, width)
     bullets = [read_bullets(line.text) for line in lines]
-    return Layout(lines, rules, numbered, bullets, finished, width, min(breaks, default=None))
+    paragraphs = frozenset(index for index, found in numbered.items() if found.number is not None)
+    return Layout(lines, rules, numbered, bullets, finished, width, min(breaks, default=None), paragraphs)
 
 
 def _rules(lines: Sequence[TextLine]) -> frozenset[int]:

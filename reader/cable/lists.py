@@ -11,6 +11,7 @@ _DASH = re.compile(
 _LABEL = re.compile(
     r"\s{0,40}¶?\s?(?P<bullet>(?P<open>[(\[])?(?P<label>[A-Za-z]|\d{1,2}|[ivxIVX]{2,5})(?P<close>[.)\]]{1,2}|(?<=\d)\.\)))\s{1,6}(?=\S)"
 )
+_BEGINS_WITH_WORD = re.compile(r"[A-HJ-PR-UWYZa-hj-npr-uwyz][A-Za-z,' ]")
 _INITIAL = re.compile(r"[A-Z]\.")
 _ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ROMAN = {numeral: place for place, numeral in enumerate(_ROMAN_NUMERALS, 1)}
@@ -55,6 +56,8 @@ class OpenLists:
 
 def read_bullets(text: str) -> list[Bullet]:
     """What the sign at the start of `text` may be: no bullet, one, or two readings (`i.` is nine and one)."""
+    if _BEGINS_WITH_WORD.match(text):
+        return []
     head = text.lstrip()[:1]
     if head and head in "-–—*•·Qo§":
         match = _DASH.match(text)

@@ -23,6 +23,7 @@ _BETWEEN_PARAGRAPHS = re.compile(
     r"(?<=[.!?:;\"”’)\]])\s{1,4}(?=¶\s?\d{1,3}\.\s|\d{1,3}\.\s{0,3}\((?:U|SBU|FOUO|LOU|C|S|TS|[CSU]//?[A-Za-z]{2,12})\))"
 )
 _SHORTEST_OF_SEVERAL = 90
+_NUMBER_BEGINS = frozenset("0123456789¶( \t")
 _FURTHEST_SKIP, _HIGHEST = 3, 1000
 _ROOM_LEFT = 25
 
@@ -78,7 +79,8 @@ def number_paragraphs(
     Returns:
         For each line that looks numbered, by its index in `lines`, what it is.
     """
-    candidates = [found for index in range(len(lines)) if (found := _read_number(lines, index, finished, width))]
+    heads = (index for index, line in enumerate(lines) if line.text[0] in _NUMBER_BEGINS)
+    candidates = [found for index in heads if (found := _read_number(lines, index, finished, width))]
     if any(not candidate.bracketed and candidate.written < 20 for candidate in candidates):
         for candidate in candidates:
             candidate.listed = candidate.bracketed

@@ -87,6 +87,16 @@ def origin_name(sender: str) -> str:
     return f"{kind} {title}"
 
 
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(_NOT_LETTER.sub("", post.country.upper()) for post in _register().posts.values())
+
+
+def is_place(words: str) -> bool:
+    """Whether words name a post or the country of one."""
+    return post_of(canonical_post(words)) is not None or _NOT_LETTER.sub("", words.upper()) in _countries()
+
+
 def no_posts() -> frozenset[str]:
     """Words that stand before numbers in references without naming a post: `EMAIL`, `JULY`, `IIR`."""
     return _register().no_posts

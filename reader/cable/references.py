@@ -13,20 +13,18 @@ from typing import TYPE_CHECKING
 from reader.cable.model import Reference
 from reader.cable.number import CableNumber, full_year
 from reader.cable.posts import canonical_post, no_posts, post_of
+from reader.cable.reference_entries import following_letter, read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LETTER = r"[¶1]?\s{0,2}(?:[(\[]\s?(?P<letter>[A-Z]{1,2})\s?[)\]]|(?P<bare>[A-Z])\s?[).\]:])(?![A-Z]\.)[:.,]?"
-_BULLET = re.compile(rf"\s{{0,9}}{_LETTER}\s{{0,9}}", re.IGNORECASE)
-_INNER_BULLET = re.compile(rf"(?<![\w/.&-]){_LETTER}(?:\s{{0,9}}(?=[\w(\[])|\Z)", re.IGNORECASE)
 _CABLE = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d|\d\d)\s{0,3})?(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)"
+    r"(?:(?P<year>(?:19|20)\d\d|\d\d)(?:\s{0,3}|-))?(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)"
     r"\s{0,4}(?:#|NO\.?\s)?(?P<serial>\d{1,8})(?!\w|[./-]\d{1,2}(?!\d)|\s\d{3})",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:\s{0,3}(?:[,;/&]|AND\b|OR\b)\s{0,3}|(?P<through>-)(?=\d{3}))(?P<serial>\d{2,7})(?![\w/]|\s{0,2}(?:[A-Z]{3}(?<!AND)|[A-Z]{2}\s))",
+    r"(?:\s{0,3}(?:[,;/&]|AND\b|OR\b)\s{0,3}|(?P<through>-)(?=\d{3}))(?P<serial>\d{1,7})(?![\w/]|\s{0,2}(?:[A-Z]{3}(?<!AND)|[A-Z]{2}\s))",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
@@ -36,6 +34,13 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/&.-]|AND\b|\(?\d{1,2}\))?\s{0,3}", re.IGNORECASE)
+_YEAR_IN_THE_MIDDLE = re.compile(
+    r"(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)\s{1,3}(?P<year>(?:19|20)\d\d|\d\d)\s{1,3}(?P<serial>\d{3,8})(?![\w/-])",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"[,;]\s{1,3}")
+_NOTHING = re.compile(r"(?:NONE|N/A|NIL)\.?\Z", re.IGNORECASE)
+_CONNECTOR_AT_START = re.compile(r"[\s,;]{0,4}(?:AND|&)\s{1,3}", re.IGNORECASE)
 _CONNECTOR_AT_END = re.compile(r"[\s,;-]{1,3}(?:AND|&)?[\s,;-]{0,3}\Z", re.IGNORECASE)
 _LONGEST_RANGE = 20
 _LONGEST_ENTRY = 2000
@@ -53,6 +58,10 @@ class _Found:
     remark: str | None = None
     carried: bool = False
 
+    def with_remark(self, remark: str) -> _Found:
+        """The same with one more remark."""
+        return replace(self, remark="; ".join(filter(None, (self.remark, remark))))
+
 
 def read_references(lines: Sequence[str], year: int | None) -> tuple[Reference, ...]:
     """Read a block of references.
@@ -66,69 +75,22 @@ def read_references(lines: Sequence[str], year: int | None) -> tuple[Reference, 
     """
     references: list[Reference] = []
     label = ""
-    for letter, text in _entries(lines):
-        label = letter or _following(label)
+    for letter, text in read_entries(lines):
+        label = letter or following_letter(label)
         for position, reference in enumerate(_read_entry(text, year)):
             carries_on = bool(letter) or position == 0 or reference.label == "same"
-            label = label if carries_on else _following(label)
+            label = label if carries_on else following_letter(label)
             references.append(replace(reference, label=label))
     return tuple(references)
-
-
-def _following(label: str) -> str:
-    """The letter that follows a label; `A` is the first."""
-    return chr(ord(label[0]) + 1) if label and label[0] < "Z" else label or "A"
-
-
-def _entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The entries of a block, each with its letter, or with none."""
-    letter, parts = "", [""]
-    for line in lines:
-        bullet = _BULLET.match(line)
-        if bullet:
-            if " ".join(parts).strip():
-                yield letter, " ".join(parts)
-            letter, parts = _letter_of(bullet), [""]
-            line = line[bullet.end() :]
-            doubled = _BULLET.match(line)
-            if doubled and (_letter_of(doubled) == letter or _CABLE.match(line, doubled.end())):
-                letter, line = _letter_of(doubled), line[doubled.end() :]
-        for start, end, inner in _inner_bullets(line, letter):
-            parts.append(line[start:end])
-            if inner:
-                if " ".join(parts).strip():
-                    yield letter, " ".join(parts)
-                letter, parts = inner, [""]
-    if " ".join(parts).strip():
-        yield letter, " ".join(parts)
-
-
-def _inner_bullets(line: str, letter: str) -> Iterator[tuple[int, int, str]]:
-    """The pieces of a line between letters that follow each other, each with the letter behind it."""
-    start = 0
-    for bullet in _INNER_BULLET.finditer(line):
-        following = _letter_of(bullet)
-        if bullet.start() < start:
-            continue
-        if following == _following(letter) or (not letter and following == "B"):
-            end = bullet.end()
-            doubled = _BULLET.match(line, end)
-            if doubled and _letter_of(doubled) == following:
-                end = doubled.end()
-            yield start, bullet.start(), following
-            start, letter = end, following
-    yield start, len(line), ""
-
-
-def _letter_of(bullet: re.Match[str]) -> str:
-    return (bullet["letter"] or bullet["bare"]).upper()
 
 
 def _read_entry(text: str, year: int | None) -> Iterator[Reference]:
     """The references one entry names; further cables under its one letter are labelled `same`."""
     text = _CONNECTOR_AT_END.sub("", " ".join(text[:_LONGEST_ENTRY].split()).strip(" ,;-"))
+    if connector := _CONNECTOR_AT_START.match(text):
+        text = text[connector.end() :]
     found, rest = _cables_in(text)
-    if not found and text:
+    if not found and text and not _NOTHING.match(text):
         yield Reference("", "other", text.rstrip("."))
     for cable in found:
         own_year = cable.year or year
@@ -146,7 +108,12 @@ def _cables_in(text: str) -> tuple[list[_Found], str]:
     while position < len(text):
         cable = _cable_at(text, position) or (None if found else _first_known(text))
         if not cable:
-            break
+            following = _next_known(text, position) if found else None
+            if following is None:
+                break
+            found[-1] = found[-1].with_remark(text[position:following].strip(" ,;"))
+            position = following
+            continue
         match, post = cable
         year = full_year(int(match["year"])) if match["year"] else None
         found.append(_Found(" ".join(match[0].split()), post, int(match["serial"]), year))
@@ -157,7 +124,7 @@ def _cables_in(text: str) -> tuple[list[_Found], str]:
         return found, ""
     if text[:position].rstrip()[-1:] == ";":
         return found, rest
-    found[-1] = replace(found[-1], remark="; ".join(filter(None, (found[-1].remark, rest))))
+    found[-1] = found[-1].with_remark(rest)
     return found, ""
 
 
@@ -166,7 +133,7 @@ def _read_more(text: str, position: int, post_words: str, found: list[_Found]) -
     while True:
         if match := _REMARK.match(text, position):
             remark = " ".join((match["bracketed"] or match["plain"]).strip(" ,").split())
-            found[-1] = replace(found[-1], remark="; ".join(filter(None, (found[-1].remark, remark))))
+            found[-1] = found[-1].with_remark(remark)
         elif match := _MORE.match(text, position):
             found += _carried_over(
                 found[-1], " ".join(post_words.split()), int(match["serial"]), bool(match["through"])
@@ -187,10 +154,21 @@ def _carried_over(last: _Found, post_words: str, serial: int, through: bool) -> 
 
 def _cable_at(text: str, position: int) -> tuple[re.Match[str], str] | None:
     match = _CABLE.match(text, position)
-    if not match:
-        return None
-    post = _post_in(match["post"])
-    return (match, post) if post else None
+    if match and (post := _post_in(match["post"])):
+        return match, post
+    match = _YEAR_IN_THE_MIDDLE.match(text, position)
+    if match and post_of(canonical_post(match["post"])):
+        return match, canonical_post(match["post"])
+    return None
+
+
+def _next_known(text: str, position: int) -> int | None:
+    """Where the next number of a known post begins, behind a comma and words that are no cable; None without one."""
+    for separator in _NEXT.finditer(text, position):
+        cable = _cable_at(text, separator.end())
+        if cable and post_of(cable[1]):
+            return separator.end()
+    return None
 
 
 def _first_known(text: str) -> tuple[re.Match[str], str] | None:

@@ -18,7 +18,8 @@ _PARTICLE = r"(?:DE|LA|LAS|LOS|DEL|DI|DA|DU|LE|EL|AL|VAN|VON|DER|DEN|TEN|ST\.?|M
 _SURNAME = r"[A-ZÀ-Ý][A-ZÀ-Ý]+(?:['’-][A-ZÀ-Ý]+){0,2}|[A-Z]['’][A-Z]{2,}(?:-[A-Z]+)?|Ma?c[A-Z]{2,}"
 _MIXED = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:['’-]?[A-ZÀ-Ý]?[a-zà-ÿ]+){0,2}|[A-Z]['’][A-Z][a-z]+"
 _SUFFIX = r"(?:,?\s(?:JR|SR|Jr|Sr|II|III|IV)\.?)?"
-_ALONE = re.compile(rf"(?:{_PARTICLE}\s+){{0,3}}(?:{_SURNAME})(?:[ ](?:{_SURNAME}))?{_SUFFIX}[.]?")
+_INITIALS = r"(?:[A-Z]\.\s?){0,2}"
+_ALONE = re.compile(rf"{_INITIALS}(?:{_PARTICLE}\s+){{0,3}}(?:{_SURNAME})(?:[ ](?:{_SURNAME}))?{_SUFFIX}[.]?")
 _ALONE_MIXED = re.compile(rf"(?:(?:de|De|la|La|van|Van|von|der)\s+){{0,3}}(?:{_MIXED}){_SUFFIX}")
 _ALONE_SMALL = re.compile(r"[a-z]{3,20}")
 _GLUED = re.compile(rf"(?<=\s)(?:{_PARTICLE}\s+){{0,3}}(?:{_SURNAME})(?:,? JR\.?)?\Z")
@@ -33,6 +34,9 @@ _NOT_A_NAME = re.compile(
     r"|BACKGROUND|INTRODUCTION|NNNN?|(?:UN)?QUOTE|(?:UN)?QTE|USG|USA|NATO|UNSC|BIO(?:GRAPHY)?|RECOMMENDATIONS?|ACTION"
     r"|REQUEST(?:ED)?|POINTS|NONPAPER|PAPER|ANNEX|ATTACHMENT|UNCLEAR|X{4,}|AND|THE|OF|FOR|IN|TO"
 )
+_ACTING = re.compile(r",?\s?\(?(?:ACTING|CHARGE)\)?\Z")
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\.")
+_ORNAMENT = " *()/-_#"
 _NOISE_LINES, _LONGEST_NOISE, _SHORT_LINE = 8, 300, 40
 
 
@@ -74,6 +78,7 @@ def _alone(words: str, index: int, lines: Sequence[TextLine]) -> Signature | Non
     """A signature on a line of its own."""
     if len(words) > 60:
         return None
+    words = _ACTING.sub("", words).strip(_ORNAMENT) or words
     if not _is_great_name(words, index, lines) and not _is_small_name(words, index, lines):
         return None
     names = _names(words)
@@ -106,7 +111,7 @@ def _is_small_name(words: str, index: int, lines: Sequence[TextLine]) -> bool:
 
 def _names(words: str) -> list[str]:
     """The names of a signature, once each, without suffix; none where a word cannot be a name."""
-    names = [word.strip(".,").upper() for word in words.split()]
+    names = [word.strip(".,").upper() for word in _INITIAL.sub(" ", words).split()]
     if any(map(_NOT_A_NAME.fullmatch, names)):
         return []
     return [name for name in dict.fromkeys(names) if name not in ("JR", "SR", "II", "III", "IV")]

@@ -29,7 +29,7 @@ def find_tables(layout: Layout) -> dict[int, int]:
     rows = [
         index
         for index, line in enumerate(layout.lines)
-        if index not in layout.rules and not layout.begins_paragraph(index) and is_row(line.text)
+        if is_row(line.text) and index not in layout.rules and not layout.begins_paragraph(index)
     ]
     tables: dict[int, int] = {}
     first = 0

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from reader.cable.known_cables import KnownCables
 
-_SERIAL = re.compile(r"\d{1,9}(?![\w%]|[.,:]\d|-\d|['’]s?\b)")
+_SERIAL = re.compile(
+    r"\d(?:(?<=[^\W\d_]\d)|(?<=\.\d)|(?<=[^\W\d_]\s\d)|(?<=\.\s\d))\d{0,8}(?![\w%]|[.,:]\d|-\d|['’]s?\b)"
+)
 _NAME_BACKWARDS = re.compile(
     r"(?P<gap>\s{0,3})(?P<post>[A-Za-z.'-]{1,20}(?:\s{1,2}[A-Za-z.'-]{1,20}){0,3})(?:\s{0,2}(?P<year>\d\d(?:\d\d)?)(?![\w$€£]))?"
 )
@@ -49,7 +51,7 @@ def find_written_numbers(text: str, known: KnownCables) -> Iterator[tuple[int, i
 def _follows_name(text: str, start: int) -> bool:
     """Whether a word with a capital, or a number's year, stands right before a figure."""
     last = start - 1 if start and not text[start - 1].isspace() else start - 2
-    if last < 0 or not (text[last].isalpha() or text[last] == "."):
+    if last < 0 or not (text[last].isalpha() or (text[last] == "." and text[last - 1].isalpha())):
         return False
     head = text[text.rfind(" ", max(0, last - _LONGEST_NAME), last) + 1]
     return head.isupper() or head.isdigit() or not head.isalnum()

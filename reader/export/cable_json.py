@@ -1,4 +1,8 @@
-"""A cable as one JSON object: everything that was read, under fixed names; absent things are null or empty."""
+"""A cable as one JSON object: everything that was read, under fixed names; absent things are null or empty.
+
+`references` are the cables that are cited, each with its number as `id`; what has no number stands apart in
+`other_references`, so that whoever counts or follows citations need not sort them.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,8 @@ def cable_object(
         "origin": cable.origin,
         **_header(cable),
         **_caption(cable),
-        "references": [_reference(each) for each in cable.references],
+        "references": [_reference(each) for each in cable.references if each.number],
+        "other_references": [_other_reference(each) for each in cable.references if not each.number],
         **_body(cable.body),
         "sections": cable.caption.sections,
         "source": {"path": path, "format": format, "offset": offset},
@@ -104,6 +109,16 @@ def _reference(reference: Reference) -> dict[str, Any]:
         "text": reference.text,
         "remark": reference.remark,
         "year_inferred": reference.year_inferred,
+    }
+
+
+def _other_reference(reference: Reference) -> dict[str, Any]:
+    """A reference that leads to no cable: an e-mail, a call, or a number whose year nothing tells."""
+    return {
+        "label": reference.label,
+        "kind": reference.kind,
+        "text": reference.text,
+        "remark": reference.remark,
     }
 
 

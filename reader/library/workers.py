@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stderr
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 from reader.library.units import do_unit, read_unit
@@ -30,6 +33,8 @@ def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, I
             yield unit, read_unit(unit)
         return
     cores = os.cpu_count() or 1
+    with redirect_stderr(sys.__stderr__):  # a screen has put its own in the place, which no process can inherit
+        resource_tracker.ensure_running()
     pool = ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
     waiting: deque[tuple[Unit, Future[list[Prepared | Problem]] | None]] = deque()
     try:

@@ -70,7 +70,7 @@ def document(
     passages = list(front(cable, references, marks, today, on_references, full=full))
     passages += [_note(placed) for placed in notes if placed.block is None and placed.reference is None]
     for warning in cable.body.warnings:
-        passages.append(Passage(plain(warning, f"italic {MUTED}"), plain("look", MUTED), INDENT, above=0, stop=False))
+        passages.append(Passage(plain(warning, f"italic {MUTED}"), plain("check", MUTED), INDENT, above=0, stop=False))
     by_block: dict[int, list[PlacedNote]] = {}
     for placed in notes:
         if placed.block is not None:

@@ -59,7 +59,7 @@ def front(
         yield replace(passage, above=first)
         first = 0
     for warning in cable.warnings:
-        yield labelled("look", plain(warning, f"italic {MUTED}"))
+        yield labelled("check", plain(warning, f"italic {MUTED}"))
 
 
 def _banner(cable: Cable, marks: CableMarks) -> Passage:

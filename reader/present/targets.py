@@ -20,13 +20,20 @@ class ToNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ToDifference:
+    """To what tells the open cable apart from another version of it."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nowhere:
     """Nowhere, and why: a sentence for the reader."""
 
     reason: str
 
 
-Target = ToCable | ToNote | Nowhere
+Target = ToCable | ToNote | ToDifference | Nowhere
 
 
 @dataclass(frozen=True, slots=True)

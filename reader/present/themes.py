@@ -17,7 +17,12 @@ NIGHT = Theme(
     warning="#d8ab5a",
     error="#e8786f",
     success="#5fb37a",
-    variables={"foreground-muted": "#8b939c", "border": "#3a4047"},
+    variables={
+        "foreground-muted": "#8b939c",
+        "border": "#3a4047",
+        "scrollbar": "#3a4047",
+        "scrollbar-background": "#1f2226",
+    },
 )
 
 PAPER = Theme(
@@ -30,10 +35,15 @@ PAPER = Theme(
     primary="#2f5f86",
     secondary="#5c6670",
     accent="#8a4b00",
-    warning="#a86a00",
+    warning="#8f5a00",
     error="#b3261e",
     success="#2f7d4a",
-    variables={"foreground-muted": "#6d6758", "border": "#c9c1ae"},
+    variables={
+        "foreground-muted": "#6d6758",
+        "border": "#c9c1ae",
+        "scrollbar": "#c9c1ae",
+        "scrollbar-background": "#f1ede3",
+    },
 )
 
 THEMES = (NIGHT, PAPER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, Static
@@ -100,6 +100,7 @@ class ReferencePicker(ModalScreen[int | None]):
     BINDINGS: ClassVar = [Binding("escape,q", "dismiss", "Leave")]
     DEFAULT_CSS = """
     ReferencePicker { align: center middle; }
+    ReferencePicker VerticalScroll { height: auto; max-height: 1fr; }
     ReferencePicker Label { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     ReferencePicker > Vertical {
         width: 76; max-width: 94%; height: auto; max-height: 80%; padding: 1 2;
@@ -115,11 +116,11 @@ class ReferencePicker(ModalScreen[int | None]):
         """A line a reference."""
         with Vertical():
             yield Label(plain("Go to reference", "bold"))
-            for resolved in self._references:
-                label = f" {resolved.reference.label:<2} {resolved.reference.text}"
-                yield Label(
-                    plain(f"{label} › {resolved.subject}" if resolved.subject else label, "" if resolved.id else "dim")
-                )
+            with VerticalScroll():
+                for resolved in self._references:
+                    label = f" {resolved.reference.label:<2} {resolved.reference.text}"
+                    subject = f" › {resolved.subject}" if resolved.subject else ""
+                    yield Label(plain(label + subject, "" if resolved.id else "dim"))
             yield Label(plain("Press its letter, or Esc", "$foreground-muted"))
 
     def on_key(self, event: events.Key) -> None:

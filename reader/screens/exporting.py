@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,6 +17,7 @@ from reader.annotated import annotated_cables
 from reader.export.markdown import export_notes
 from reader.exporting import why_not_there, write_file
 from reader.present.styles import plain
+from reader.settings import exists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,16 +28,38 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
     from reader.library.library import Library
 
+FILE_NAME = "cable-notes.md"
 
-class ExportDialog(ModalScreen[tuple[str, bool] | None]):
-    """Where to write the notes, and which. Ends with the file's name and whether only this cable's are wanted.
+
+class Tick(Checkbox):
+    """A box that shows by its sign, and not by its colour alone, whether it is ticked."""
+
+    BUTTON_INNER = "○"
+    DEFAULT_CSS = """
+    Tick > .toggle--button, Tick.-on > .toggle--button { color: $foreground; background: $surface; }
+    """
+
+    def watch_value(self) -> None:
+        """Draw the sign."""
+        self.BUTTON_INNER = "●" if self.value else "○"
+        super().watch_value()
+
+
+class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
+    """Where to write the notes, and which. Ends with the file and whether only this cable's notes are wanted.
+
+    A file that is there already is replaced only when `Enter` is pressed again.
 
     Args:
         id: the open cable, or None.
         name: the file's name at first.
+        check: a sentence on why a file must not be written, or None.
     """
 
-    BINDINGS: ClassVar = [Binding("escape", "dismiss", "Leave")]
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss", "Leave"),
+        Binding("enter", "write", "Write", priority=True),
+    ]
     DEFAULT_CSS = """
     ExportDialog { align: center middle; }
     ExportDialog > Vertical {
@@ -43,12 +67,15 @@ class ExportDialog(ModalScreen[tuple[str, bool] | None]):
     }
     ExportDialog Checkbox { border: none; padding: 0; background: $surface; }
     ExportDialog .hint { color: $foreground-muted; }
+    ExportDialog .wrong { color: $error; }
     """
 
-    def __init__(self, id: str | None, name: str) -> None:
+    def __init__(self, id: str | None, name: str, check: Callable[[Path], str | None]) -> None:
         super().__init__()
         self._id = id
         self._name = name
+        self._check = check
+        self._may_replace: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Title, file, which notes."""
@@ -56,15 +83,27 @@ class ExportDialog(ModalScreen[tuple[str, bool] | None]):
             yield Label(plain("Export notes to Markdown", "bold"))
             yield Input(self._name, select_on_focus=False)
             if self._id:
-                yield Checkbox(plain(f"only {self._id}"), compact=True)
+                yield Tick(plain(f"only {self._id}"), compact=True)
             yield Static(plain("Enter writes the file · Tab goes on · Space ticks · Esc leaves"), classes="hint")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what is set."""
-        event.stop()
-        if event.value.strip():
-            only = self._id is not None and self.query_one(Checkbox).value
-            self.dismiss((event.value.strip(), only))
+    def action_write(self) -> None:
+        """Take what is set, or say what is in the way."""
+        name = self.query_one(Input).value.strip()
+        if not name:
+            return
+        output = Path(os.path.expanduser(name))  # noqa: PTH111 - Path's own raises where it knows no such user
+        if why := self._check(output):
+            self._say(why)
+        elif exists(output) and output != self._may_replace:
+            self._may_replace = output
+            self._say(f"{output} is there already; Enter once more replaces it.")
+        else:
+            self.dismiss((output, self._id is not None and self.query_one(Tick).value))
+
+    def _say(self, sentence: str) -> None:
+        hint = self.query_one(".hint", Static)
+        hint.update(plain(sentence))
+        hint.add_class("wrong")
 
 
 async def ask_and_export(
@@ -73,21 +112,24 @@ async def ask_and_export(
     store: AnnotationStore,
     id: str | None,
     paths: Sequence[Path],
-    say: Callable[[str], None],
 ) -> None:
     """Ask for a file and write notes there: those on the open cable `id`, or all."""
-    answer = await screen.app.push_screen_wait(ExportDialog(id, str(Path.cwd() / "cable-notes.md")))
+
+    def check(output: Path) -> str | None:
+        return why_not_there(output, store.path, paths)
+
+    answer = await screen.app.push_screen_wait(ExportDialog(id, str(_first_choice(check)), check))
     if answer is None:
         return
-    name, only = answer
-    output = Path(os.path.expanduser(name))  # noqa: PTH111 - Path's own raises where it knows no such user
-    if why := why_not_there(output, store.path, paths):
-        screen.notify(why, severity="error", timeout=10)
-        return
+    output, only = answer
     problems: list[str] = []
 
     def export() -> int:
-        chosen = annotated_cables(library, store, ids={id} if only and id else (), problems=problems.append)
+        annotated = annotated_cables(library, store, ids={id} if only and id else (), problems=problems.append)
+        chosen = [each for each in annotated if each.id in library]
+        if len(chosen) < len(annotated):
+            elsewhere = f"{len(annotated) - len(chosen)} cables that are not in {library.name}"
+            problems.append(f"Left out: notes on {elsewhere}; `cable-reader export` without a path writes all.")
         if chosen:
             write_file(output, export_notes(chosen))
         return len(chosen)
@@ -101,6 +143,15 @@ async def ask_and_export(
     for problem in problems:
         screen.notify(problem, severity="warning")
     if count:
-        say(f"Notes on {count} cable{'' if count == 1 else 's'} written to {output}.")
+        screen.notify(f"Notes on {count} cable{'' if count == 1 else 's'} written to {output}.", timeout=10)
     else:
         screen.notify("There are no notes to export yet.", severity="warning")
+
+
+def _first_choice(check: Callable[[Path], str | None]) -> Path:
+    """Where a file would do: in the folder the program was started in, or at home where that is a collection."""
+    with suppress(OSError):
+        here = Path.cwd() / FILE_NAME
+        if check(here) is None:
+            return here
+    return Path.home() / FILE_NAME

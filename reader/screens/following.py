@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader.library.record import UnreadableError
-from reader.present.targets import NoteKey, Nowhere, ToCable, ToNote
+from reader.present.targets import NoteKey, Nowhere, ToCable, ToDifference, ToNote
 from reader.screens.history import History
 from reader.screens.looks import Looks
 from reader.screens.positions import Positions
@@ -134,8 +134,17 @@ class Following:
                 self._panes.go("cable")
             case ToNote(id):
                 self.open_note(id)
+            case ToDifference(id):
+                self._screen.run_worker(self.compare(id), group="command")
             case Nowhere(reason):
                 self._screen.notify(reason, severity="warning")
+
+    async def compare(self, other: str | None = None) -> None:
+        """Show what tells the open cable apart from another version of it, the one that is named or chosen."""
+        from reader.screens.difference import compare_versions  # here, not above: start-up does not pay for it
+
+        if self._cable.reading:
+            await compare_versions(self._screen, self._library, self._cable.reading.id, self._say, other)
 
     def open_note(self, id: str) -> None:
         """Go to a note, on whichever cable it is."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Label, Static
 
-from reader.commands import COMMANDS, GROUPS
+from reader.commands import COMMANDS, GROUPS, shown
 from reader.library.language import FIELDS, FORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.app import ComposeResult
 
 
@@ -38,6 +41,9 @@ class HelpScreen(ModalScreen[None]):
         width: 78; max-width: 96%; height: 90%; padding: 1 2; background: $surface; border: round $accent;
         border-title-color: $accent; scrollbar-size-vertical: 1;
     }
+    HelpScreen Label { color: $accent; text-style: bold; }
+    HelpScreen Static { margin: 0 0 1 2; }
+    HelpScreen Label { margin: 0; }
     """
 
     def __init__(self, keys: dict[str, str], notes: str, settings: str) -> None:
@@ -50,29 +56,21 @@ class HelpScreen(ModalScreen[None]):
         """One long text."""
         with VerticalScroll() as scroll:
             scroll.border_title = "Keys"
-            yield Static(self._text())
+            for title, rows in self._sections():
+                yield Label(title)
+                yield Static(_two_columns(rows))
 
-    def _text(self) -> Content:
-        parts: list[Content | str | tuple[str, str]] = []
+    def _sections(self) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
         for group in GROUPS:
-            parts.append((f"{group}\n", "bold $accent"))
-            for command in COMMANDS:
-                if command.group == group:
-                    keys = self._keys.get(command.id, command.shown)
-                    parts += [(f"  {keys:<12}", "bold"), f"{command.help}\n"]
-            parts.append("\n")
-        parts.append(("What can be searched for\n", "bold $accent"))
-        for typed, meaning in (*FORMS.items(), *((f"{name}:", meaning) for name, meaning in FIELDS.items())):
-            parts += [(f"  {typed:<19}", "bold"), f"{meaning}\n"]
-        parts += [
-            ("\nYour notes\n", "bold $accent"),
-            f"  {self._notes}\n\n",
-            ("Other keys\n", "bold $accent"),
-            f"  Write them into {self._settings}\n  by the command's name:\n\n",
-            "  [keys]\n",
-            *(f'  "{command.id}" = "{self._keys.get(command.id, command.keys)}"\n' for command in COMMANDS),
-        ]
-        return Content.assemble(*parts)
+            yield group, [(shown(each.id, self._keys), each.help) for each in COMMANDS if each.group == group]
+        yield "In the note editor", [("Ctrl+S", "Save"), ("Esc", "Leave; the draft is kept"), ("Ctrl+E", "Use $EDITOR")]
+        yield "Everywhere", [("Ctrl+P", "All commands by name, and the themes"), ("Ctrl+Q", "Leave the program")]
+        fields = [(f"{name}:", meaning) for name, meaning in FIELDS.items()]
+        yield "What can be searched for", [*FORMS.items(), *fields]
+        yield "Your notes", [("", self._notes)]
+        settings = [("", f"{self._settings}, by the command's name:"), ("", "[keys]")]
+        given = [("", f'"{each.id}" = "{self._keys.get(each.id, each.keys)}"') for each in COMMANDS]
+        yield "Other keys are written into", [*settings, *given]
 
     def action_down(self) -> None:
         """A line down."""
@@ -85,3 +83,13 @@ class HelpScreen(ModalScreen[None]):
     def action_page(self) -> None:
         """A page down."""
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+
+def _two_columns(rows: Sequence[tuple[str, str]]) -> Table:
+    """Keys on the left, what they do on the right; what wraps stays in its column."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold", no_wrap=True, min_width=11)
+    table.add_column()
+    for left, right in rows:
+        table.add_row(Text(left), Text(right))
+    return table

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from annotations.model import COLORS
 from reader.commands import shown
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ class Highlighting:
         self._say = say
         self._keys = keys
         self._to_attach: str | None = None
+
+    def doers(self) -> dict[str, Callable[[], object]]:
+        """The commands that it carries out."""
+        return {f"highlight.{color}": partial(self.mark, color) for color in COLORS} | {"note.attach": self.attach}
 
     async def mark(self, color: str) -> None:
         """Give the words under the cursor, or the note it is on, a colour; the same one again takes it away."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from functools import partial
 from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -17,7 +16,6 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from annotations.errors import NotesError
-from annotations.model import COLORS
 from reader.commands import bindings, shown
 from reader.marks import StoreMarks
 from reader.screens.annotating import Annotating
@@ -51,7 +49,7 @@ _SAVING = frozenset({"command", "notes"})
 """The groups of workers that change notes."""
 
 _ASKING = frozenset(
-    {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export"}
+    {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare"}
     | {"notes", "tags", "tag.found", "notes.merge", "conflicts"}
 )
 """The commands that open a dialog."""
@@ -163,17 +161,13 @@ class MainScreen(Screen[None]):
             "note.edit": annotating.edit_note,
             "note.delete": annotating.delete_note,
             "tag": annotating.tag,
-            **{f"highlight.{color}": partial(self._highlighting.mark, color) for color in COLORS},
-            "note.attach": self._highlighting.attach,
-            "notes": self._notekeeping.notes,
-            "tags": self._notekeeping.tags,
-            "tag.found": self._notekeeping.tag_found,
-            "notes.merge": self._notekeeping.merge,
-            "conflicts": self._notekeeping.conflicts,
+            **self._highlighting.doers(),
+            **self._notekeeping.doers(),
             "select": panes.select,
             "select.more": lambda: panes.cable.extend_word(1),
             "select.less": lambda: panes.cable.extend_word(-1),
-            "select.later": lambda: panes.cable.shorten_front(),
+            "select.earlier": lambda: panes.cable.move_front(-1),
+            "select.later": lambda: panes.cable.move_front(1),
             "star": annotating.star,
             "read": annotating.toggle_read,
             "undo": self._saving.undo,
@@ -185,6 +179,7 @@ class MainScreen(Screen[None]):
             "find": self._find,
             "find.next": lambda: cable.next_hit(1),
             "find.previous": lambda: cable.next_hit(-1),
+            "compare": following.compare,
             "header": following.toggle_header,
             "raw": following.toggle_raw,
             "only": self._toggle_only,
@@ -259,7 +254,7 @@ class MainScreen(Screen[None]):
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
 
         open_cable = self._cable.reading.id if self._cable.reading else None
-        await ask_and_export(self, self._library, self._store, open_cable, self._library.paths, self._title.say)
+        await ask_and_export(self, self._library, self._store, open_cable, self._library.paths)
 
     def _search(self) -> None:
         self._panes.go("list")

@@ -57,6 +57,16 @@ class Notekeeping:
         self._found = found
         self._search = search
 
+    def doers(self) -> dict[str, Callable[[], object]]:
+        """The commands that it carries out."""
+        return {
+            "notes": self.notes,
+            "tags": self.tags,
+            "tag.found": self.tag_found,
+            "notes.merge": self.merge,
+            "conflicts": self.conflicts,
+        }
+
     async def notes(self) -> None:
         """Show all notes; go to the one that the reader chooses."""
         from reader.screens.notes_screen import NotesScreen  # here and below: start-up does not pay for it

@@ -63,7 +63,7 @@ def read(id: str, library: Library, store: AnnotationStore, linked: LinkedNotes,
         notes,
         marks,
         passages,
-        beside(cable, references, library.cited_by(id), others, notes, naming, marks),
+        beside(cable, references, library.cited_by(id), others, notes, marks, naming),
     )
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SHOWN_FOR = 4.0
 """Seconds for which a message stays."""
 
+SHARE = 0.5
+"""The part of the line that a message may take."""
+
 BAR_LENGTH = 12
 """Cells of the bar that shows how far reading a collection has come."""
 
@@ -48,7 +51,10 @@ class TitleBar(Horizontal):
         self.query_one("#name", Label).update(plain(f"cable-reader   {name}"))
 
     def say(self, sentence: str) -> None:
-        """Tell what was just done, for a little while."""
+        """Tell what was just done, for a little while; what is too long for the line comes up by itself."""
+        if len(sentence) > self.size.width * SHARE:
+            self.app.notify(sentence, timeout=8)
+            return
         self.query_one("#said", Label).update(plain(sentence))
         if self._forgetting:
             self._forgetting.stop()

@@ -99,9 +99,10 @@ def test_a_station_line_of_another_day_is_told() -> None:
 
 
 def test_an_impossible_group_is_told() -> None:
-    header = header_of(HEADER.replace("150905Z FEB", "300905Z FEB"))
-    assert header.sent is None
-    assert "300905Z FEB 07" in header.warnings[0]
+    header = header_of(HEADER.replace("150905Z FEB", "300907Z FEB"))
+    assert header.sent == datetime(2007, 2, 15, 9, 5, tzinfo=UTC)  # as the station line has it
+    assert "300907Z FEB 07" in header.warnings[0]
+    assert header_of(HEADER.replace("150905Z FEB", "300907Z FEB").replace("0460905", "")).sent is None
 
 
 def test_precedence_comes_from_the_routing_line_where_the_group_has_none() -> None:

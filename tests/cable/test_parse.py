@@ -253,17 +253,24 @@ HOSTILE = {
     "dates": "01/01/",
     "pages": "A 0001 001 OF 001 ",
     "addressees": "TO RUEHC/SECSTATE WASHDC\n",
+    "numbers by line": "\N{PILCROW SIGN}1.\n",
+    "marks by line": "(C) x\n",
+    "headings by line": "Ice\n---\n",
+    "items by line": "a) x\n",
+    "figures by line": "1 2 3\n",
+    "mentions": "Refs A-",
+    "noise": "\x00\x1b\u0301\xff",
 }
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_takes_no_more_steps_than_it_has_letters(piece: str) -> None:
-    """Steps of the interpreter grow with the length, not with its square; a front ends and costs no more behind its end."""
+    """Steps of the interpreter grow with the length, not with its square."""
     assert _calls(piece, 40_000) <= 3 * _calls(piece, 20_000) + 2000
 
 
 def _calls(piece: str, length: int) -> int:
-    """How many Python and C functions reading the front of a hostile text calls."""
+    """How many Python and C functions reading a hostile text calls, its body too."""
     import sys
 
     text = "S E C R E T OSLO 000012\n\nSUBJECT: X\n\n" + piece * (length // len(piece))
@@ -275,7 +282,7 @@ def _calls(piece: str, length: int) -> int:
 
     sys.setprofile(count)
     try:
-        parse(text)
+        _ = parse(text).body  # asked for to be read
     finally:
         sys.setprofile(None)
     return calls

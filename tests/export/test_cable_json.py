@@ -33,6 +33,7 @@ KEYS = {
     "classified_by_title",
     "reasons",
     "references",
+    "other_references",
     "blocks",
     "mentions",
     "summary",
@@ -48,7 +49,7 @@ def test_a_cable_is_written_with_every_key(cable: Cable) -> None:
     written = cable_object(cable, "08TALLINN17", "in/one.txt", "text")
     assert json.loads(json.dumps(written)) == written
     assert written.keys() == KEYS
-    facts = {key: written[key] for key in KEYS - {"blocks", "references", "to", "info", "mentions"}}
+    facts = {key: written[key] for key in KEYS - {"blocks", "references", "other_references", "to", "info", "mentions"}}
     assert facts == {
         "id": "08TALLINN17",
         "canonical_id": "08TALLINN17",
@@ -82,7 +83,9 @@ def test_the_parts_of_a_cable_are_objects(cable: Cable) -> None:
     assert written["to"] == [{"route": "RUEHC", "name": "SECSTATE WASHDC", "precedence": "IMMEDIATE", "mcn": "0311"}]
     assert written["references"] == [
         {"label": "A", "kind": "cable", "id": "07RIGA9", "text": "RIGA 9", "remark": "NOTAL", "year_inferred": True},
-        {"label": "B", "kind": "other", "id": None, "text": "MARLOWE E-MAIL", "remark": None, "year_inferred": False},
+    ]
+    assert written["other_references"] == [
+        {"label": "B", "kind": "other", "text": "MARLOWE E-MAIL", "remark": None},
     ]
     assert written["blocks"][1] == {
         "kind": "paragraph",
@@ -92,6 +95,12 @@ def test_the_parts_of_a_cable_are_objects(cable: Cable) -> None:
     }
     assert written["blocks"][4]["marking"] == "S//NF"
     assert written["mentions"] == [{"block": 1, "start": 24, "end": 29, "labels": ["A"], "ids": ["07RIGA9"]}]
+
+
+def test_a_cited_number_whose_year_nothing_tells_has_no_id() -> None:
+    written = cable_object(parse("SUBJECT: ICE\nREF: A. 07 RIGA 9\n B. OSLO 12\n\n1. Text.\n"), "scan-13")
+    assert [each["id"] for each in written["references"]] == ["07RIGA9"]
+    assert written["other_references"] == [{"label": "B", "kind": "cable", "text": "OSLO 12", "remark": None}]
 
 
 def test_what_is_absent_is_null_or_empty_and_never_missing(bare_cable: Cable) -> None:

@@ -35,6 +35,10 @@ def test_counts_wide_characters_as_two_cells() -> None:
     assert rows("東京 大阪", 4) == ["東京", "大阪"]
 
 
+def test_narrow_and_wide_characters_do_not_make_up_for_each_other() -> None:
+    assert rows("0000000\u03000\u2e80", 2) == ["00", "00", "00", "0\u03000", "\u2e80"]
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), max_size=200), st.integers(2, 40))
 def test_rows_fit_and_lose_only_spaces(text: str, width: int) -> None:
     found = wrap(text, width)

@@ -1,0 +1,33 @@
+"""Units read in other processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ON_A_SCREEN = """
+import io, sys
+from pathlib import Path
+from reader.library.units import Unit, find
+from reader.library.workers import in_order
+
+class Captured(io.StringIO):
+    def fileno(self):
+        return -1
+
+sys.stderr = Captured()
+files, _ = find([Path(sys.argv[1])])
+for unit, items in in_order(iter([Unit((file,)) for file in files]), parallel=True):
+    print(*(item.entry.id for item in items))
+"""
+
+
+def test_processes_start_where_a_screen_has_taken_the_error_stream(tmp_path: Path) -> None:
+    for serial in (1, 2, 3):
+        text = f"UNCLAS OSLO {serial:06}\n\nTAGS: PREL\nSUBJECT: ICE\n\n1. (U) Ice.\n"
+        (tmp_path / f"{serial}.txt").write_text(f"R 041000Z MAR 08\nFM AMEMBASSY OSLO\n\n{text}", encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-c", ON_A_SCREEN, str(tmp_path)], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert (result.stderr, result.stdout.split()) == ("", ["08OSLO1", "08OSLO2", "08OSLO3"])

@@ -4,7 +4,8 @@
      "notes": [{"id", "cable", "text", "created", "changed", "author", "color", "conflict_of", "tags": [...],
                 "anchor": {"exact", "prefix", "suffix", "paragraph", "position"} or null}],
      "cables": [{"cable", "tags": [...], "starred", "read"}],
-     "tags": [{"tag", "color", "description"}]}
+     "tags": [{"tag", "color", "description"}],
+     "searches": [{"name", "query"}]}
 
 Times are ISO 8601 in UTC. Absent things are null or empty, never missing; what is read may leave them out, and even
 the id and the times of a note. The same note without an id gets the same id each time.
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
 
 FORMAT = "cable-reader export"
-_TABLES = ("notes", "cables", "tags")
+_TABLES = ("notes", "cables", "tags", "searches")
 
 
 @dataclass
@@ -44,11 +45,11 @@ class Imported:
 
 
 def export_json(store: AnnotationStore) -> str:
-    """Every note, mark and tag as JSON of the shape above, ending in a line end."""
+    """Every note, mark, tag and saved search as JSON of the shape above, ending in a line end."""
     tables = store.tables()
     data: dict[str, Any] = {"format": FORMAT, "version": 1}
     data["notes"] = [note_record(note) for note in store.notes()]
-    for table in ("cables", "tags"):
+    for table in ("cables", "tags", "searches"):
         records = tables.get(table, {}).values()
         data[table] = sorted(records, key=lambda record: record[KEY[table]])
     return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()

@@ -75,6 +75,7 @@ def merge(ours: Tables, theirs: Tables, base: Tables | None = None, backups: Ite
         merged.records["notes", copy["id"]] = copy
     _merge_marks(merged, ours, theirs, base or {}, spellings)
     _merge_looks(merged, ours, theirs, base or {})
+    _merge_searches(merged, ours, theirs, base or {})
     return merged
 
 
@@ -205,6 +206,25 @@ def _merge_looks(merged: Merged, ours: Tables, theirs: Tables, base: Tables) -> 
         record = {**our, "color": color, "description": _both_texts(our, their, ancestor)}
         if record != our:
             merged.records["tags", tag] = record
+
+
+def _merge_searches(merged: Merged, ours: Tables, theirs: Tables, base: Tables) -> None:
+    """Of a search that both sides saved differently ours keeps the name, and theirs gets a number after it."""
+    mine, other, before = (_by(tables, "searches", "name") for tables in (ours, theirs, base))
+    for name in {**mine, **other, **before}:
+        our, their, ancestor = (side.get(name) for side in (mine, other, before))
+        if their in (our, ancestor):
+            continue
+        if our == ancestor or our is None:
+            merged.records["searches", name] = their
+        elif their is not None:
+            query = their["query"]
+            copies = (f"{name} ({number})" for number in range(2, len(mine) + len(other) + 3))
+            free = next(
+                copy for copy in copies if mine.get(copy, {}).get("query", query) == query and copy not in other
+            )
+            if free not in mine:
+                merged.records["searches", free] = {**their, "name": free}
 
 
 def _both_texts(our: Record, their: Record, ancestor: Record) -> str:

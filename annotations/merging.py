@@ -57,7 +57,7 @@ def merge_tables(store: AnnotationStore, theirs: Tables, what: str, base: Tables
         nonlocal merged
         ours = {
             table: {str(row): record for row, record in enumerate(shelf.all(table))}
-            for table in ("notes", "cables", "tags", "history")
+            for table in ("notes", "cables", "tags", "searches", "history")
         }
         merged = merge(ours, theirs, base, _backups_of(store.path))
         for (table, key), record in merged.records.items():

@@ -9,7 +9,7 @@ from annotations.model import Anchor, CableMarks, Note, TagLook
 
 Record = dict[str, Any]
 
-KEY = {"notes": "id", "cables": "cable", "tags": "tag", "state": "key", "history": "id"}
+KEY = {"notes": "id", "cables": "cable", "tags": "tag", "searches": "name", "state": "key", "history": "id"}
 """The field that names a record in each table. A tag's is its folded form."""
 
 _MAY_MISS = ("author", "color", "conflict_of")
@@ -18,6 +18,7 @@ _NEEDED: dict[str, dict[str, type]] = {
     "notes": {"id": str, "cable": str, "text": str, "created": str, "changed": str, "tags": list},
     "cables": {"cable": str, "tags": list, "starred": bool, "read": bool},
     "tags": {"tag": str, "description": str},
+    "searches": {"name": str, "query": str},
     "state": {"key": str},
     "history": {"id": str, "what": str, "undone": bool, "records": list},
 }

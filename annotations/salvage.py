@@ -43,6 +43,8 @@ def _table_of(record: Record) -> str | None:
         return "cables"
     if "tag" in record and "description" in record:
         return "tags"
+    if "name" in record and "query" in record:
+        return "searches"
     return "state" if KEY["state"] in record and "value" in record else None
 
 

@@ -31,14 +31,18 @@ Empty().run()
 """
 
 
+def environment_of(home: Path) -> dict[str, str]:
+    """The environment of a program whose every folder is below `home`."""
+    environment = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home), "XDG_DATA_HOME": str(home)}
+    return environment | {"TERM": "xterm-256color", "XDG_CONFIG_HOME": str(home), "XDG_CACHE_HOME": str(home)}
+
+
 def seconds_until(words: str, command: str, arguments: list[str], home: Path) -> float:
     """Start a program and wait until `words` are on its screen."""
     screen = pyte.Screen(120, 40)
     stream = pyte.ByteStream(screen)
-    environment = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home), "XDG_DATA_HOME": str(home)}
-    environment |= {"TERM": "xterm-256color", "XDG_CONFIG_HOME": str(home), "XDG_CACHE_HOME": str(home)}
     begun = time.perf_counter()
-    process = pexpect.spawn(command, arguments, env=environment, dimensions=(40, 120), timeout=60)
+    process = pexpect.spawn(command, arguments, env=environment_of(home), dimensions=(40, 120), timeout=60)
     while not any(words in line for line in screen.display):
         stream.feed(process.read_nonblocking(65536, timeout=60))
     taken = time.perf_counter() - begun

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from annotations.tags import fold_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
+    from annotations.layout import Tables
     from annotations.model import CableMarks
     from annotations.store import AnnotationStore
 
@@ -17,53 +17,84 @@ if TYPE_CHECKING:
 class StoreMarks:
     """The notes file as the library's search asks it. Tags of a cable and of its notes both count as the cable's.
 
-    What was answered once stays the answer: a list of unread cables does not shift while they are read.
-
     Args:
         store: the notes.
     """
 
     def __init__(self, store: AnnotationStore) -> None:
         self._store = store
-        self.tagged = cache(self._tagged)
-        self.noting = cache(self._noting)
+        self._seen: Tables | None = None
+        self._kept: dict[str, frozenset[str]] = {}
+        self._tagged: dict[str, set[str]] | None = None
+        self._fixed = False
+
+    def as_of_now(self) -> StoreMarks:
+        """The same, and what it answers once stays so: a list of unread cables does not shift while they are read."""
+        self._look()
+        fixed = StoreMarks(self._store)
+        fixed._kept, fixed._tagged, fixed._fixed = dict(self._kept), self._tagged, True
+        return fixed
+
+    def _look(self) -> None:
+        """Forget what was gathered where the notes have changed since: it is not gathered for each search."""
+        if self._fixed:
+            return
+        tables = self._store.tables()
+        if tables is not self._seen:
+            self._kept, self._tagged = {}, None
+            self._seen = tables
 
     def noted(self) -> Collection[str]:
         """The cables with notes."""
-        return self._noted
+        return self._keep("noted", lambda: (note.cable for note in self._store.notes()))
 
     def read(self) -> Collection[str]:
         """The cables that were read."""
-        return {id for id, marks in self._marks.items() if marks.read}
+        return self._keep("read", lambda: (id for id, marks in self._marks() if marks.read))
 
     def starred(self) -> Collection[str]:
         """The cables with a star."""
-        return {id for id, marks in self._marks.items() if marks.starred}
+        return self._keep("starred", lambda: (id for id, marks in self._marks() if marks.starred))
 
-    @cached_property
-    def _noted(self) -> Collection[str]:
-        return {note.cable for note in self._store.notes()}
-
-    @cached_property
-    def _marks(self) -> dict[str, CableMarks]:
-        cables = self._store.cables()
-        return {id: marks for id, (marks, _) in zip(cables, self._store.signs(cables), strict=True)}
-
-    def _tagged(self, tag: str) -> Collection[str]:
+    def tagged(self, tag: str) -> Collection[str]:
         """The cables that carry a tag, or one below it, themselves or on a note."""
-        wanted = fold_tag(tag)
-        noted = {note.cable for note in self._store.notes() if _carries(note.tags, wanted)}
-        return noted | {id for id, marks in self._marks.items() if _carries(marks.tags, wanted)}
+        folded = fold_tag(tag)
+        return self._keep(f"#{folded}", lambda: self._by_tag().get(folded, ()))
 
-    def _noting(self, words: str) -> Collection[str]:
+    def noting(self, words: str) -> Collection[str]:
         """The cables with notes that hold words."""
         sought = words.casefold()
-        return {note.cable for note in self._store.notes() if sought in note.text.casefold()}
+        found = (note.cable for note in self._store.notes() if sought in note.text.casefold())
+        return self._keep(f"note {sought}", lambda: found)
 
     def tags(self) -> Collection[str]:
         """Every tag there is."""
         return tuple(self._store.tags())
 
+    def _marks(self) -> Iterator[tuple[str, CableMarks]]:
+        cables = self._store.cables()
+        return ((id, marks) for id, (marks, _) in zip(cables, self._store.signs(cables), strict=True))
 
-def _carries(tags: Collection[str], wanted: str) -> bool:
-    return any(fold_tag(tag) == wanted or fold_tag(tag).startswith(f"{wanted}/") for tag in tags)
+    def _by_tag(self) -> dict[str, set[str]]:
+        if self._tagged is None:
+            self._tagged = _by_tag(self._store)
+        return self._tagged
+
+    def _keep(self, name: str, gather: Callable[[], Iterable[str]]) -> frozenset[str]:
+        self._look()
+        if name not in self._kept:
+            self._kept[name] = frozenset(gather())
+        return self._kept[name]
+
+
+def _by_tag(store: AnnotationStore) -> dict[str, set[str]]:
+    """The cables by folded tag; a tag counts for those above it as well."""
+    found: dict[str, set[str]] = {}
+    carriers = [(note.cable, note.tags) for note in store.notes()]
+    carriers += [(id, store.marks(id).tags) for id in store.cables()]
+    for id, tags in carriers:
+        for tag in tags:
+            levels = fold_tag(tag).split("/")
+            for depth in range(1, len(levels) + 1):
+                found.setdefault("/".join(levels[:depth]), set()).add(id)
+    return found

@@ -256,14 +256,18 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         self._redraw()
 
     def follow(self) -> bool:
-        """Follow the link under the link cursor, else the only one of the passage; tells whether there was one."""
-        link = self.link
-        if link is None and self.passage and len(self.passage.links) == 1:
-            link = self.passage.links[0]
-        if link is None:
+        """Follow the link under the link cursor, else where the passage leads; tells whether that is anywhere."""
+        target = self.link.target if self.link else self._target()
+        if target is None:
             return False
-        self.post_message(self.Followed(self, link.target))
+        self.post_message(self.Followed(self, target))
         return True
+
+    def _target(self) -> Hashable:
+        """Where the passage under the cursor leads: as a whole, or by its only link."""
+        if self.passage is None or self.passage.target is not None:
+            return self.passage and self.passage.target
+        return self.passage.links[0].target if len(self.passage.links) == 1 else None
 
     def _unlink(self) -> None:
         if self._link:

@@ -29,7 +29,7 @@ class Passage:
 
     `text` is wrapped right of a margin `indent` columns wide, in which `lead` stands on the first line. `key` is the
     caller's own name for the passage. `above` is the number of blank lines over it. The cursor passes by a passage
-    that is no `stop`. `style` colours whole lines, the margin included.
+    that is no `stop`. `style` colours whole lines, the margin included. `target` is where the passage as a whole leads.
     """
 
     text: Content
@@ -40,6 +40,7 @@ class Passage:
     above: int = 1
     stop: bool = True
     style: str = ""
+    target: Hashable = None
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:

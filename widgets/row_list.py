@@ -35,6 +35,9 @@ class ListRow:
 Fetch = Callable[[int, int], Sequence[ListRow]]
 """(offset, limit) -> the rows from `offset` on, at most `limit`."""
 
+Beneath = Callable[[Hashable], "Content | None"]
+"""The key of a row -> one more line of it."""
+
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A virtual list: it holds the number of rows and a few pages of them, never a widget a row."""
@@ -91,15 +94,35 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.lines_a_row = lines_a_row
         self.count = 0
         self._fetch: Fetch = lambda offset, limit: ()
+        self._beneath: Beneath | None = None
         self._pages: OrderedDict[int, Sequence[ListRow]] = OrderedDict()
 
     # What is shown
 
-    def show(self, count: int, fetch: Fetch, cursor: int = 0) -> None:
-        """Show `count` rows that `fetch` hands out, the cursor on row `cursor`."""
+    def show(
+        self,
+        count: int,
+        fetch: Fetch,
+        cursor: int = 0,
+        first: Sequence[ListRow] | None = None,
+        beneath: Beneath | None = None,
+    ) -> None:
+        """Show other rows.
+
+        Args:
+            count: how many there are.
+            fetch: hands them out.
+            cursor: the number of the row to be at.
+            first: the first rows, where they were fetched already.
+            beneath: gives one more line below each row that is in view; asked each time it is drawn.
+        """
+        self.lines_a_row += (beneath is not None) - (self._beneath is not None)
         self.count = count
         self._fetch = fetch
+        self._beneath = beneath
         self._pages.clear()
+        if first is not None:
+            self._pages[0] = first
         self.virtual_size = Size(self.size.width, count * self.lines_a_row)
         self.set_reactive(RowList.cursor, max(min(cursor, count - 1), 0))
         self._reveal()
@@ -191,9 +214,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         style = self.get_visual_style("row-list--cursor") if under_cursor else self.visual_style
         bar = (style + self.get_visual_style("row-list--bar", partial=True)).rich_style
         parts = [Strip([Segment("▌" if under_cursor else " ", bar)], 1)]
-        if line < len(row.lines) and width > 2:
-            content = row.lines[line].truncate(width - 2, ellipsis=True)
+        shown = self._line(row, line)
+        if shown and width > 2:
+            content = shown.truncate(width - 2, ellipsis=True)
             if content:
                 options = RenderOptions(self._get_style, self.styles.get_rules())
                 parts += content.render_strips(max(content.cell_length, 1), 1, style, options)
         return Strip.join(parts).adjust_cell_length(width, style.rich_style)
+
+    def _line(self, row: ListRow, line: int) -> Content | None:
+        if self._beneath and line == self.lines_a_row - 1:
+            return self._beneath(row.key)
+        return row.lines[line] if line < len(row.lines) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.library.schema import schema
+from reader.library.finding import id_query
 
 if TYPE_CHECKING:
     import tantivy
@@ -58,7 +58,7 @@ def _count_mine(searcher: tantivy.Searcher, query: tantivy.Query, marks: Marks) 
 
     counted = {}
     for tag in marks.tags():
-        ids = tantivy.Query.term_set_query(schema(), "id", list(marks.tagged(tag)))
+        ids = id_query(frozenset(marks.tagged(tag)))
         both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, ids)])
         count: int = searcher.search(both, 1).count  # type: ignore[attr-defined]  # the stub forgets it
         if count:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD_FIELDS = {"subject": "subject", "from": "sender", "to": "to", "class": "class", "by": "by", "signer": "signer"}
 _NAME_FIELDS = {"tag": "tag", "caption": "caption", "portion": "portion"}
+_SET_FIELDS, _NO_SETS = {"cites", "citedby", "has", "is", "my", "note"}, {("has", "ref"), ("is", "unread")}
 _TEXT, _SUBJECT_WORTH, _NUMBER_WORTH = "text", 3.0, 1000.0
 
 
@@ -84,22 +85,24 @@ class Finding:
         return found
 
     def _node(self, node: Node) -> tantivy.Query:
+        if _names_cables(node):
+            return self._one_of(self._ids(node))
         match node:
             case Word():
                 return self._word(node)
             case Any(parts):
                 return self._either([self._node(part) for part in parts])
-            case Not(part):
-                return self._all([(self._occur.MustNot, self._node(part))])
+            case Not():
+                return self._all([self._part(node)])
             case All(parts):
-                return self._all(
-                    [
-                        (self._occur.MustNot, self._node(part.part))
-                        if isinstance(part, Not)
-                        else (self._occur.Must, self._node(part))
-                        for part in parts
-                    ]
-                )
+                named = tuple(part for part in parts if _names_cables(part))
+                others = [self._part(part) for part in parts if part not in named]
+                return self._all([*([self._part(All(named))] if named else []), *others])
+
+    def _part(self, part: Node) -> tuple[tantivy.Occur, tantivy.Query]:
+        if isinstance(part, Not):
+            return self._occur.MustNot, self._node(part.part)
+        return self._occur.Must, self._node(part)
 
     def _all(self, parts: list[tuple[tantivy.Occur, tantivy.Query]]) -> tantivy.Query:
         if all(occur == self._occur.MustNot for occur, _ in parts):
@@ -124,10 +127,10 @@ class Finding:
                 return self._number(word.text) or self._make.empty_query()
             case "ref":
                 return self._words("ref", Word(self._numbers(word.text)))
-            case "cites" | "citedby":
-                return self._cited(field, word)
+            case "has":
+                return self._term("has", "ref")
             case _:
-                return self._marked(field, word)
+                return self._all([(self._occur.MustNot, self._one_of(self._marked(word)))])
 
     def _anywhere(self, word: Word) -> tantivy.Query:
         found = self._words(_TEXT, word)
@@ -183,49 +186,69 @@ class Finding:
             return f"{canonical_post(number.post)}{number.serial}"
         return ""
 
-    def _cited(self, field: str, word: Word) -> tantivy.Query:
+    def _ids(self, node: Node) -> frozenset[str]:
+        """The cables that a part names: one set of them is looked for in the index, however many sets it comes from."""
+        match node:
+            case Word(field="cites" | "citedby"):
+                return self._cited(node)
+            case Word():
+                return self._marked(node)
+            case Any(parts):
+                return frozenset().union(*map(self._ids, parts))
+            case All(parts):
+                first, *others = map(self._ids, parts)
+                return first.intersection(*others)
+            case Not():
+                raise AssertionError("what is left out names no cables")
+
+    def _cited(self, word: Word) -> frozenset[str]:
         id = self._find(word.text)
         number = read_number(word.text)
-        if id is None and (field == "citedby" or number is None):
+        if id is None and (word.field == "citedby" or number is None):
             raise QueryError(f"There is no cable {word.text} here.", word.position)
         cited = id or (number.id if number else "")
-        ids = self._citations.cited_by(cited) if field == "cites" else self._citations.cited(cited)
-        return self._one_of(frozenset(ids))
+        return frozenset(self._citations.cited_by(cited) if word.field == "cites" else self._citations.cited(cited))
 
-    def _marked(self, field: str, word: Word) -> tantivy.Query:
-        value = word.text.lower()
-        if (field, value) == ("has", "ref"):
-            return self._term("has", "ref")
+    def _marked(self, word: Word) -> frozenset[str]:
         if self._marks is None:
             raise QueryError("There are no notes to look in.", word.position)
-        match field, value:
+        match word.field, word.text.lower():
             case "has", "notes":
-                return self._one_of(frozenset(self._marks.noted()))
+                return frozenset(self._marks.noted())
             case "is", "starred":
-                return self._one_of(frozenset(self._marks.starred()))
-            case "is", "read":
-                return self._one_of(frozenset(self._marks.read()))
-            case "is", "unread":
-                return self._all([(self._occur.MustNot, self._one_of(frozenset(self._marks.read())))])
+                return frozenset(self._marks.starred())
+            case "is", "read" | "unread":
+                return frozenset(self._marks.read())
             case "my", _:
-                return self._one_of(frozenset(self._marks.tagged(word.text)))
+                return frozenset(self._marks.tagged(word.text))
             case "note", _:
-                return self._one_of(frozenset(self._marks.noting(word.text)))
-            case _:
+                return frozenset(self._marks.noting(word.text))
+            case field, _:
                 choices = "has:notes and has:ref" if field == "has" else "is:unread, is:read and is:starred"
                 raise QueryError(f"There is no {field}:{word.text}; there are {choices}.", word.position)
 
     def _one_of(self, ids: frozenset[str]) -> tantivy.Query:
         self.used.append(ids)
-        return _id_query(ids) if ids else self._make.empty_query()
+        return id_query(ids) if ids else self._make.empty_query()
 
 
-@lru_cache(maxsize=32)
-def _id_query(ids: frozenset[str]) -> tantivy.Query:
+@lru_cache(maxsize=100)
+def id_query(ids: frozenset[str]) -> tantivy.Query:
     """Any of these cables; kept, for the same ten thousand are asked for at every key."""
     import tantivy
 
     return tantivy.Query.term_set_query(schema(), "id", sorted(ids))
+
+
+def _names_cables(node: Node) -> bool:
+    """Whether a part is a set of cables that the notes or the citations know."""
+    match node:
+        case Word():
+            return node.field in _SET_FIELDS and (node.field, node.text.lower()) not in _NO_SETS
+        case Any(parts) | All(parts):
+            return all(map(_names_cables, parts))
+        case Not():
+            return False
 
 
 def _is_bare(node: Node) -> bool:

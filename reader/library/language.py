@@ -50,7 +50,7 @@ CHOICES = {
 }
 """The values of fields that have only a few."""
 
-_LAST = re.compile(r'-?(?:(?P<field>[A-Za-z]+):"?)?(?P<begun>[^\s()":]*)\Z')
+_LAST = re.compile(r'[-(]*(?:(?P<field>[A-Za-z]+):"?)?(?P<begun>[^\s()":]*)\Z')
 _MOST = 20
 
 Values = Callable[[str, str], Sequence[str]]
@@ -65,23 +65,26 @@ class Suggestion:
     help: str = ""
 
 
-def complete(written: str, cursor: int, values: Values | None = None) -> list[Suggestion]:
-    """What the word before the cursor may become.
+def complete(written: str, cursor: int, values: Values | None = None, *, least: int = 1) -> list[Suggestion]:
+    """What the word before the cursor may become; nothing where it is complete.
 
     Args:
         written: the query.
         cursor: how many characters of it are before the cursor.
         values: gives the values of a field that begin with some letters, as the collection has them.
+        least: how many letters of a field's name there must be.
     """
     found = _LAST.search(written, max(0, written.rfind(" ", 0, cursor) + 1), cursor)
     if found is None:
         return []
     field, begun, start = (found["field"] or "").lower(), found["begun"], found.start("begun")
     if not field:
-        names = [name for name in FIELDS if begun and name.startswith(begun.lower())]
+        names = [name for name in FIELDS if len(begun) >= least and name.startswith(begun.lower())]
         return [Suggestion(f"{name}:", start, FIELDS[name]) for name in names]
     if field not in FIELDS:
         return []
     offered = [each for each in CHOICES.get(field, ()) if each.startswith(begun.lower())]
     offered += values(field, begun) if values and field not in CHOICES else []
+    if begun.lower() in (each.lower() for each in offered):
+        return []
     return [Suggestion(f'"{each}"' if " " in each else each, start) for each in offered[:_MOST]]

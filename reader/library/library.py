@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from reader.cable.model import Cable, Reference
     from reader.library.counts import Counts
     from reader.library.finding import Marks
+    from reader.library.hits import Context, Hits
     from reader.library.index import Progress
     from reader.library.orders import Sort
-    from reader.library.query import Word
     from reader.library.record import Place, Problem
 
 _CABLES_KEPT = 16
@@ -197,11 +197,23 @@ class Library:
         return finding.translate(read_query(query)), tuple(finding.used)
 
     @staticmethod
-    def words(query: str) -> list[Word]:
+    def hits(query: str) -> Hits:
         """What to highlight in a cable that a query finds."""
+        from reader.library.hits import Hits
         from reader.library.query import read_query, words_of
 
-        return words_of(read_query(query))
+        return Hits(words_of(read_query(query)))
+
+    def context(self, id: str, hits: Hits) -> Context | None:
+        """The words around the first hit in the text of a cable; None where there is none.
+
+        Raises:
+            KeyError: no cable has this id.
+            UnreadableError: its file is gone, or has changed.
+        """
+        from reader.library.sources import read_again
+
+        return hits.context(read_again(self.entry(id).place).text)
 
     def values(self, field: str, begun: str) -> list[str]:
         """Values of a field that begin with some letters, as the collection has them: for completion."""

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 Sort = Literal["date", "number", "post", "subject", "citations", "relevance"]
 
-_NEAR = 1000
+_NEAR = 150_000
+"""Rows from either end up to which tantivy gives a page at once; further in, all rows are kept."""
 _RESULTS_KEPT = 8
+_FEW = 20
 _SQL = {
     "number": "year IS NULL, year, post, serial, copy, id",
     "post": "post IS NULL, post, year, serial, copy, id",
@@ -47,8 +49,20 @@ class Orders:
             found = searcher.search(query, max(limit, 1), True, order, offset)
             count: int = found.count  # type: ignore[attr-defined]  # the stub forgets it
             return count, self._rows(searcher, found, sort)[:limit]
+        if sort == "date":
+            counted: int = searcher.search(query, 1).count  # type: ignore[attr-defined]
+            if counted - offset <= _NEAR:
+                return counted, self._from_the_end(searcher, query, counted - offset, limit)
         rows = self._keep(query, (key, sort, self._index.generation), sort)
         return len(rows), rows[offset : offset + limit]
+
+    def _from_the_end(self, searcher: tantivy.Searcher, query: tantivy.Query, distance: int, limit: int) -> list[int]:
+        """Some rows by date, the first of them so far from the end."""
+        import tantivy
+
+        after = max(distance - limit, 0)
+        found = searcher.search(query, max(distance - after, 1), False, "key", after, tantivy.Order.Asc)
+        return self._rows(searcher, found, "date")[::-1][: max(distance, 0)].tolist()
 
     def _keep(self, query: tantivy.Query, key: Hashable, sort: Sort) -> Sequence[int]:
         """All rows that a query finds, kept for the next page."""
@@ -67,22 +81,40 @@ class Orders:
         rows = self._rows(searcher, found, sort)
         if sort in ("date", "relevance"):
             return rows
-        rank = self._ranks(sort, self._index.generation)
-        return array("q", sorted(rows, key=lambda row: rank.get(row, 0)))
+        return self._ranks(sort, self._index.generation).put_in_order(rows)
 
     @staticmethod
-    def _rows(searcher: tantivy.Searcher, found: tantivy.SearchResult, sort: Sort) -> Sequence[int]:
+    def _rows(searcher: tantivy.Searcher, found: tantivy.SearchResult, sort: Sort) -> array[int]:
         if sort != "relevance":
             return array("q", [row_of(key) for key, _ in found.hits])
         keys = searcher.fast_field_values("key", [address for _, address in found.hits])
         return array("q", [row_of(int(key)) for key in keys if key is not None])
 
-    def _rank(self, sort: Sort, _generation: int) -> dict[int, int]:
-        """By row, its place in an order of all."""
+    def _rank(self, sort: Sort, _generation: int) -> _Ranks:
         if sort == "citations":
             counts = self._citations.counts()
             found = self._index.manifest.ask(f"SELECT row, base FROM cables ORDER BY {_SQL['number']}")
             found.sort(key=lambda each: -counts.get(each[1], 0))
         else:
             found = self._index.manifest.ask(f"SELECT row FROM cables ORDER BY {_SQL[sort]}")
-        return {each[0]: rank for rank, each in enumerate(found)}
+        return _Ranks(array("q", (each[0] for each in found)))
+
+
+class _Ranks:
+    """An order of all rows, to put some of them in."""
+
+    def __init__(self, order: array[int]) -> None:
+        self._order = order
+        self._rank = array("q", bytes(8 * (max(order, default=0) + 1)))
+        for rank, row in enumerate(order):
+            self._rank[row] = rank
+
+    def put_in_order(self, rows: Sequence[int]) -> Sequence[int]:
+        """Some rows in the order; where they are many, by going through the order itself."""
+        rows = [row for row in rows if row < len(self._rank)]
+        if len(rows) * _FEW < len(self._order):
+            return array("q", sorted(rows, key=self._rank.__getitem__))
+        wanted = bytearray(len(self._rank))
+        for row in rows:
+            wanted[row] = 1
+        return array("q", (row for row in self._order if wanted[row]))

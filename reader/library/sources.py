@@ -27,6 +27,7 @@ __all__ = [
     "outermost",
     "read_again",
     "read_file",
+    "read_members",
     "read_rows",
     "read_sources",
 ]
@@ -112,6 +113,16 @@ def read_rows(path: Path, start: int, end: int) -> Iterator[Record | Problem]:
             for row in rows_between(stream, start, end):
                 yield _read_row(row, Place(path))
     except OSError as error:
+        yield Problem(Place(path), _why(error))
+
+
+def read_members(path: Path, start: int, end: int) -> Iterator[Record | Problem]:
+    """Read some of the members of a zip, by their numbers."""
+    try:
+        archive = open_zip(path)
+        for member in list(members(archive))[start:end]:
+            yield from _read_member(archive, member, Place(path, member.filename))
+    except ZIP_ERRORS as error:
         yield Problem(Place(path), _why(error))
 
 

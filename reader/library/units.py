@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library.formats.archive import is_zip
+from reader.library.formats.archive import ZIP_ERRORS, is_zip, members, open_zip
 from reader.library.formats.rows import begins_rows
 from reader.library.prepare import Prepared, prepare
 from reader.library.record import Place, Problem, Record
-from reader.library.sources import find_files, outermost, read_file, read_rows
+from reader.library.sources import find_files, outermost, read_file, read_members, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROWS_LENGTH = 4 << 20
 FILES_LENGTH = 2 << 20
 FILES_COUNT = 200
+MEMBER_LENGTH = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,28 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Some whole files, or the rows of one csv that begin between two of its bytes.
+    """Some whole files, the rows of one csv that begin between two of its bytes, or some of the members of one zip.
 
-    `done` says of each file how far it is read once this unit is taken in: to a byte, or -1 where to its end.
+    `members` are the numbers of the first and of the one after the last, `of` is how many the zip has.
     """
 
     files: tuple[File, ...]
     rows: tuple[int, int] | None = None
+    members: tuple[int, int] | None = None
+    of: int = 0
     alone: bool = False
 
     @property
     def done(self) -> int:
-        """How far its only file is read by then: to this byte, -1 where to the end."""
-        return self.rows[1] if self.rows and self.rows[1] < self.files[0].size else -1
+        """How far its only file is read by then: to this byte or member, -1 where to the end."""
+        part, whole = (self.members, self.of) if self.members else (self.rows, self.files[0].size)
+        return part[1] if part and part[1] < whole else -1
 
     @property
     def length(self) -> int:
-        """How many bytes it has to read."""
+        """How many bytes it has to read; of a zip about as many."""
+        if self.members:
+            return self.files[0].size * (self.members[1] - self.members[0]) // self.of
         return self.rows[1] - self.rows[0] if self.rows else sum(file.size for file in self.files)
 
 
@@ -105,7 +111,7 @@ def cut(files: Iterable[tuple[File, int]]) -> Iterator[Unit]:
             if some:
                 yield Unit(tuple(some))
             some, length = [], 0
-            yield from _rows(file, done) if begins_rows(head) else [Unit((file,), alone=True)]
+            yield from _rows(file, done) if begins_rows(head) else _members(file, done)
             continue
         some.append(file)
         length += file.size
@@ -121,6 +127,23 @@ def _rows(file: File, done: int) -> Iterator[Unit]:
         yield Unit((file,), (start, min(start + ROWS_LENGTH, file.size)))
 
 
+def _members(file: File, done: int) -> Iterator[Unit]:
+    """A zip of many files in pieces; one of few, of large or of damaged ones as a whole, and not in another process."""
+    try:
+        sizes = [member.file_size for member in members(open_zip(Path(file.path)))]
+    except ZIP_ERRORS:
+        sizes = []
+    if len(sizes) <= FILES_COUNT or max(sizes) > MEMBER_LENGTH:
+        yield Unit((file,), alone=True)
+        return
+    start, length = done, 0
+    for number in range(done, len(sizes)):
+        length += sizes[number]
+        if length >= FILES_LENGTH or number - start + 1 >= FILES_COUNT or number + 1 == len(sizes):
+            yield Unit((file,), members=(start, number + 1), of=len(sizes))
+            start, length = number + 1, 0
+
+
 def _head(path: str) -> bytes:
     try:
         with open(path, "rb") as stream:  # noqa: PTH123 - a Path for each of many thousand files costs more than this
@@ -133,9 +156,14 @@ def read_unit(unit: Unit) -> Iterator[Prepared | Problem]:
     """Read and prepare every cable of a unit."""
     for file in unit.files:
         path = Path(file.path)
-        items = read_rows(path, *unit.rows) if unit.rows else read_file(path, named=file.named)
-        for item in items:
+        for item in _read(unit, path, named=file.named):
             yield prepare(item) if isinstance(item, Record) else item
+
+
+def _read(unit: Unit, path: Path, *, named: bool) -> Iterator[Record | Problem]:
+    if unit.members:
+        return read_members(path, *unit.members)
+    return read_rows(path, *unit.rows) if unit.rows else read_file(path, named=named)
 
 
 def do_unit(unit: Unit) -> list[Prepared | Problem]:

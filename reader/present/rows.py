@@ -12,8 +12,10 @@ from widgets.row_list import ListRow
 if TYPE_CHECKING:
     from annotations.model import CableMarks
     from reader.library.entry import Entry
+    from reader.library.hits import Context
 
 MUTED = "$foreground-muted"
+FOUND = "not italic bold $warning"
 
 
 def row(entry: Entry, marks: CableMarks, notes: int) -> ListRow:
@@ -28,3 +30,11 @@ def row(entry: Entry, marks: CableMarks, notes: int) -> ListRow:
     )
     second = plain(f"  {entry.subject or '(no subject)'}", MUTED)
     return ListRow(entry.id, (first, second))
+
+
+def context_line(context: Context) -> Content:
+    """The words around what a search found, what it found brought out."""
+    line = plain(f"  {context.text}", f"italic {MUTED}")
+    for start, end in context.hits:
+        line = line.stylize(FOUND, start + 2, end + 2)
+    return line

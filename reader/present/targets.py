@@ -33,6 +33,13 @@ class Nowhere:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """To fewer results: the search with one more term, or without one that it has."""
+
+    term: str
+
+
 Target = ToCable | ToNote | ToDifference | Nowhere
 
 

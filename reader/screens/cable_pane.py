@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey
+from reader.screens.seeking import letters
 from widgets.document import Document, Mark
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Anchor
     from reader.screens.reading import Reading
+    from reader.screens.seeking import Seek
 
 _HIT = "on $warning 40%"
 _CURRENT_HIT = "black on $warning"
@@ -27,6 +29,7 @@ class CablePane(Vertical):
     def __init__(self) -> None:
         super().__init__(id="cable-pane")
         self.reading: Reading | None = None
+        self._sought: Seek | None = None
         self._hits: list[tuple[int, int, int]] = []
         self._hit = -1
 
@@ -55,8 +58,7 @@ class CablePane(Vertical):
             key = reading.passages[index].key
             if isinstance(key, NoteKey) and key.id not in known:
                 self.document.scroll_to_words(index, 0)
-        if self._hits:
-            self._look_for(self.query_one("#find", Input).value)
+        self._look(keep=again)
 
     def go_to_note(self, note_id: str) -> None:
         """Put the cursor on a note."""
@@ -118,6 +120,12 @@ class CablePane(Vertical):
 
     # Finding
 
+    def seek(self, sought: Seek | None) -> None:
+        """Mark what a search of the library looks for, in this cable and those opened later; None marks nothing."""
+        self._sought = sought
+        if not self.is_finding:
+            self._look()
+
     @property
     def is_finding(self) -> bool:
         """Whether the line to find with is open."""
@@ -128,19 +136,18 @@ class CablePane(Vertical):
         line = self.query_one("#find", Input)
         line.add_class("open")
         line.focus()
+        self._look()
 
     def stop_finding(self) -> None:
-        """Close the line and forget what was found."""
+        """Close the line; what the search of the library looks for is marked again."""
         self.query_one("#find", Input).remove_class("open")
-        self.border_subtitle = ""
-        self._hits = []
-        self.document.mark([])
+        self._look()
         self.document.focus()
 
     @on(Input.Changed, "#find")
     def _on_find_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._look_for(event.value)
+        self._look()
 
     @on(Input.Submitted, "#find")
     def _on_find_submitted(self, event: Input.Submitted) -> None:
@@ -148,18 +155,16 @@ class CablePane(Vertical):
         self.document.focus()
         self.next_hit(1)
 
-    def _look_for(self, words: str) -> None:
-        self._hits = []
-        sought = words.strip().casefold()
-        if sought and self.reading:
-            for index, passage in enumerate(self.reading.passages):
-                text = passage.text.plain.lower()
-                start = text.find(sought)
-                while start >= 0:
-                    self._hits.append((index, start, start + len(sought)))
-                    start = text.find(sought, start + len(sought))
-        self._hit = -1
-        self._draw_hits()
+    def _look(self, *, keep: bool = False) -> None:
+        """Find what is looked for now: the words of the line where it is open, else those of the search."""
+        seek = letters(self.query_one("#find", Input).value) if self.is_finding else self._sought
+        passages = self.reading.passages if self.reading and seek else ()
+        found = [(index, *place) for index, passage in enumerate(passages) if seek for place in seek(passage)]
+        self._hit = self._hit if keep and self._hit < len(found) else -1
+        if found or self._hits:
+            self._hits = found
+            self._draw_hits()
+        self.border_subtitle = self._told()
 
     def next_hit(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place found, from where the cursor is at first."""
@@ -175,6 +180,7 @@ class CablePane(Vertical):
             self.document.go(index)
         self.document.scroll_to_words(index, start)
         self._draw_hits()
+        self.border_subtitle = self._told()
 
     def _draw_hits(self) -> None:
         self.document.mark(
@@ -183,5 +189,9 @@ class CablePane(Vertical):
                 for number, (index, start, end) in enumerate(self._hits)
             ]
         )
-        at = f"{self._hit + 1} of " if self._hit >= 0 else ""
-        self.border_subtitle = f"{at}{len(self._hits)} found" if self.query_one("#find", Input).value else ""
+
+    def _told(self) -> str:
+        """How many places there are, and at which of them the reader is."""
+        if not self._hits:
+            return "0 found" if self.is_finding and self.query_one("#find", Input).value.strip() else ""
+        return f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"

@@ -9,40 +9,46 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.marks import StoreMarks
-from reader.present.rows import row
-from widgets.row_list import ListRow, RowList
+from reader.screens.search_line import SearchHelp, SearchLine
+from widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
-    from annotations.store import AnnotationStore
-    from reader.library.library import Library
+    from reader.screens.found import Found
 
 
 class ListPane(Vertical):
-    """Shows what a search finds, page by page."""
+    """Shows what a search finds, page by page.
+
+    Args:
+        past: gives the searches made before, the latest first.
+    """
 
     class Searched(Message):
-        """The reader typed something to search for."""
+        """The reader typed something to search for; `offer_all` where all that can be typed is to be shown."""
 
-        def __init__(self, query: str) -> None:
+        def __init__(self, query: str, cursor: int, *, offer_all: bool = False) -> None:
             self.query_text = query
+            self.cursor = cursor
+            self.offer_all = offer_all
             super().__init__()
 
     class Accepted(Message):
         """The reader is done typing and goes to the results."""
 
-    def __init__(self) -> None:
+    def __init__(self, past: Callable[[], Sequence[str]]) -> None:
         super().__init__(id="list-pane")
         self.border_title = "Cables"
+        self._past = past
         self._query = ""
 
     def compose(self) -> ComposeResult:
         """The search above, the list below."""
-        yield Input(placeholder="/ search", id="search", select_on_focus=True)
+        yield SearchLine(self._past)
+        yield SearchHelp()
         yield RowList(id="list")
 
     @property
@@ -50,21 +56,20 @@ class ListPane(Vertical):
         """The list."""
         return self.query_one("#list", RowList)
 
-    def show(self, library: Library, store: AnnotationStore, query: str, total: int) -> None:
-        """Show what `query` finds in the library: `total` cables. The cursor stays on its cable if the query stays."""
-        marks = StoreMarks(store)
+    @property
+    def line(self) -> SearchLine:
+        """The line to search with."""
+        return self.query_one("#search", SearchLine)
 
-        def fetch(offset: int, limit: int) -> Sequence[ListRow]:
-            page = library.page(query, offset, limit, marks=marks)
-            signs = store.signs(entry.id for entry in page.rows)
-            return [row(entry, marked, notes) for entry, (marked, notes) in zip(page.rows, signs, strict=True)]
-
-        kept = self.rows.row(self.rows.cursor) if query == self._query and self.rows.cursor else None
-        self._query = query
-        self.rows.show(total, fetch)
+    def show(self, found: Found) -> None:
+        """Show what a search found. The cursor stays on its cable if the search stays."""
+        kept = self.rows.row(self.rows.cursor) if found.query == self._query and self.rows.cursor else None
+        self._query = found.query
+        self.rows.show(found.total, found.fetch, first=found.first, beneath=found.beneath)
         if kept is not None:
             self.show_position(str(kept.key))
-        self.border_subtitle = f"{total:,} of {len(library):,}" if query.strip() else f"{total:,}"
+        self.border_title = "Cables" if found.sort == "date" else f"Cables by {found.sort}"
+        self.border_subtitle = f"{found.total:,} of {found.all:,}" if found.query.strip() else f"{found.total:,}"
 
     def show_position(self, id: str) -> None:
         """Put the cursor on a cable, if it is among the first rows of the list."""
@@ -77,7 +82,12 @@ class ListPane(Vertical):
     @on(Input.Changed, "#search")
     def _on_search_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Searched(event.value))
+        self.post_message(self.Searched(event.value, self.line.cursor_position))
+
+    @on(SearchLine.OfferAll)
+    def _on_offer_all(self, event: SearchLine.OfferAll) -> None:
+        event.stop()
+        self.post_message(self.Searched(self.line.value, self.line.cursor_position, offer_all=True))
 
     @on(Input.Submitted, "#search")
     def _on_search_submitted(self, event: Input.Submitted) -> None:

@@ -12,15 +12,15 @@ from weakref import WeakSet
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from annotations.errors import NotesError
 from reader.commands import bindings, shown
-from reader.marks import StoreMarks
+from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
+from reader.screens.counting import Counting
 from reader.screens.following import Following
 from reader.screens.highlighting import Highlighting
 from reader.screens.key_bar import KeyBar
@@ -28,12 +28,13 @@ from reader.screens.list_pane import ListPane
 from reader.screens.notekeeping import Notekeeping
 from reader.screens.panes import Panes
 from reader.screens.saving import Saving
+from reader.screens.searching import Searching
 from reader.screens.title_bar import TitleBar
 from widgets.document import Document
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -43,13 +44,14 @@ if TYPE_CHECKING:
     from reader.library.index import Progress
     from reader.library.library import Library
     from reader.screens.reading import Reading
+    from widgets.passage import Passage
 
 
 _SAVING = frozenset({"command", "notes"})
 """The groups of workers that change notes."""
 
 _ASKING = frozenset(
-    {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare"}
+    {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare", "sort", "searches"}
     | {"notes", "tags", "tag.found", "notes.merge", "conflicts"}
 )
 """The commands that open a dialog."""
@@ -90,11 +92,12 @@ class MainScreen(Screen[None]):
         self._store = store
         self._settings_file = settings_file
         self._keys = keys
-        self._query = ""
         self._title = TitleBar()
-        self._list = ListPane()
         self._cable = CablePane()
         self._panes = Panes(self)
+        self._counting = Counting(self, library, store, self._panes, self._beside, self._search_for)
+        self._searching = Searching(self, library, store, lambda: self._list, self._cable, self._counting.results_shown)
+        self._list = ListPane(self._searching.past)
         self._following = Following(
             self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
@@ -109,8 +112,8 @@ class MainScreen(Screen[None]):
             self._highlighting,
             self._saving,
             self._notes_changed,
-            self._ids_found,
-            self._search_for,
+            self._searching.ids,
+            self._list_found,
         )
         self._doers = self._who_does_what()
         self.passed_keys: WeakSet[Key] = WeakSet()
@@ -129,6 +132,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what is indexed, and read what is new while it is there."""
         self._title.name_library(self._library.name)
+        self._searching.restore()
         if len(self._library):
             self._list_library()
         self._refresh_library()
@@ -176,6 +180,9 @@ class MainScreen(Screen[None]):
             "copy.citation": lambda: copy_citation(self, cable, self._title.say),
             "export": self._export,
             "search": self._search,
+            "counts": self._counting.toggle,
+            "searches": self._open_saved,
+            "sort": self._searching.choose_order,
             "find": self._find,
             "find.next": lambda: cable.next_hit(1),
             "find.previous": lambda: cable.next_hit(-1),
@@ -236,6 +243,7 @@ class MainScreen(Screen[None]):
     def _quit(self) -> None:
         """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
         self._following.positions.keep_now()
+        self._searching.keep_now()
         if self._store.retry():
             self.app.exit()
             return
@@ -258,14 +266,22 @@ class MainScreen(Screen[None]):
 
     def _search(self) -> None:
         self._panes.go("list")
-        self.query_one("#search", Input).focus()
+        self._list.line.focus()
+
+    async def _open_saved(self) -> None:
+        query = await self._searching.saved()
+        if query is not None:
+            self._list_found(query)
+
+    def _list_found(self, query: str) -> None:
+        self._search_for(query)
+        self._panes.go("list")
 
     def _search_for(self, query: str) -> None:
-        self._panes.go("list")
-        self.query_one("#search", Input).value = query
+        self._list.line.value = query
 
-    def _ids_found(self) -> tuple[str, ...]:
-        return self._library.ids(self._query, marks=StoreMarks(self._store))
+    def _beside(self) -> Sequence[Passage]:
+        return self._cable.reading.beside if self._cable.reading else ()
 
     def _find(self) -> None:
         self._panes.go("cable")
@@ -282,9 +298,11 @@ class MainScreen(Screen[None]):
 
     def _leave(self) -> None:
         """Leave the innermost thing the reader is in: a line being typed, a selection, the text alone, the cable."""
-        search = self.query_one("#search", Input)
+        search = self._list.line
         if self._cable.is_finding:
             self._cable.stop_finding()
+        elif self._list.line.is_offering:
+            self._list.line.offer(())
         elif self.focused is search or (search.value and self.focused is self._list.rows):
             search.value = ""
             self._panes.go("list")
@@ -320,10 +338,10 @@ class MainScreen(Screen[None]):
 
     def _list_library(self) -> None:
         """Show what is in the library by now."""
-        if self._query:
-            self._look_for(self._query)
+        if self._searching.query:
+            self._searching.again()
         else:
-            self._show_found("", self._found(""))
+            self._searching.show_all()
         self._count()
         if not self._cable.reading:
             self.call_after_refresh(self._open_first)
@@ -356,42 +374,29 @@ class MainScreen(Screen[None]):
 
     @on(ListPane.Searched)
     def _on_searched(self, event: ListPane.Searched) -> None:
-        self._query = event.query_text
-        self._look_for(event.query_text)
-
-    @work(thread=True, exclusive=True, group="search")
-    def _look_for(self, query: str) -> None:
-        from reader.library.query import QueryError  # here, not above: start-up does not pay for it
-
-        try:
-            total = self._found(query)
-        except QueryError as error:
-            self.app.call_from_thread(self._title.say, str(error))
-            return
-        self.app.call_from_thread(self._show_found, query, total)
-
-    def _found(self, query: str) -> int:
-        """How many cables a query finds."""
-        return self._library.page(query, 0, 1, marks=StoreMarks(self._store)).total
-
-    def _show_found(self, query: str, total: int) -> None:
-        if query == self._query:
-            self._list.show(self._library, self._store, query, total)
+        if not event.offer_all:
+            self._searching.look_for(event.query_text)
+        self._searching.offer(event.query_text, event.cursor, everything=event.offer_all)
 
     @on(ListPane.Accepted)
     def _on_accepted(self) -> None:
+        self._searching.remember()
         self._panes.go("list")
 
     # What the panes tell
 
     @on(RowList.Opened)
     def _on_row_opened(self, event: RowList.Opened) -> None:
+        self._searching.remember()
         self._following.open(str(event.key))
         self._panes.go("cable")
 
     @on(Document.Followed)
     def _on_followed(self, event: Document.Followed) -> None:
-        self._following.follow(event.target)
+        if isinstance(event.target, Narrow):
+            self._counting.narrow(event.target.term)
+        else:
+            self._following.follow(event.target)
 
     @on(Document.Moved, "#cable")
     def _on_moved(self, event: Document.Moved) -> None:
@@ -402,7 +407,7 @@ class MainScreen(Screen[None]):
         self._panes.follow_focus()
 
     def _cable_shown(self, reading: Reading, glance: bool) -> None:
-        self.query_one("#beside", Document).show(reading.beside)
+        self._counting.show_beside()
         if not glance:
             self._remember_opened(reading.id)
 

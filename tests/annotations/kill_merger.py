@@ -35,8 +35,12 @@ def write_other(path: Path, turn: int) -> frozenset[str]:
     return frozenset(note["id"] for note in notes.values())
 
 
-def one_turn(ours: Path, other: Path, moment: float) -> bool:
-    """Merge in a child and kill it after so many seconds; whether it had said that it was done."""
+def one_turn(ours: Path, other: Path, moment: float | None) -> tuple[bool, float]:
+    """Merge in a child and kill it after so many seconds, or when it is done.
+
+    Returns:
+        Whether it had said that it was done, and how long it lived.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -48,12 +52,14 @@ def one_turn(ours: Path, other: Path, moment: float) -> bool:
     os.close(writing)
     with os.fdopen(reading, "rb", buffering=0) as pipe:
         pipe.read(1)
-        end = time.perf_counter() + moment
-        while time.perf_counter() < end:
+        begun = time.perf_counter()
+        done = moment is None and pipe.read(1) == b"d"
+        while moment is not None and time.perf_counter() < begun + moment:
             pass
+        lived = time.perf_counter() - begun
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        return pipe.read(1) == b"d"
+        return done or pipe.read(1) == b"d", lived
 
 
 def main() -> None:
@@ -63,19 +69,19 @@ def main() -> None:
     store.add("08LIRRA7", "mine")
     tag_all(store, ["08LIRRA7"], ["mine"])
     write_other(other, 0)
-    begun = time.perf_counter()
-    merge_file(store, other)
-    length = time.perf_counter() - begun
+    _, length = one_turn(ours, other, None)
     whole = untouched = 0
     for turn in range(1, times + 1):
         before = frozenset(AnnotationStore(ours))
         new = write_other(other, turn)
-        acknowledged = one_turn(ours, other, chance.random() * 2 * length)
+        acknowledged, lived = one_turn(ours, other, chance.random() * 1.5 * length)
         after = frozenset(AnnotationStore(ours))
         if after not in (before, before | new):
             sys.exit(f"turn {turn}: {len(after - before)} of {len(new)} notes taken in, {len(before - after)} lost")
         if acknowledged and after == before:
             sys.exit(f"turn {turn}: the merge was acknowledged and is gone")
+        if acknowledged:
+            length = lived  # the file grows with each merge
         whole += after != before
         untouched += after == before
     print(f"killed {times} merges of {NOTES} notes: {whole} whole, {untouched} not begun, none in part")

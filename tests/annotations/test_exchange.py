@@ -41,7 +41,7 @@ def test_what_is_exported_is_imported(store: AnnotationStore, tmp_path: Path) ->
 
 def test_the_export_has_its_documented_shape(store: AnnotationStore) -> None:
     data = json.loads(export_json(store))
-    assert list(data) == ["format", "version", "notes", "cables", "tags"]
+    assert list(data) == ["format", "version", "notes", "cables", "tags", "searches"]
     first, second = data["notes"]
     assert first["anchor"] == {
         "exact": "harbor fees",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -105,6 +106,42 @@ def test_reading_that_was_left_off_goes_on_where_it_was(
     assert (len(library), library.page("lantern").total) == (40, 40)
     assert told[0].cables > begun
     assert [len(library.ids(f"word{row}")) for row in range(1, 41)] == [1] * 40
+
+
+def test_a_zip_of_many_files_goes_on_where_it_was_left_off(
+    folder: Path, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for serial in range(4, 31):
+        write(folder / f"{serial}.txt", serial, f"word{serial}")
+    packed = tmp_path / "cables.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for each in sorted(folder.iterdir()):
+            archive.write(each, each.name)
+    monkeypatch.setattr("reader.library.units.FILES_COUNT", 4)
+    library = Library("x", [packed], cache)
+    library.refresh(stop=lambda: True)
+    assert len(library) == 4
+    told: list[Progress] = []
+    library = Library.open([packed], told.append, cache)
+    assert (len(library), library.problems) == (30, [])
+    assert told[0].cables == 8
+    assert [library.page(f"word{serial}").total for serial in range(4, 31)] == [1] * 27
+    assert library.get("08OSLO17").number is not None
+    assert len(Library.open([packed], cache=cache)) == 30
+
+
+def test_a_row_of_fifty_megabytes_is_told_and_the_rest_is_read(tmp_path: Path, cache: Path) -> None:
+    path = tmp_path / "cables.csv"
+    csv(path, 2)
+    row = path.read_bytes()
+    first = row[: row.index(b'\n"2",') + 1]
+    long = first.replace(b"lantern", b"lantern " * 7_000_000, 1)
+    assert len(long) > 50 << 20
+    path.write_bytes(first + long + row[len(first) :])
+    library = Library.open([path], cache=cache)
+    assert len(library) == 2
+    assert [problem.sentence for problem in library.problems] == ["a row of 53 MB, too long for one cable."]
+    assert library.problems[0].place.offset == len(first)
 
 
 def test_what_is_killed_between_words_and_manifest_is_taken_back(

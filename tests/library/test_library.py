@@ -6,12 +6,15 @@ import pytest
 
 from reader.cable.number import CableNumber
 from reader.cable.parse import parse
+from reader.library import orders
 from reader.library.index import Progress
 from reader.library.library import Library
 from reader.library.record import UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.library.orders import Sort
 
 CABLE = """\
 R {day}1430Z {month} {year}
@@ -275,3 +278,24 @@ def test_pages_and_texts_of_real_cables_are_versions(corpus: Path) -> None:
     assert [id for id in telling if library.versions(id)[0].format != "text"] == []
     differing = [id for id in telling if library.get(id).body != library.get(library.versions(id)[0].id).body]
     assert differing == []
+
+
+def test_pages_far_down_are_those_of_the_whole_list(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orders, "_NEAR", 6)
+    library = Library.open([samples])
+    for query in ("", "buoy"):
+        ids = library.ids(query)
+        assert len(ids) > 18
+        for offset in range(len(ids) + 2):
+            page = library.page(query, offset, 4)
+            assert page.total == len(ids)
+            assert tuple(entry.id for entry in page.rows) == ids[offset : offset + 4]
+
+
+@pytest.mark.parametrize("sort", ["number", "post", "subject", "citations"])
+def test_few_and_many_results_have_the_same_order(samples: Path, monkeypatch: pytest.MonkeyPatch, sort: Sort) -> None:
+    library = Library.open([samples])
+    many = library.ids("buoy", sort)
+    monkeypatch.setattr(orders, "_FEW", 0)
+    assert library.ids("buoy", sort) == many
+    assert many == tuple(id for id in library.ids("", sort) if id in many)

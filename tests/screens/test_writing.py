@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from annotations.model import Anchor
 from annotations.store import AnnotationStore
@@ -19,6 +20,7 @@ from reader.screens.note_editor import NoteEditor
 from reader.settings import Settings
 from widgets.document import Document
 from widgets.passage import Passage
+from widgets.row_list import RowList
 
 Drive = Callable[..., Any]
 PATIENCE = 500
@@ -219,3 +221,21 @@ async def test_the_place_is_kept_when_the_reader_leaves(drive: Drive, store: Ann
         await open_cable(program, "08PRAIA88")
         await program.press("G", "q")
     assert AnnotationStore(store.path).recall("position 08PRAIA88")["block"] > 0
+
+
+async def test_the_last_search_is_found_again_at_the_next_start(
+    drive: Drive, store: AnnotationStore, library: Library, settings: Settings
+) -> None:
+    async with drive() as program:
+        await program.press("slash")
+        await program.type("sonar")
+        await program.press("enter")
+        found = program.app.screen_stack[0].query_one("#list", RowList).count
+        await program.press("q")
+    assert 0 < found < len(library)
+    async with drive(other=CableReaderApp(library, AnnotationStore.open(store.path), settings)) as again:
+        main = again.app.screen_stack[0]
+        assert main.query_one("#search", Input).value == "sonar"
+        assert main.query_one("#list", RowList).count == found
+        await again.press("escape", "q")
+    assert AnnotationStore(store.path).recall(f"last search of {library.name}") is None

@@ -1,0 +1,180 @@
+"""What the reader waits for at the screen of a large collection: first screen, keys, pages, cables; and memory.
+
+Run: python benchmarks/bench_screen.py [COUNT [FOLDER]]; FOLDER keeps the collection for the next time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+from bench_start import COMMAND, EMPTY_APP, environment_of, seconds_until
+from collection import collection
+from textual.events import Key
+
+from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.library.library import Library
+from reader.screens.cable_pane import CablePane
+from reader.screens.list_pane import ListPane
+from reader.screens.main import MainScreen
+from reader.settings import Folders, Settings
+
+TYPED = ("missile government", "the minister of", "tag:PREL bace*")
+PAGES, CABLES, STARTS = 60, 40, 5
+
+
+def tell(name: str, times: list[float], asked: str) -> None:
+    print(f"{name:44} {statistics.median(times) * 1e3:8.1f} ms {max(times) * 1e3:8.1f} ms   {asked}")
+
+
+class Bench:
+    """The program on a screen without a terminal."""
+
+    def __init__(self, app: CableReaderApp) -> None:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        self.app, self.screen = app, screen
+        self.list = screen.query_one(ListPane)
+        self.cable = screen.query_one(CablePane)
+
+    async def painted(self, ready: Callable[[], bool] = lambda: True) -> None:
+        """Wait until something is so, and drawn."""
+        while not ready():
+            await asyncio.sleep(0.0002)
+        drawn = asyncio.Event()
+        self.screen.call_after_refresh(drawn.set)
+        await drawn.wait()
+
+    def press(self, letter: str) -> None:
+        self.app.post_message(Key(letter, letter))
+
+    async def type(self, query: str) -> list[float]:
+        """Seconds from each key to its results on the screen."""
+        self.list.line.value = ""
+        await self.painted(lambda: self.list._query == "")
+        self.list.line.focus()
+        await self.painted()
+        times = []
+        for letter in query:
+            wanted, begun = f"{self.list.line.value}{letter}", time.perf_counter()
+            self.press(letter)
+            await self.painted(lambda wanted=wanted: self.list._query == wanted or self.list.line._wrong is not None)
+            times.append(time.perf_counter() - begun)
+        return times
+
+    async def type_at_once(self, query: str) -> None:
+        """All keys without a wait: none may be lost, and the last results are those of the whole query."""
+        self.list.line.value = ""
+        await self.painted(lambda: self.list._query == "")
+        for letter in query:
+            self.press(letter)
+        await self.painted(lambda: self.list._query == query)
+
+    async def pages(self) -> list[float]:
+        self.list.line.value = ""
+        await self.painted(lambda: self.list._query == "")
+        self.list.rows.focus()
+        self.list.rows.top()
+        await self.painted()
+        times = []
+        for _ in range(PAGES):
+            begun = time.perf_counter()
+            await self.screen.action_do("page.down")
+            await self.painted()
+            times.append(time.perf_counter() - begun)
+        return times
+
+    async def bottom(self) -> float:
+        begun = time.perf_counter()
+        await self.screen.action_do("bottom")
+        await self.painted()
+        return time.perf_counter() - begun
+
+    async def cables(self, ids: list[str]) -> list[float]:
+        times = []
+        for id in ids:
+            begun = time.perf_counter()
+            self.screen._following.open(id)
+            await self.painted(lambda id=id: self.cable.reading is not None and self.cable.reading.id == id)
+            times.append(time.perf_counter() - begun)
+        return times
+
+
+async def on_the_screen(csv: Path, cache: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        library = Library("cables", [csv], cache)
+        ids = random.Random(1).sample(library.ids(), CABLES)
+        app = CableReaderApp(
+            library, AnnotationStore.open(home / "notes.json"), Settings(folders=Folders(home, home, cache, home))
+        )
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            bench = Bench(app)
+            tell(
+                "key to repainted results", [each for query in TYPED for each in await bench.type(query)], "(asked: 50)"
+            )
+            for query in TYPED:
+                await bench.type_at_once(query)
+            print("typed without a wait: no key lost")
+            tell("one page down", await bench.pages(), "(asked: 16)")
+            tell("to the bottom", [await bench.bottom()], "")
+            tell("open a cable", await bench.cables(ids), "(asked: median 60)")
+
+
+def memory(command: str, arguments: list[str], home: Path, words: str, keys: str) -> float:
+    """MB that a program holds after some keys, pages of mapped files left out."""
+    process = pexpect.spawn(command, arguments, env=environment_of(home), dimensions=(40, 120), timeout=60)
+    process.expect(words.encode())
+    for key in keys:
+        process.send(key)
+        process.expect(pexpect.TIMEOUT, timeout=0.3)
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+    process.close(force=True)
+    return sum(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon:")) / 1024
+
+
+def started(csv: Path, cache: Path) -> None:
+    """First screen and memory of programs of their own, beside an empty Textual app."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        script = home / "empty_app.py"
+        script.write_text(EMPTY_APP, encoding="utf-8")
+        (home / "cable-reader").symlink_to(cache)
+        empty, ours = [], []
+        for run in range(STARTS + 1):
+            times = (
+                seconds_until("the only row", sys.executable, [str(script)], home),
+                seconds_until("cables ·", COMMAND, [str(csv)], home),
+            )
+            if run:
+                empty.append(times[0])
+                ours.append(times[1])
+        tell("first screen: empty Textual app", empty, "")
+        tell("first screen: cable-reader COLLECTION", ours, "")
+        print(f"{'':44} {statistics.median(ours) / statistics.median(empty):8.2f} times (asked: 1.6)")
+        if shutil.which("pmap") or Path("/proc/self/status").exists():
+            bare = memory(sys.executable, [str(script)], home, "the only row", "")
+            full = memory(COMMAND, [str(csv)], home, "cables ·", "/missile\r" + " " * 10 + "G")
+            print(f"{'memory above an empty Textual app':44} {full - bare:8.0f} MB                (asked: 200)")
+
+
+def main(count: int = 10_000, folder: Path | None = None) -> None:
+    with collection(count, folder) as (csv, cache):
+        print(f"{count:,} cables{'':30} {'median':>8}    {'worst':>8}")
+        asyncio.run(on_the_screen(csv, cache))
+        started(csv, cache)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000, Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None)

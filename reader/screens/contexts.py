@@ -1,0 +1,66 @@
+"""The words around what a search found, for the rows of the list that are in view, read off the screen's thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from reader.library.record import UnreadableError
+from reader.present.rows import context_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from textual.content import Content
+    from textual.screen import Screen
+
+    from reader.library.hits import Hits
+    from reader.library.library import Library
+
+
+class Contexts:
+    """Gives a line for each row as far as it is read, and reads what is missing once the screen is drawn.
+
+    Args:
+        screen: runs the reading.
+        library: where the texts are.
+        hits: what to look for in them.
+        read: called when there is more to show.
+    """
+
+    def __init__(self, screen: Screen[Any], library: Library, hits: Hits, read: Callable[[], object]) -> None:
+        self._screen = screen
+        self._library = library
+        self._hits = hits
+        self._read = read
+        self._known: dict[str, Content | None] = {}
+        self._wanted: list[str] = []
+
+    def __call__(self, key: Hashable) -> Content | None:
+        """The line of a cable, or None where it has none or is not read yet."""
+        id = str(key)
+        if id not in self._known:
+            self._known[id] = None
+            self._wanted.append(id)
+            if len(self._wanted) == 1:
+                self._screen.call_after_refresh(self._begin)
+        return self._known[id]
+
+    def _begin(self) -> None:
+        wanted, self._wanted = self._wanted, []
+        self._screen.run_worker(partial(self._find, wanted), thread=True, group="contexts")
+
+    def _find(self, wanted: Sequence[str]) -> None:
+        found = {id: self._line(id) for id in wanted}
+        self._screen.app.call_from_thread(self._show, found)
+
+    def _line(self, id: str) -> Content | None:
+        try:
+            context = self._library.context(id, self._hits)
+        except (KeyError, UnreadableError):
+            return None  # opening the cable says why
+        return context_line(context) if context else None
+
+    def _show(self, found: dict[str, Content | None]) -> None:
+        self._known.update(found)
+        self._read()

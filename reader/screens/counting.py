@@ -1,0 +1,104 @@
+"""The pane of counts: how the results are spread, in the place of what stands beside a cable."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from reader.marks import StoreMarks
+from widgets.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+
+    from annotations.store import AnnotationStore
+    from reader.library.library import Library
+    from reader.screens.panes import Panes
+    from widgets.passage import Passage
+
+
+class Counting:
+    """Shows counts of the results while the reader wants them; choosing one narrows the search.
+
+    Args:
+        screen: where the pane is; its class `counting` tells CSS.
+        library: what is counted.
+        store: the notes, for the reader's own tags.
+        panes: to go to the pane and away.
+        beside: what else to show in the pane.
+        search: called with the narrowed query.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        library: Library,
+        store: AnnotationStore,
+        panes: Panes,
+        beside: Callable[[], Sequence[Passage]],
+        search: Callable[[str], None],
+    ) -> None:
+        self._screen = screen
+        self._library = library
+        self._marks = StoreMarks(store)
+        self._panes = panes
+        self._beside = beside
+        self._search = search
+        self._query = ""
+        self._is_on = False
+
+    def toggle(self) -> None:
+        """Show the counts, or go to them; once there, show again what stands beside the cable."""
+        if not self._is_on:
+            self._turn(on=True)
+            self._panes.go("beside")
+        elif self._panes.at != "beside":
+            self._panes.go("beside")
+        else:
+            self._turn(on=False)
+            self._panes.go("list")
+
+    def _turn(self, *, on: bool) -> None:
+        self._is_on = on
+        self._screen.set_class(on, "counting")
+        self._screen.query_one("#beside-pane").border_title = "Results" if on else "Beside"
+        if on:
+            self._count()
+        else:
+            self._pane.show(self._beside())
+
+    @property
+    def _pane(self) -> Document:
+        return self._screen.query_one("#beside", Document)
+
+    def show_beside(self) -> None:
+        """Another cable is open: show what stands beside it, unless the counts are there."""
+        if not self._is_on:
+            self._pane.show(self._beside())
+
+    def results_shown(self, query: str) -> None:
+        """Other results are on the screen."""
+        self._query = query
+        if self._is_on:
+            self._count()
+
+    def _count(self) -> None:
+        self._screen.run_worker(partial(self._gather, self._query), thread=True, exclusive=True, group="counting")
+
+    def _gather(self, query: str) -> None:
+        from reader.present.counting import counted  # here, not above: only who counts needs it
+
+        counts, months = self._library.counts(query, self._marks), self._library.histogram(query, self._marks)
+        self._screen.app.call_from_thread(self._show, query, counted(counts, months, query.split()))
+
+    def _show(self, query: str, passages: Sequence[Passage]) -> None:
+        if self._is_on and query == self._query:
+            self._pane.show(passages, self._pane.cursor, keep_scroll=True)
+
+    def narrow(self, term: str) -> None:
+        """Search with one more term, or without one that the query has."""
+        from reader.library.narrowing import narrowed
+
+        self._search(narrowed(self._query, term))

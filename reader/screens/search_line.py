@@ -1,0 +1,188 @@
+"""The line to search with: what may be typed is offered below it, what is wrong is marked in it, ↑ brings back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.highlighter import Highlighter
+from textual.actions import SkipAction
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.present.styles import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.text import Text
+
+    from reader.library.language import Suggestion
+
+MUTED = "$foreground-muted"
+_ROWS = 8
+
+
+class _Marked(Highlighter):
+    """Underlines the word at a place."""
+
+    place: int | None = None
+
+    def highlight(self, text: Text) -> None:
+        """Underline what is wrong, from its place to the end of the word."""
+        if self.place is not None and text.plain:
+            start = min(self.place, len(text.plain) - 1)
+            space = text.plain.find(" ", start + 1)
+            text.stylize("bold underline red", start, space if space > 0 else len(text.plain))
+
+
+class SearchLine(Input):
+    """A query as it is typed."""
+
+    BINDINGS: ClassVar = [
+        Binding("up", "earlier", "Earlier search", show=False),
+        Binding("down", "later", "Later search", show=False),
+        Binding("tab", "complete", "Complete", show=False),
+        Binding("ctrl+space,ctrl+at,ctrl+@", "offer_all", "What can be typed", show=False),
+    ]
+
+    class OfferAll(Message):
+        """The reader wants to see all that can be typed here."""
+
+    def __init__(self, past: Callable[[], Sequence[str]]) -> None:
+        self._marked = _Marked()
+        super().__init__(placeholder="/ search", id="search", select_on_focus=True, highlighter=self._marked)
+        self._past = past
+        self._back = 0
+        self._typed = ""
+        self._offered: Sequence[Suggestion] = ()
+        self._chosen = -1
+        self._wrong: Content | None = None
+
+    # What stands below
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether completions are shown."""
+        return bool(self._offered)
+
+    def offer(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show what may be typed; nothing hides what was shown."""
+        self._offered, self._chosen = suggestions if self.has_focus else (), -1
+        self._show_help()
+
+    def say_wrong(self, sentence: str, place: int) -> None:
+        """Mark what is wrong, and say it below unless completions are there; quietly while it may be unfinished."""
+        self._wrong = plain(sentence, "$error" if place < len(self.value) else MUTED)
+        self._mark(place if place < len(self.value) else None)
+        self._show_help()
+
+    def say_right(self) -> None:
+        """Nothing is wrong any more."""
+        self._wrong = None
+        self._mark(None)
+        self._show_help()
+
+    def _show_help(self) -> None:
+        assert self.parent is not None
+        below = self.parent.query_one(SearchHelp)
+        if self._offered:
+            below.show_choices(self._offered, self._chosen)
+        else:
+            below.show(self._wrong)
+
+    def _mark(self, place: int | None) -> None:
+        if self._marked.place != place:
+            self._marked.place = place
+            self.refresh()
+
+    def on_blur(self) -> None:
+        """Completions are for whoever types."""
+        self.offer(())
+
+    # Keys
+
+    def action_complete(self) -> None:
+        """Take the completion chosen, or the first."""
+        if not self._offered:
+            raise SkipAction
+        self._accept(self._offered[max(self._chosen, 0)])
+
+    def action_offer_all(self) -> None:
+        """Show all that can be typed."""
+        self.post_message(self.OfferAll())
+
+    def action_later(self) -> None:
+        """Down in the completions; else forward to later searches."""
+        if self._offered:
+            self._choose(min(self._chosen + 1, len(self._offered) - 1))
+        else:
+            self._go_back(self._back - 1)
+
+    def action_earlier(self) -> None:
+        """Up in the completions; else back to an earlier search."""
+        if self._offered and self._chosen >= 0:
+            self._choose(self._chosen - 1)
+        else:
+            self._go_back(self._back + 1)
+
+    async def action_submit(self) -> None:
+        """Take the completion chosen; else accept the query."""
+        if self._chosen >= 0:
+            self.action_complete()
+            return
+        self._back = 0
+        self.offer(())
+        await super().action_submit()
+
+    def _choose(self, chosen: int) -> None:
+        self._chosen = chosen
+        self._show_help()
+
+    def _accept(self, suggestion: Suggestion) -> None:
+        before, after = self.value[: suggestion.start], self.value[self.cursor_position :]
+        text = suggestion.text if suggestion.text.endswith(":") or after.startswith(" ") else f"{suggestion.text} "
+        self.offer(())
+        self.value = f"{before}{text}{after}"
+        self.cursor_position = len(before) + len(text)
+
+    def _go_back(self, back: int) -> None:
+        """Show the search so many back; 0 is what was being typed."""
+        past = [each for each in self._past() if each != self._typed]
+        if self._back == 0:
+            self._typed = self.value
+            past = [each for each in self._past() if each != self._typed]
+        self._back = max(0, min(back, len(past)))
+        self.value = past[self._back - 1] if self._back else self._typed
+        self.cursor_position = len(self.value)
+
+
+class SearchHelp(Static):
+    """What is shown below the search line, over whatever is there."""
+
+    DEFAULT_CSS = """
+    SearchHelp {
+        display: none; overlay: screen; constrain: inside inside; width: auto; max-width: 64; height: auto;
+        background: $panel; padding: 0 1;
+    }
+    """
+
+    def show_choices(self, suggestions: Sequence[Suggestion], chosen: int) -> None:
+        """Show completions, the chosen one brought out."""
+        first = max(0, min(chosen - _ROWS + 1, len(suggestions) - _ROWS))
+        shown = suggestions[first : first + _ROWS]
+        width = max((len(each.text) for each in shown), default=0)
+        lines = []
+        for number, each in enumerate(shown, first):
+            name = plain(f"{each.text:<{width}}", "bold $accent" if number == chosen else "")
+            lines.append(Content.assemble(name, plain(f"  {each.help}" if each.help else "", MUTED)))
+        more = len(suggestions) - len(shown)
+        keys = f"Tab takes it · ↓ ↑ choose{f' · {more} more' if more else ''}"
+        self.show(Content("\n").join([*lines, plain(keys, MUTED)]))
+
+    def show(self, text: Content | None) -> None:
+        """Show a text, or hide."""
+        self.display = text is not None
+        if text is not None:
+            self.update(text)

@@ -1,0 +1,216 @@
+"""Searching as one types: each search runs off the screen's thread, and only the latest one is shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.widgets import Input
+
+from reader.marks import StoreMarks
+from reader.present.rows import row
+from reader.screens.found import Found
+from widgets.row_list import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+
+    from annotations.store import AnnotationStore
+    from reader.library.hits import Hits
+    from reader.library.library import Library
+    from reader.library.orders import Sort
+    from reader.screens.cable_pane import CablePane
+    from reader.screens.list_pane import ListPane
+    from widgets.row_list import ListRow
+
+_PAST = "searches"
+_PAST_KEPT = 50
+_OFFERED = 20
+
+
+class Searching:
+    """Runs queries, shows what they find, and remembers them.
+
+    Args:
+        screen: runs the searches.
+        library: what is searched.
+        store: the notes, which some queries ask, and where past searches are kept.
+        list_pane: where results are shown.
+        cable_pane: where hits are marked.
+        shown: called with each query whose results come on the screen.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        library: Library,
+        store: AnnotationStore,
+        list_pane: Callable[[], ListPane],
+        cable_pane: CablePane,
+        shown: Callable[[str], object],
+    ) -> None:
+        self._screen = screen
+        self._library = library
+        self._store = store
+        self.marks = StoreMarks(store)
+        self._list = list_pane
+        self._cable = cable_pane
+        self._shown = shown
+        self.query = ""
+        self.sort: Sort = "date"
+        self._counter = 0
+        self._last = f"last search of {library.name}"
+
+    # Searching
+
+    def show_all(self) -> None:
+        """Show every cable, at once: what the first screen does."""
+        self._show(self._counter, self._find("", self.sort), None)
+
+    def look_for(self, query: str) -> None:
+        """Show what a query finds, or say what is wrong with it and keep what is shown."""
+        self.query = query
+        self._counter += 1
+        asked = partial(self._look, self._counter, query, self.sort)
+        self._screen.run_worker(asked, thread=True, exclusive=True, group="search")
+
+    def again(self) -> None:
+        """Search again: the library, the notes or the order have changed."""
+        self.look_for(self.query)
+
+    async def choose_order(self) -> None:
+        """Ask for another order of the list."""
+        from reader.screens.sort_picker import SortPicker  # here, not above: start-up does not pay for it
+
+        chosen = await self._screen.app.push_screen_wait(SortPicker(self.sort))
+        if chosen and chosen != self.sort:
+            self.sort = chosen
+            self.again()
+
+    async def saved(self) -> str | None:
+        """Show the saved searches; returns the query of the one chosen."""
+        from reader.screens.saved_searches import SavedSearches
+
+        return await self._screen.app.push_screen_wait(SavedSearches(self._store, self.query, self.count))
+
+    def ids(self) -> tuple[str, ...]:
+        """Every cable that the query finds."""
+        return self._library.ids(self.query, marks=self.marks)
+
+    def count(self, query: str) -> int:
+        """How many cables a query finds.
+
+        Raises:
+            QueryError: the query cannot be read.
+        """
+        return self._library.page(query, 0, 1, marks=self.marks).total
+
+    def _look(self, number: int, query: str, sort: Sort) -> None:
+        from reader.library.query import QueryError  # here, not above: start-up does not pay for it
+
+        app = self._screen.app
+        if number != self._counter:
+            return
+        try:
+            hits = self._library.hits(query)
+            found = self._find(query, sort)
+        except QueryError as error:
+            app.call_from_thread(self._say_wrong, number, str(error), error.position)
+        else:
+            app.call_from_thread(self._show, number, found, hits)
+
+    def _find(self, query: str, sort: Sort) -> Found:
+        store, library, marks = self._store, self._library, self.marks.as_of_now()
+
+        def rows(offset: int, limit: int) -> tuple[int, Sequence[ListRow]]:
+            page = library.page(query, offset, limit, sort, marks)
+            signs = store.signs(entry.id for entry in page.rows)
+            return page.total, [
+                row(each, marked, notes) for each, (marked, notes) in zip(page.rows, signs, strict=True)
+            ]
+
+        total, first = rows(0, PAGE)
+        return Found(query, sort, total, len(library), lambda offset, limit: rows(offset, limit)[1], first)
+
+    def _say_wrong(self, number: int, sentence: str, position: int) -> None:
+        if number == self._counter:
+            self._list().line.say_wrong(sentence, position)
+
+    def _show(self, number: int, found: Found, hits: Hits | None) -> None:
+        if number != self._counter:
+            return
+        pane = self._list()
+        pane.line.say_right()
+        pane.show(self._with_contexts(found, hits) if hits else found)
+        self._mark_hits(hits)
+        self._shown(found.query)
+
+    def _with_contexts(self, found: Found, hits: Hits) -> Found:
+        from reader.screens.contexts import Contexts  # here and below: only who searches needs it
+
+        return found.with_contexts(Contexts(self._screen, self._library, hits, self._list().rows.refresh))
+
+    def _mark_hits(self, hits: Hits | None) -> None:
+        if hits is None:
+            self._cable.seek(None)
+            return
+        from reader.screens.seeking import words
+
+        self._cable.seek(words(hits))
+
+    # Completing
+
+    def offer(self, query: str, cursor: int, *, everything: bool = False) -> None:
+        """Show below the line what the word before the cursor may become."""
+        self._screen.run_worker(
+            partial(self._complete, query, cursor, everything), thread=True, exclusive=True, group="completing"
+        )
+
+    def _complete(self, query: str, cursor: int, everything: bool) -> None:
+        from reader.library.language import complete
+
+        offered = complete(query, cursor, self._values, least=0 if everything else 2)[:_OFFERED]
+        self._screen.app.call_from_thread(self._offer, query, offered)
+
+    def _values(self, field: str, begun: str) -> Sequence[str]:
+        if field == "my":
+            return [tag for tag in self._store.tags() if tag.casefold().startswith(begun.casefold())]
+        return self._library.values(field, begun)
+
+    def _offer(self, query: str, offered: Sequence[Any]) -> None:
+        line = self._list().line
+        if line.value == query:
+            line.offer(offered)
+
+    # The past
+
+    def past(self) -> Sequence[str]:
+        """The searches made before, the latest first."""
+        kept = self._store.recall(_PAST)
+        return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+
+    def remember(self) -> None:
+        """Keep the query that is shown among the past ones, as the latest."""
+        query = self.query.strip()
+        if query and self.past()[:1] != [query]:
+            past = [query, *(each for each in self.past() if each != query)][:_PAST_KEPT]
+            self._screen.run_worker(partial(self._store.remember, _PAST, past), thread=True, group="notes")
+
+    # The last one
+
+    def restore(self) -> None:
+        """Look again for what was looked for when the library was last left; before anything is listed."""
+        last = self._store.recall(self._last)
+        if isinstance(last, str) and last.strip():
+            self.query = last
+            line = self._list().line
+            with line.prevent(Input.Changed):
+                line.value = last
+
+    def keep_now(self) -> None:
+        """Keep what is looked for; the program ends."""
+        query = self.query if self.query.strip() else None
+        if query != self._store.recall(self._last):
+            self._store.remember(self._last, query)

@@ -1,0 +1,169 @@
+"""Searching on the screen: as one types, with hits marked, words in context, completion and past searches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from annotations.store import AnnotationStore
+from reader.screens.cable_pane import CablePane
+from reader.screens.list_pane import ListPane
+from reader.screens.search_line import SearchHelp, SearchLine
+
+Drive = Callable[..., Any]
+KEYS = {" ": "space", ":": "colon", '"': "quotation_mark", "*": "asterisk", "(": "left_parenthesis", "-": "minus"}
+
+
+async def search(program: Any, query: str) -> None:
+    """Type a query as a reader does."""
+    await program.press("slash")
+    await program.press(*(KEYS.get(letter, letter) for letter in query))
+
+
+def list_pane(program: Any) -> ListPane:
+    return program.app.screen_stack[0].query_one(ListPane)
+
+
+def cable_pane(program: Any) -> CablePane:
+    return program.app.screen_stack[0].query_one(CablePane)
+
+
+def line(program: Any) -> SearchLine:
+    return list_pane(program).line
+
+
+def below(program: Any) -> str:
+    """What is shown below the line; nothing where it is hidden."""
+    help = list_pane(program).query_one(SearchHelp)
+    return str(help.render()) if help.display else ""
+
+
+def found(program: Any) -> list[str]:
+    rows = list_pane(program).rows
+    return [str(rows.row(index).key) for index in range(rows.count)]
+
+
+def marked(program: Any) -> set[str]:
+    """The words that are marked in the open cable."""
+    document = cable_pane(program).document
+    marks = [mark for marks in document._marks.values() for mark in marks]
+    return {document.passages[mark.passage].text.plain[mark.start : mark.end].lower() for mark in marks}
+
+
+async def test_hits_of_a_search_are_marked_in_the_cable_and_gone_to(drive: Drive) -> None:
+    async with drive() as program:
+        await search(program, "whistling buo*")
+        await program.press("enter", "enter")
+        assert marked(program) == {"whistling", "buoy"}
+        pane = cable_pane(program)
+        everything = str(pane.border_subtitle)
+        await program.press("n")
+        assert pane.border_subtitle == f"1 of {everything}"
+        await program.press("n", "N", "N")
+        assert str(pane.border_subtitle).endswith(f" of {everything}")
+        assert not str(pane.border_subtitle).startswith("1 of")
+        await program.press("J")
+        assert "buoy" in marked(program)
+
+
+async def test_what_is_found_in_the_cable_comes_before_what_was_searched(drive: Drive) -> None:
+    async with drive() as program:
+        await search(program, "buoy")
+        await program.press("enter", "enter", "f", *"porto")
+        assert marked(program) == {"porto"}
+        await program.press("escape")
+        assert marked(program) == {"buoy"}
+
+
+async def test_each_row_shows_the_words_around_the_first_hit(drive: Drive) -> None:
+    async with drive() as program:
+        rows = list_pane(program).rows
+        assert rows.lines_a_row == 2
+        await search(program, "buoy")
+        assert rows.lines_a_row == 3
+        lines = [rows.render_line(number).text for number in range(2, 9, 3)]
+        assert all("buoy" in text.lower() for text in lines)
+        await program.press("escape")
+        assert rows.lines_a_row == 2
+
+
+async def test_what_is_wrong_is_said_and_marked_and_the_results_stay(drive: Drive) -> None:
+    async with drive() as program:
+        await search(program, "buoy ")
+        before = found(program)
+        await program.press("enter")
+        await search(program, "buoy (harbor")
+        assert found(program) != []
+        assert below(program) == "This bracket is not closed."
+        assert [(span.start, span.end) for span in line(program)._value.spans] == [(5, 12)]
+        kept = found(program)
+        await program.press("x")
+        assert found(program) == kept
+        await program.press("escape")
+        assert below(program) == ""
+        assert len(found(program)) > len(before)
+
+
+async def test_fields_and_their_values_are_completed(drive: Drive, store: AnnotationStore) -> None:
+    store.set_tags("08PRAIA88", ["sonar/deep"])
+    async with drive() as program:
+        await search(program, "ta")
+        assert "tag:" in below(program)
+        await program.press("tab")
+        assert line(program).value == "tag:"
+        await program.press(*"EFI")
+        assert "EFIS" in below(program)
+        await program.press("tab")
+        assert line(program).value == "tag:EFIS "
+        assert below(program) == ""
+        efis = found(program)
+        assert efis
+        assert len(efis) < 24
+        await program.press(*"my", "colon", "down", "enter")
+        assert line(program).value == "tag:EFIS my:sonar/deep "
+        assert found(program) == [id for id in efis if id == "08PRAIA88"]
+
+
+async def test_all_fields_are_offered_and_hidden_again(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("slash", "ctrl+@")
+        assert "subject:" in below(program)
+        assert "more" in below(program)
+        await program.press("escape")
+        assert below(program) == ""
+        assert program.app.focused is line(program)
+        await program.press("tab")
+        assert program.app.focused is not line(program)
+
+
+async def test_searches_made_before_come_back_even_in_another_run(drive: Drive, store: AnnotationStore) -> None:
+    store.remember("searches", ["older"])
+    async with drive() as program:
+        for query in ("buoy", "harbor"):
+            await search(program, query)
+            await program.press("enter")
+        await program.press("slash", "x", "up")
+        assert line(program).value == "harbor"
+        await program.press("up", "up", "up")
+        assert line(program).value == "older"
+        await program.press("down", "down", "down")
+        assert line(program).value == "x"
+    assert store.recall("searches") == ["harbor", "buoy", "older"]
+
+
+async def test_the_list_is_sorted_as_chosen_and_stays_so_while_searching(drive: Drive) -> None:
+    async with drive() as program:
+        pane = list_pane(program)
+        newest = found(program)
+        await program.press("s", "n")
+        by_number = found(program)
+        assert sorted(by_number) == sorted(newest)
+        assert by_number != newest
+        assert by_number[0].startswith("75")
+        assert pane.border_title == "Cables by number"
+        await search(program, "buoy")
+        assert found(program)[0].startswith("75")
+        await program.press("enter", "s", "escape")
+        assert pane.border_title == "Cables by number"
+        await program.press("s", "d")
+        assert pane.border_title == "Cables"

@@ -78,7 +78,7 @@ def examine(path: Path) -> Diagnosis:
         contents = decode(raw, path)
         diagnosis.tables, diagnosis.extras = contents.tables, contents.extras
     except NotesDamagedError as error:
-        diagnosis.fault = str(error)
+        diagnosis.fault = f"The notes file {path} {error.what}."
         _gather(diagnosis, raw)
     _look_at_backups(diagnosis, path)
     return diagnosis

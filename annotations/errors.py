@@ -20,6 +20,7 @@ class NotesError(Exception):
     def __init__(self, path: Path, what: str, remedy: str) -> None:
         super().__init__(f"The notes file {path} {what}, and was left as it is: {remedy}.")
         self.path = path
+        self.what = what
 
 
 class NotesDamagedError(NotesError):

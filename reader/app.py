@@ -11,7 +11,7 @@ from textual.events import Key
 
 from annotations.store import AnnotationStore
 from reader.commands import COMMANDS, shown
-from reader.present.styles import LEVEL_COLORS, printable
+from reader.present.styles import LEVEL_COLORS, MARK_COLORS, printable
 from reader.present.themes import THEMES
 from reader.screens.main import MainScreen
 from reader.settings import last_theme, remember_theme
@@ -122,8 +122,9 @@ class CableReaderApp(App[None]):
         super().notify(printable(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours of the levels, lighter on a dark ground."""
-        return {name: colors[0 if self.current_theme.dark else 1] for name, colors in LEVEL_COLORS.items()}
+        """The colours of levels and of notes, lighter on a dark ground."""
+        light = 0 if self.current_theme.dark else 1
+        return {name: colors[light] for name, colors in (LEVEL_COLORS | MARK_COLORS).items()}
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: every command there is, and the themes."""

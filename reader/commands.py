@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAMES = {"enter": "↵", "escape": "Esc", "slash": "/", "question_mark": "?", "colon": ":", "right_square_bracket": "]"}
-NAMES |= {"left_square_bracket": "[", "tab": "Tab", "shift+tab": "⇧Tab", "space": "Space", "full_stop": "."}
+NAMES |= {
+    "left_square_bracket": "[",
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+    "space": "Space",
+    "full_stop": ".",
+    "plus": "+",
+    "exclamation_mark": "!",
+}
 """How a person writes keys that Textual calls otherwise."""
 
 
@@ -68,6 +76,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("note.edit", "e", "e", "Edit note", "Edit the note under the cursor", "Notes"),
     Command("note.delete", "d", "d", "Delete note", "Delete the note under the cursor", "Notes"),
     Command("tag", "t", "t", "Tag", "Tags of the cable, or of the note under the cursor", "Notes", footer=True),
+    Command(
+        "highlight.yellow", "1", "1", "Yellow", "Highlight the paragraph or the selected words in yellow ■", "Notes"
+    ),
+    Command("highlight.green", "2", "2", "Green", "In green ▲", "Notes"),
+    Command("highlight.blue", "3", "3", "Blue", "In blue ◆", "Notes"),
+    Command("highlight.pink", "4", "4", "Pink", "In pink ▼; the same colour again takes it away", "Notes"),
+    Command(
+        "note.attach", "P", "P", "Attach note", "Take up the note under the cursor; put it on other words", "Notes"
+    ),
+    Command("notes", "M", "M", "My notes", "All notes: search them, go to one, find orphans", "Notes"),
+    Command("tags", "T", "T", "My tags", "All tags: rename, merge, split, delete, colour, describe", "Notes"),
+    Command("tag.found", "B", "B", "Tag all found", "Tag every cable of the list, or take tags away", "Notes"),
+    Command("notes.merge", "plus", "+", "Merge notes", "Take in another notes file", "Notes"),
+    Command("conflicts", "exclamation_mark", "!", "Conflicts", "Decide what two sides changed differently", "Notes"),
     Command("select", "v", "v", "Select words", "Select words: → ← ↓ ↑ change the end, o the start", "Notes"),
     Command("select.more", "l,right", "l →", "One word more", "While selecting: one word more", "Notes"),
     Command("select.less", "h,left", "h ←", "One word less", "While selecting: one word less", "Notes"),

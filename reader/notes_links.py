@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reader.cable.months import MONTH
@@ -36,6 +37,7 @@ class Link:
     target: str
 
 
+@lru_cache(maxsize=20_000)
 def links_in(text: str) -> tuple[Link, ...]:
     """The cables and notes that a note's text names, in order; whether they exist is not asked.
 

@@ -68,6 +68,8 @@ def test_a_file_with_nothing_left_points_to_its_backups(path: Path) -> None:
     path.write_bytes(b"")
     result = run(path, "doctor")
     assert result.exit_code == 1
+    assert "is empty" in result.stdout
+    assert "notes doctor" not in result.stdout
     assert "has 1 note more" in result.stdout
     assert "notes restore" in result.stdout
     assert path.read_bytes() == b""

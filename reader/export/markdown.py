@@ -64,7 +64,7 @@ def _section(annotated: AnnotatedCable) -> dict[str, object]:
 
 def _placed(notes: tuple[Note, ...], cable: Cable) -> list[dict[str, object]]:
     """The notes in the order of the text, each with the mark of its passage."""
-    at = {note.id: position_of(cable.body, note.anchor) for note in notes}
+    at = {note.id: position_of(cable.body, note.anchor, cable.references) for note in notes}
     ordered = sorted(notes, key=lambda note: (at[note.id], note.created))
     return [_note(note, marking_at(cable.body, at[note.id])) for note in ordered]
 
@@ -74,7 +74,8 @@ def _loose(notes: tuple[Note, ...]) -> list[dict[str, object]]:
 
 
 def _note(note: Note, marking: Marking | None) -> dict[str, object]:
-    return {"note": note, "passage": _passage(note, marking)}
+    color = f"{note.color} highlight" if note.color else ""
+    return {"note": note, "passage": _passage(note, marking), "color": color}
 
 
 def _passage(note: Note, marking: Marking | None) -> str:

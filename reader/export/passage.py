@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.anchor import locate
+from annotations.model import Anchor
+from reader.cable.number import read_number
 
 if TYPE_CHECKING:
-    from annotations.model import Anchor
-    from reader.cable.model import Body, Marking
+    from collections.abc import Sequence
+
+    from reader.cable.model import Body, Marking, Reference
+
+_REFERENCE = "Ref "
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,10 +25,12 @@ class Position:
     start: int
 
 
-def position_of(body: Body, anchor: Anchor | None) -> Position:
-    """Where the words of an anchor begin: a note on the whole cable before all, words not found after all."""
+def position_of(body: Body, anchor: Anchor | None, references: Sequence[Reference] = ()) -> Position:
+    """Where the words of an anchor begin: the whole cable before its references, words not found after all."""
     if anchor is None:
-        return Position(-1, 0)
+        return Position(-2, 0)
+    if (reference := reference_of(anchor, references)) is not None:
+        return Position(-1, reference)
     place = locate(anchor, body.passages())
     if place.state == "orphan":
         return Position(len(body.blocks), anchor.paragraph or 0)
@@ -41,3 +48,21 @@ def marking_at(body: Body, position: Position) -> Marking | None:
         if paragraph is None or block.number == paragraph:
             return None
     return None
+
+
+def reference_anchor(reference: Reference) -> Anchor:
+    """The anchor of a note on a reference: its letter and its words, as in `Ref A: 07 DAKAR 12`."""
+    return Anchor(f"{_REFERENCE}{reference.label}: {reference.text}")
+
+
+def reference_of(anchor: Anchor, references: Sequence[Reference]) -> int | None:
+    """Which reference an anchor of `reference_anchor` is about, or None where it is none of these, or no such anchor.
+
+    The same words, else the same cable: another reading of the text may spell and letter it differently.
+    """
+    if not anchor.exact.startswith(_REFERENCE) or anchor.prefix or anchor.suffix:
+        return None
+    same = [number for number, each in enumerate(references) if reference_anchor(each).exact == anchor.exact]
+    if not same and (meant := read_number(anchor.exact.partition(": ")[2])):
+        same = [number for number, each in enumerate(references) if each.number and each.number.id == meant.id]
+    return same[0] if same else None

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from reader.cable.terms import handling_terms, text_terms
 from reader.present.front import MUTED, meaning_of
-from reader.present.styles import plain
+from reader.present.note_rows import first_words
+from reader.present.styles import mark_style, plain
 from reader.present.targets import Target, ToCable, ToDifference, ToNote
 from widgets.passage import Link, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.model import CableMarks
+    from annotations.model import CableMarks, Note
     from reader.cable.glossary import Term
     from reader.cable.model import Cable
     from reader.library.entry import Entry
@@ -30,6 +31,7 @@ def beside(
     versions: Sequence[Entry],
     notes: Sequence[PlacedNote],
     marks: CableMarks,
+    naming: Sequence[Note] = (),
 ) -> list[Passage]:
     """The side pane of a cable.
 
@@ -40,6 +42,7 @@ def beside(
         versions: the other versions of it in the library.
         notes: the notes on it.
         marks: what the reader marked on it as a whole.
+        naming: the notes on other cables that name this one.
     """
     none = [Passage(plain("none", MUTED), above=0, stop=False)]
     return [
@@ -47,6 +50,7 @@ def beside(
         *_section("Cited by", [_line(entry.id, "", ToCable(entry.id)) for entry in cited_by] or none),
         *_section("Versions", [line for entry in versions for line in _version(entry)]),
         *_section("My notes", [_note(placed) for placed in notes]),
+        *_section("Notes that mention it", [_elsewhere(note) for note in naming]),
         *_section("My tags", [Passage(plain(f"#{tag}", "$accent"), above=0, stop=False) for tag in marks.tags]),
         *_section("TAGS", [_tag(tag, meaning) for tag in cable.caption.tags if (meaning := meaning_of(tag))]),
         *_section("Handling", _terms(handling_terms(cable))),
@@ -101,6 +105,13 @@ def _version(entry: Entry) -> list[Passage]:
 def _note(placed: PlacedNote) -> Passage:
     note = placed.note
     where = f"¶{note.anchor.paragraph}" if note.anchor and note.anchor.paragraph is not None else "·"
-    first = note.text.strip().splitlines()[0] if note.text.strip() else "(highlight)"
+    first = first_words(note)
     link = Link(0, len(first), ToNote(note.id))
-    return Passage(plain(first), plain(f"{where:<3} ", MUTED), 4, (link,), above=0)
+    return Passage(
+        plain(first, mark_style(note.color) if note.color else ""), plain(f"{where:<3} ", MUTED), 4, (link,), above=0
+    )
+
+
+def _elsewhere(note: Note) -> Passage:
+    text = plain(note.cable, "$accent").append(plain(f" {first_words(note)}", MUTED))
+    return Passage(text, links=(Link(0, len(text.plain), ToNote(note.id)),), above=0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.present.front import INDENT, MUTED, front
-from reader.present.styles import day, level_style, plain
+from reader.present.styles import day, level_style, mark_sign, mark_style, plain
 from reader.present.targets import BlockKey, NoteKey, Nowhere, Target, ToCable
 from widgets.passage import Link, Passage
 
@@ -20,17 +20,26 @@ if TYPE_CHECKING:
     from reader.cable.model import Block, Cable, Mention
     from reader.present.resolved import Resolved
 
-_NOTED = "on $warning 25%"
-
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """A note and where its words stand in the cable as it is read now; `block` is None where they do not."""
+    """A note and where its words stand in the cable as it is read now; `block` is None where they do not.
+
+    A note on a reference has that one's number among the references in `reference`. `links` are where cables and
+    notes stand in its text.
+    """
 
     note: Note
     block: int | None = None
     start: int = 0
     end: int = 0
+    reference: int | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the note was written about words that are no longer in the text."""
+        return self.note.anchor is not None and self.block is None and self.reference is None
 
 
 def document(
@@ -54,8 +63,12 @@ def document(
         today: the day to judge by whether declassification has passed.
         full: show the whole header.
     """
-    passages = list(front(cable, references, marks, today, full=full))
-    passages += [_note(placed) for placed in notes if placed.block is None]
+    on_references: dict[int, list[Passage]] = {}
+    for placed in notes:
+        if placed.reference is not None:
+            on_references.setdefault(placed.reference, []).append(_note(placed))
+    passages = list(front(cable, references, marks, today, on_references, full=full))
+    passages += [_note(placed) for placed in notes if placed.block is None and placed.reference is None]
     for warning in cable.body.warnings:
         passages.append(Passage(plain(warning, f"italic {MUTED}"), plain("check", MUTED), INDENT, above=0, stop=False))
     by_block: dict[int, list[PlacedNote]] = {}
@@ -94,13 +107,12 @@ def _block(
     text = plain(block.text, "bold" if block.kind == "heading" else "")
     for placed in notes:
         if (placed.start, placed.end) != (0, len(block.text)):
-            text = text.stylize(_NOTED, placed.start, placed.end)
+            text = text.stylize(f"on {mark_style(placed.note.color)} 25%", placed.start, placed.end)
     for link in links:
         text = text.stylize("$accent underline" if isinstance(link.target, ToCable) else MUTED, link.start, link.end)
     number = f"{block.number:>3}" if block.number is not None else "   "
     mark = plain(f" {block.marking}" if block.marking else "", f"bold {level_style(block.marking)}")
-    sign = plain("●" if notes else " ", "$warning")
-    lead = Content.assemble(sign, plain(number, MUTED), mark)
+    lead = Content.assemble(_sign(notes), plain(number, MUTED), mark)
     above = 0 if block.kind == "item" and len(block.text) < 60 else 1
     indent = INDENT + 2 if block.kind == "item" else INDENT
     return Passage(text, lead, indent, links, BlockKey(index), above=above)
@@ -124,13 +136,27 @@ def _target(mention: Mention, references: Sequence[Resolved], here: Collection[s
     return Nowhere("A septel is a separate telegram whose number this one does not give.")
 
 
+def _sign(notes: Sequence[PlacedNote]) -> Content:
+    """The sign in the margin of noted words: the colour's where all are of one colour, a dot where they are not."""
+    colors = {placed.note.color for placed in notes}
+    color = colors.pop() if len(colors) == 1 else None
+    return plain(mark_sign(color), mark_style(color)) if notes else plain(" ")
+
+
 def _note(placed: PlacedNote) -> Passage:
     note = placed.note
-    lost = note.anchor.exact if note.anchor and placed.block is None else None
+    lost = f"its words are no longer in the text: “{note.anchor.exact[:60]}” " if note.anchor and placed.is_lost else ""
+    sign = f"{mark_sign(note.color)} " if note.color else ""
+    before = f"{lost}{sign}"
+    links = tuple(Link(len(before) + link.start, len(before) + link.end, link.target) for link in placed.links)
     text = Content.assemble(
-        plain(f"its words are no longer in the text: “{lost[:60]}” " if lost else "", "$error"),
-        plain(note.text),
+        plain(lost, "$error"),
+        plain(sign, mark_style(note.color)),
+        plain(note.text) if note.text else plain(note.color or "highlight", MUTED),
         plain("".join(f" #{tag}" for tag in note.tags), "$accent"),
-        plain(f"  {day(note.changed)}", MUTED),
+        plain(f"  {', '.join(filter(None, (note.author, day(note.changed))))}", MUTED),
     )
-    return Passage(text, plain("    ▎", "$warning"), 6, above=0, key=NoteKey(note.id), style="italic")
+    for link in links:
+        text = text.stylize(MUTED if isinstance(link.target, Nowhere) else "$accent underline", link.start, link.end)
+    bar = plain("    ▎", mark_style(note.color))
+    return Passage(text, bar, 6, links, NoteKey(note.id), above=0, style="italic")

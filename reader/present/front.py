@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -9,10 +10,11 @@ from textual.content import Content
 from reader.cable.glossary import explain_tag
 from reader.cable.markings import level_of_classification
 from reader.present.styles import day, level_style, plain, printable
+from reader.present.targets import ReferenceKey
 from widgets.passage import Link, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from annotations.model import CableMarks
@@ -32,7 +34,13 @@ def labelled(label: str, text: Content, *, above: int = 0, links: tuple[Link, ..
 
 
 def front(
-    cable: Cable, references: Sequence[Resolved], marks: CableMarks, today: date, *, full: bool
+    cable: Cable,
+    references: Sequence[Resolved],
+    marks: CableMarks,
+    today: date,
+    notes: Mapping[int, Sequence[Passage]],
+    *,
+    full: bool,
 ) -> Iterator[Passage]:
     """The passages above the body.
 
@@ -41,15 +49,14 @@ def front(
         references: its references in order, each with where it leads.
         marks: what the reader marked on the cable.
         today: the day to judge by whether declassification has passed.
+        notes: the notes on references, by the number of the reference, to stand below them.
         full: show the whole header, not only what most readers look at.
     """
     yield _banner(cable, marks)
     yield Passage(plain(cable.caption.subject or "(no subject)", "bold"), above=1, key=("front", "subject"))
     first = 1
-    for passage in _details(cable, references, marks, today, full=full):
-        yield Passage(
-            passage.text, passage.lead, passage.indent, passage.links, passage.key, above=first, stop=passage.stop
-        )
+    for passage in _details(cable, references, marks, today, notes, full=full):
+        yield replace(passage, above=first)
         first = 0
     for warning in cable.warnings:
         yield labelled("check", plain(warning, f"italic {MUTED}"))
@@ -67,16 +74,23 @@ def _banner(cable: Cable, marks: CableMarks) -> Passage:
 
 
 def _details(
-    cable: Cable, references: Sequence[Resolved], marks: CableMarks, today: date, *, full: bool
+    cable: Cable,
+    references: Sequence[Resolved],
+    marks: CableMarks,
+    today: date,
+    notes: Mapping[int, Sequence[Passage]],
+    *,
+    full: bool,
 ) -> Iterator[Passage]:
     if full:
         yield from _header(cable)
     if cable.caption.tags:
         yield labelled("TAGS", _explained(cable.caption.tags) if full else plain(" · ".join(cable.caption.tags)))
     previous = None
-    for resolved in references:
+    for number, resolved in enumerate(references):
         label = resolved.reference.label
-        yield _reference(f"Ref {label}" if label != previous else "", resolved)
+        yield replace(_reference(f"Ref {label}" if label != previous else "", resolved), key=ReferenceKey(number))
+        yield from notes.get(number, ())
         previous = label
     if declassification := _declassification(cable, today):
         yield labelled("DECL", declassification)

@@ -25,6 +25,26 @@ LEVEL_COLORS: Final = {
 }
 """For dark and light themes. Green, blue, red and orange are the colours of the cover sheets (SF 703 to 705)."""
 
+MARK_COLORS: Final = {
+    "mark-yellow": ("#d8b44a", "#c79a00"),
+    "mark-green": ("#5fb37a", "#2f8a4e"),
+    "mark-blue": ("#6fa8dc", "#2f74c0"),
+    "mark-pink": ("#d884b4", "#c0408a"),
+}
+"""What the colours of notes and tags look like, for dark and light themes."""
+
+_SIGNS: Final = {"yellow": "■", "green": "▲", "blue": "◆", "pink": "▼"}
+
+
+def mark_sign(color: str | None) -> str:
+    """The sign that goes with a colour of notes and tags, for whoever cannot tell the colours; a dot for none."""
+    return _SIGNS.get(color or "", "●")
+
+
+def mark_style(color: str | None) -> str:
+    """The style of a colour of notes and tags, by its theme variable."""
+    return f"$mark-{color}" if color in _SIGNS else "$warning"
+
 
 def printable(text: str) -> str:
     """The text without characters that would command the terminal; as long as before, so that places stay true."""

@@ -14,7 +14,7 @@ class ToCable:
 
 @dataclass(frozen=True, slots=True)
 class ToNote:
-    """To a note on the open cable."""
+    """To a note, on whichever cable it is."""
 
     id: str
 
@@ -48,6 +48,13 @@ class BlockKey:
     """A passage that shows block number `index` of the body."""
 
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceKey:
+    """A passage that shows a reference, by its number among the cable's."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
-from annotations.errors import NotesError
 from reader.commands import shown
+from reader.screens.drafts import Draft, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from textual.screen import Screen
 
-    from annotations.model import Anchor, Note
     from annotations.store import AnnotationStore
     from reader.screens.cable_pane import CablePane
-
-DRAFT_LINE = "--- the draft ---"
+    from reader.screens.saving import Saving
 
 
 class Annotating:
@@ -27,7 +24,7 @@ class Annotating:
         screen: where dialogs are shown and messages appear.
         pane: the cable being read.
         store: the notes.
-        changed: called after each change, to draw what shows it.
+        saving: makes the changes.
         say: called with what was done.
         keys: the keys that the settings give, by command id.
     """
@@ -37,39 +34,33 @@ class Annotating:
         screen: Screen[Any],
         pane: CablePane,
         store: AnnotationStore,
-        changed: Callable[[], None],
+        saving: Saving,
         say: Callable[[str], None],
         keys: Mapping[str, str],
     ) -> None:
         self._screen = screen
         self._pane = pane
         self._store = store
-        self._changed = changed
+        self._save = saving
         self._say = say
         self._keys = keys
-        self._problem = store.problem
 
     async def write_note(self, *, whole_cable: bool = False) -> None:
         """Write a note on the words selected, else on the paragraph, else on the cable."""
         reading = self._pane.reading
         if reading is None:
             return
-        words = None if whole_cable else self._pane.words_under_cursor
-        title, quote, anchor = f"Note on {reading.id}", "", None
-        if words:
-            block, start, end = words
-            from annotations.anchor import anchor_for  # here, not above: start-up does not pay for it
-
-            body = reading.cable.body
-            anchor = anchor_for(body.passages(), block, start, end)
-            title += "" if anchor.paragraph is None else f", ¶{anchor.paragraph}"
-            quote = anchor.exact
-        draft = f"draft {reading.id} {_place(anchor)}"
+        anchor = None if whole_cable else self._pane.anchor_under_cursor
+        title = f"Note on {reading.id}"
+        if anchor and anchor.paragraph is not None:
+            title += f", ¶{anchor.paragraph}"
+        quote = anchor.exact if anchor else ""
+        draft = Draft(self._store, place_of(reading.id, anchor))
         text = await self._edit(draft, title, quote)
         if text is None or not text.strip():
             return
         if await self._save(lambda: self._store.add(reading.id, text, anchor), lambda _: "Note saved."):
-            await self._forget(draft)
+            await self._save(draft.end)
             self._pane.document.clear_selection()
 
     async def edit_note(self) -> None:
@@ -78,8 +69,8 @@ class Annotating:
         if note_id is None:
             return
         note = self._store[note_id]
-        draft = f"draft {note_id}"
-        text = await self._edit(draft, f"Note on {note.cable}", note.anchor.exact if note.anchor else "", note)
+        draft = Draft(self._store, note_id, note)
+        text = await self._edit(draft, f"Note on {note.cable}", note.anchor.exact if note.anchor else "")
         if text is None:
             return
 
@@ -91,7 +82,7 @@ class Annotating:
             return "Meanwhile another program deleted the note; it is saved as a new one."
 
         if await self._save(save, str):
-            await self._forget(draft)
+            await self._save(draft.end)
 
     async def delete_note(self) -> None:
         """Delete the note under the cursor; undoing brings it back."""
@@ -100,7 +91,7 @@ class Annotating:
             return
         undo = shown("undo", self._keys)
         if await self._save(lambda: self._store.delete(note_id), lambda _: f"Note deleted; {undo} brings it back."):
-            await self._forget(f"draft {note_id}")
+            await self._save(Draft(self._store, note_id).end)
 
     async def tag(self) -> None:
         """Give tags to the note the cursor is on, else to the cable."""
@@ -152,76 +143,18 @@ class Annotating:
 
         await self._save(mark)
 
-    async def undo(self) -> None:
-        """Take back the last change."""
-        await self._save(self._store.undo, lambda what: f"Undone: {what}." if what else "There is nothing to undo.")
-
-    async def redo(self) -> None:
-        """Do again what was undone."""
-        await self._save(
-            self._store.redo, lambda what: f"Done again: {what}." if what else "There is nothing to do again."
-        )
-
-    async def _edit(self, draft: str, title: str, quote: str, note: Note | None = None) -> str | None:
-        """Let the reader write; what is left unsaved is kept as a draft. A note edited is given in `note`."""
+    async def _edit(self, draft: Draft, title: str, quote: str) -> str | None:
+        """Let the reader write; what is left unsaved is kept as a draft."""
         from reader.screens.note_editor import NoteEditor  # here, not above: start-up does not pay for it
 
-        version = note.changed.isoformat() if note else ""
-        text = self._begin_with(draft, note, version)
-        ended = await self._screen.app.push_screen_wait(NoteEditor(title, quote, text))
-        saved, written = ended if ended is not None else (False, text)
-        unsaved = written.strip() and written != (note.text if note else "")
-        kept = {"text": written, "of": version} if unsaved else None
-        if kept != self._store.recall(draft):
-            await self._save(lambda: self._store.remember(draft, kept))
-            if kept and not saved:
-                self._say("Draft kept.")
+        begun = draft.begin()
+        if begun.told:
+            self._screen.notify(begun.told, timeout=10)
+        editor = NoteEditor(title, quote, begun.text, draft.keep)
+        saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
+        if await self._save(lambda: draft.leave(written)) and self._store.recall(draft.key) and not saved:
+            self._say("Draft kept.")
         return written if saved else None
-
-    def _begin_with(self, draft: str, note: Note | None, version: str) -> str:
-        """What stands in the editor at first: the draft, and the note as well where that has changed since."""
-        kept = self._store.recall(draft)
-        written = note.text if note else ""
-        if not isinstance(kept, dict):
-            return written
-        if kept.get("of") == version:
-            return str(kept.get("text"))
-        self._screen.notify("The note has changed since the draft was written; the draft stands below it.", timeout=10)
-        return f"{written}\n\n{DRAFT_LINE}\n\n{kept.get('text')}"
-
-    async def _forget(self, draft: str) -> None:
-        """The draft is needed no more."""
-        if self._store.recall(draft) is not None:
-            await self._save(lambda: self._store.remember(draft, None))
-
-    async def _save(self, change: Callable[[], Any], done: Callable[[Any], str] | None = None) -> bool:
-        """Make a change off the screen's thread. Only what is done is said to be done; a failure is told.
-
-        Args:
-            change: what to do.
-            done: given what `change` returned, the sentence that says so; without, nothing is said or drawn.
-        """
-        try:
-            result = await asyncio.to_thread(change)
-        except KeyError:
-            self._say("Meanwhile another program deleted the note.")
-            self._changed()
-            return False
-        except NotesError as error:
-            self._screen.notify(str(error), severity="error", timeout=20)
-            return False
-        self._tell_problem()
-        if done:
-            self._say(done(result) if self._store.durable else "Kept in memory only: the notes file cannot be used.")
-            self._changed()
-        return True
-
-    def _tell_problem(self) -> None:
-        """Say it once where notes can no longer be saved."""
-        if self._store.problem is not self._problem:
-            self._problem = self._store.problem
-            if self._problem:
-                self._screen.notify(str(self._problem), title="Notes", severity="error", timeout=20)
 
     def _note_or_say(self) -> str | None:
         note_id = self._pane.note_under_cursor
@@ -229,8 +162,3 @@ class Annotating:
             keys = " and ".join(shown(id, self._keys).split()[0] for id in ("next", "previous"))
             self._say(f"There is no single note under the cursor; {keys} go to one.")
         return note_id
-
-
-def _place(anchor: Anchor | None) -> str:
-    """Tells the places of two drafts apart, also where one is the beginning of the other."""
-    return f"¶{anchor.paragraph} {anchor.position}+{len(anchor.exact)}" if anchor else "whole"

@@ -8,13 +8,14 @@ from textual import on
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from reader.present.targets import BlockKey, NoteKey
+from reader.present.targets import BlockKey, NoteKey, ReferenceKey
 from reader.screens.seeking import letters
 from widgets.document import Document, Mark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from annotations.model import Anchor
     from reader.screens.reading import Reading
     from reader.screens.seeking import Seek
 
@@ -77,6 +78,9 @@ class CablePane(Vertical):
         if isinstance(passage.key, BlockKey):
             here = [placed.note.id for placed in self.reading.notes if placed.block == passage.key.index]
             return here[0] if len(here) == 1 else None
+        if isinstance(passage.key, ReferenceKey):
+            here = [placed.note.id for placed in self.reading.notes if placed.reference == passage.key.number]
+            return here[0] if len(here) == 1 else None
         return None
 
     @property
@@ -97,6 +101,22 @@ class CablePane(Vertical):
         if selected:
             return key.index, selected[1], selected[2]
         return key.index, 0, len(self.reading.cable.body.blocks[key.index].text)
+
+    @property
+    def anchor_under_cursor(self) -> Anchor | None:
+        """What a note would be anchored to: the words selected, the paragraph, the reference; None for the cable."""
+        from annotations.anchor import anchor_for  # here and below: start-up does not pay for it
+
+        if self.reading is None:
+            return None
+        if words := self.words_under_cursor:
+            return anchor_for(self.reading.cable.body.passages(), *words)
+        passage = self.document.passage
+        if passage is None or not isinstance(passage.key, ReferenceKey):
+            return None
+        from reader.export.passage import reference_anchor
+
+        return reference_anchor(self.reading.cable.references[passage.key.number])
 
     # Finding
 

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader.library.record import UnreadableError
-from reader.present.targets import Nowhere, ToCable, ToDifference, ToNote
+from reader.present.targets import NoteKey, Nowhere, ToCable, ToDifference, ToNote
 from reader.screens.history import History
 from reader.screens.looks import Looks
+from reader.screens.positions import Positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from annotations.store import AnnotationStore
     from reader.library.library import Library
+    from reader.notes_linked import LinkedNotes
     from reader.screens.cable_pane import CablePane
     from reader.screens.list_pane import ListPane
     from reader.screens.panes import Panes
@@ -59,26 +61,50 @@ class Following:
         self._say = say
         self._history = History()
         self._looks = Looks()
+        self.positions = Positions(screen, store)
+        self._links: LinkedNotes | None = None
         self._asked = 0
 
-    def open(self, id: str, at: int = 0, *, glance: bool = False) -> None:
-        """Open a cable at passage `at`, its text read off the screen's thread; a `glance` does not make it read."""
+    def open(self, id: str, at: int | None = None, *, note: str | None = None, glance: bool = False) -> None:
+        """Open a cable, its text read off the screen's thread.
+
+        Args:
+            id: which.
+            at: the passage to go to; None for where the reader was last.
+            note: the note to go to instead.
+            glance: it does not make the cable read.
+        """
         self._asked += 1
-        reading = partial(self._read, id, at, self._looks, asked=self._asked, glance=glance)
+        self.positions.keep()
+        place = partial(self._place, at=at, note=note)
+        reading = partial(self._read, id, place, self._looks, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
-    def _read(self, id: str, at: int, looks: Looks, *, asked: int, glance: bool) -> None:
+    def _place(self, reading: Reading, at: int | None, note: str | None) -> int:
+        if note is not None:
+            keys = [passage.key for passage in reading.passages]
+            return keys.index(NoteKey(note)) if NoteKey(note) in keys else 0
+        return self.positions.passage(reading) if at is None else at
+
+    def _read(self, id: str, place: Callable[[Reading], int], looks: Looks, *, asked: int, glance: bool) -> None:
         from reader.screens.reading import read  # here, not above: the list is on the screen before it is needed
 
         app = self._screen.app
         try:
-            reading = read(id, self._library, self._store, looks, datetime.now(UTC).date())
+            reading = read(id, self._library, self._store, self._linked(), looks, datetime.now(UTC).date())
         except UnreadableError as error:
             app.call_from_thread(self._screen.notify, str(error), severity="error", timeout=10)
         except KeyError:
             app.call_from_thread(self._screen.notify, f"{id} is no longer in this library.", severity="warning")
         else:
-            app.call_from_thread(self._show, reading, at, asked, glance)
+            app.call_from_thread(self._show, reading, place(reading), asked, glance)
+
+    def _linked(self) -> LinkedNotes:
+        if self._links is None:
+            from reader.notes_linked import LinkedNotes  # here, not above: the first list does not need it
+
+            self._links = LinkedNotes(self._library, self._store)
+        return self._links
 
     def _show(self, reading: Reading, at: int, asked: int, glance: bool) -> None:
         if asked != self._asked:
@@ -98,6 +124,7 @@ class Following:
         """The reader came to another passage of the open cable."""
         if self._cable.reading:
             self._history.remember(self._cable.reading.id, passage)
+            self.positions.moved(self._cable.reading, passage)
 
     def follow(self, target: Hashable) -> None:
         """Go where a link leads, or say why it leads nowhere."""
@@ -106,8 +133,7 @@ class Following:
                 self.open(id)
                 self._panes.go("cable")
             case ToNote(id):
-                self._panes.go("cable")
-                self._cable.go_to_note(id)
+                self.open_note(id)
             case ToDifference(id):
                 self._screen.run_worker(self.compare(id), group="command")
             case Nowhere(reason):
@@ -119,6 +145,20 @@ class Following:
 
         if self._cable.reading:
             await compare_versions(self._screen, self._library, self._cable.reading.id, self._say, other)
+
+    def open_note(self, id: str) -> None:
+        """Go to a note, on whichever cable it is."""
+        cable = self._store[id].cable if id in self._store else None
+        if cable is None:
+            self._screen.notify("The note is gone.", severity="warning")
+        elif cable not in self._library:
+            self._screen.notify(f"{cable}, on which the note is, is not in this library.", severity="warning")
+        else:
+            self._panes.go("cable")
+            if self._cable.reading and self._cable.reading.id == cable:
+                self._cable.go_to_note(id)
+            else:
+                self.open(cable, note=id)
 
     def step(self, step: int) -> None:
         """Open the next (1) or previous (-1) cable of the list."""

@@ -22,9 +22,12 @@ from reader.screens.cable_pane import CablePane
 from reader.screens.copying import copy_citation, copy_passage
 from reader.screens.counting import Counting
 from reader.screens.following import Following
+from reader.screens.highlighting import Highlighting
 from reader.screens.key_bar import KeyBar
 from reader.screens.list_pane import ListPane
+from reader.screens.notekeeping import Notekeeping
 from reader.screens.panes import Panes
+from reader.screens.saving import Saving
 from reader.screens.searching import Searching
 from reader.screens.title_bar import TitleBar
 from widgets.document import Document
@@ -49,6 +52,7 @@ _SAVING = frozenset({"command", "notes"})
 
 _ASKING = frozenset(
     {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare", "sort", "searches"}
+    | {"notes", "tags", "tag.found", "notes.merge", "conflicts"}
 )
 """The commands that open a dialog."""
 
@@ -97,7 +101,20 @@ class MainScreen(Screen[None]):
         self._following = Following(
             self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
-        self._annotating = Annotating(self, self._cable, store, self._notes_changed, self._title.say, keys)
+        self._saving = Saving(self, store, self._notes_changed, self._title.say)
+        self._annotating = Annotating(self, self._cable, store, self._saving, self._title.say, keys)
+        self._highlighting = Highlighting(self._cable, store, self._saving, self._title.say, keys)
+        self._notekeeping = Notekeeping(
+            self,
+            library,
+            store,
+            self._following,
+            self._highlighting,
+            self._saving,
+            self._notes_changed,
+            self._searching.ids,
+            self._list_found,
+        )
         self._doers = self._who_does_what()
         self.passed_keys: WeakSet[Key] = WeakSet()
 
@@ -115,6 +132,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what is indexed, and read what is new while it is there."""
         self._title.name_library(self._library.name)
+        self._searching.restore()
         if len(self._library):
             self._list_library()
         self._refresh_library()
@@ -147,6 +165,8 @@ class MainScreen(Screen[None]):
             "note.edit": annotating.edit_note,
             "note.delete": annotating.delete_note,
             "tag": annotating.tag,
+            **self._highlighting.doers(),
+            **self._notekeeping.doers(),
             "select": panes.select,
             "select.more": lambda: panes.cable.extend_word(1),
             "select.less": lambda: panes.cable.extend_word(-1),
@@ -154,8 +174,8 @@ class MainScreen(Screen[None]):
             "select.later": lambda: panes.cable.move_front(1),
             "star": annotating.star,
             "read": annotating.toggle_read,
-            "undo": annotating.undo,
-            "redo": annotating.redo,
+            "undo": self._saving.undo,
+            "redo": self._saving.redo,
             "copy": lambda: copy_passage(self, cable, self._title.say),
             "copy.citation": lambda: copy_citation(self, cable, self._title.say),
             "export": self._export,
@@ -222,6 +242,8 @@ class MainScreen(Screen[None]):
 
     def _quit(self) -> None:
         """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
+        self._following.positions.keep_now()
+        self._searching.keep_now()
         if self._store.retry():
             self.app.exit()
             return
@@ -249,8 +271,11 @@ class MainScreen(Screen[None]):
     async def _open_saved(self) -> None:
         query = await self._searching.saved()
         if query is not None:
-            self._search_for(query)
-            self._panes.go("list")
+            self._list_found(query)
+
+    def _list_found(self, query: str) -> None:
+        self._search_for(query)
+        self._panes.go("list")
 
     def _search_for(self, query: str) -> None:
         self._list.line.value = query
@@ -331,6 +356,7 @@ class MainScreen(Screen[None]):
             self.notify(str(problem), severity="warning", timeout=10)
         if len(library.problems) > 3:
             self.notify(f"{len(library.problems) - 3} more files could not be read; `cable-reader check` lists them.")
+        self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)
 

@@ -15,10 +15,16 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static, TextArea
 
+from annotations.errors import NotesError
 from reader.present.styles import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
+
+KEPT_EVERY = 1.0
+"""Seconds between two looks whether there is something new to keep: written within two, however large the file."""
 
 
 class NoteArea(TextArea):
@@ -34,6 +40,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         title: where the note stands, `Note on 08TOKYO1095, ¶3 (C)`.
         quote: the words it is about; nothing for the whole cable.
         text: what stands there at first.
+        keep: keeps what is written so far; called every now and then, in a thread.
     """
 
     BINDINGS: ClassVar = [
@@ -57,8 +64,10 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
     NoteEditor .keys { color: $foreground-muted; }
     """
 
-    def __init__(self, title: str, quote: str, text: str) -> None:
+    def __init__(self, title: str, quote: str, text: str, keep: Callable[[str], object]) -> None:
         super().__init__()
+        self._keep = keep
+        self._kept = text
         self._title = title
         self._quote = quote
         self._text = text
@@ -79,6 +88,20 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         editor = self.query_one(TextArea)
         editor.move_cursor(editor.document.end)
         editor.focus()
+        self.set_interval(KEPT_EVERY, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        """Keep what is written so far, if anything is new: a crash takes no more than the last moments."""
+        text = self.query_one(TextArea).text
+        if text != self._kept:
+            self._kept = text
+            self.run_worker(lambda: self._keep_now(text), thread=True, group="draft")
+
+    def _keep_now(self, text: str) -> None:
+        try:
+            self._keep(text)
+        except NotesError as error:
+            self.app.call_from_thread(self.notify, str(error), severity="error", timeout=20)
 
     def action_save(self) -> None:
         """Save the note."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.anchor import locate
+from reader.export.passage import reference_of
 from reader.present.beside import beside
 from reader.present.document import PlacedNote, document, raw
 from reader.present.resolved import Resolved
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
     from annotations.model import CableMarks, Note
     from annotations.store import AnnotationStore
-    from reader.cable.model import Body, Cable
+    from reader.cable.model import Cable
     from reader.library.library import Library
+    from reader.notes_linked import LinkedNotes
     from reader.screens.looks import Looks
-    from widgets.passage import Passage
+    from widgets.passage import Link, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Reading:
     beside: Sequence[Passage]
 
 
-def read(id: str, library: Library, store: AnnotationStore, looks: Looks, today: date) -> Reading:
+def read(id: str, library: Library, store: AnnotationStore, linked: LinkedNotes, looks: Looks, today: date) -> Reading:
     """Read a cable and everything shown with it.
 
     Raises:
@@ -44,7 +46,7 @@ def read(id: str, library: Library, store: AnnotationStore, looks: Looks, today:
     """
     cable = library.get(id)
     references = tuple(_resolved(library, id))
-    notes = tuple(place(note, cable.body) for note in store.notes(id))
+    notes = tuple(place(note, cable, linked.links(note)) for note in store.notes(id))
     marks = store.marks(id)
     if looks.raw:
         passages: Sequence[Passage] = raw(cable)
@@ -52,6 +54,7 @@ def read(id: str, library: Library, store: AnnotationStore, looks: Looks, today:
         mentioned = {number.id for mention in cable.body.mentions for number in mention.numbers}
         here = {each for each in mentioned if each in library}
         passages = document(cable, references, notes, marks, here, today, full=looks.full_header)
+    naming = linked.naming(id, [placed.note for placed in notes])
     others = [entry for entry in library.versions(id) if entry.id != id]
     return Reading(
         id,
@@ -60,7 +63,7 @@ def read(id: str, library: Library, store: AnnotationStore, looks: Looks, today:
         notes,
         marks,
         passages,
-        beside(cable, references, library.cited_by(id), others, notes, marks),
+        beside(cable, references, library.cited_by(id), others, notes, marks, naming),
     )
 
 
@@ -71,11 +74,14 @@ def _resolved(library: Library, id: str) -> list[Resolved]:
     ]
 
 
-def place(note: Note, body: Body) -> PlacedNote:
+def place(note: Note, cable: Cable, links: tuple[Link, ...] = ()) -> PlacedNote:
     """Find the words a note was written about in the cable as it is read now."""
     if note.anchor is None:
-        return PlacedNote(note)
-    found = locate(note.anchor, body.passages())
+        return PlacedNote(note, links=links)
+    reference = reference_of(note.anchor, cable.references)
+    if reference is not None:
+        return PlacedNote(note, reference=reference, links=links)
+    found = locate(note.anchor, cable.body.passages())
     if found.state == "orphan":
-        return PlacedNote(note)
-    return PlacedNote(note, found.index, found.start, found.end)
+        return PlacedNote(note, links=links)
+    return PlacedNote(note, found.index, found.start, found.end, links=links)

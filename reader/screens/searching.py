@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual.widgets import Input
+
 from reader.marks import LatestMarks
 from reader.present.rows import row
 from reader.screens.found import Found
@@ -59,6 +61,7 @@ class Searching:
         self.query = ""
         self.sort: Sort = "date"
         self._counter = 0
+        self._last = f"last search of {library.name}"
 
     # Searching
 
@@ -91,6 +94,10 @@ class Searching:
         from reader.screens.saved_searches import SavedSearches
 
         return await self._screen.app.push_screen_wait(SavedSearches(self._store, self.query, self.count))
+
+    def ids(self) -> tuple[str, ...]:
+        """Every cable that the query finds."""
+        return self._library.ids(self.query, marks=self._marks())
 
     def count(self, query: str) -> int:
         """How many cables a query finds.
@@ -190,3 +197,20 @@ class Searching:
         if query and self.past()[:1] != [query]:
             past = [query, *(each for each in self.past() if each != query)][:_PAST_KEPT]
             self._screen.run_worker(partial(self._store.remember, _PAST, past), thread=True, group="notes")
+
+    # The last one
+
+    def restore(self) -> None:
+        """Look again for what was looked for when the library was last left; before anything is listed."""
+        last = self._store.recall(self._last)
+        if isinstance(last, str) and last.strip():
+            self.query = last
+            line = self._list().line
+            with line.prevent(Input.Changed):
+                line.value = last
+
+    def keep_now(self) -> None:
+        """Keep what is looked for; the program ends."""
+        query = self.query if self.query.strip() else None
+        if query != self._store.recall(self._last):
+            self._store.remember(self._last, query)

@@ -40,6 +40,21 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path: Path)
     assert f"killed {kills} times" in run.stdout
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork")
+def test_a_merge_that_is_killed_is_there_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
+    kills = "200" if FULL else "25"
+    run = subprocess.run(
+        [sys.executable, HERE / "kill_merger.py", tmp_path, kills, "7"],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        check=False,
+    )
+    print(run.stdout)
+    assert run.returncode == 0, run.stderr
+    assert f"killed {kills} merges" in run.stdout
+
+
 def test_two_programs_writing_at_once_keep_all_notes(tmp_path: Path) -> None:
     path, count = tmp_path / "notes.json", 2000 if FULL else 200
     writers = [

@@ -97,3 +97,14 @@ def test_a_whole_cable_as_markdown_keeps_its_structure(cable: Cable) -> None:
 
 def test_a_cable_of_which_nothing_is_known_is_still_written(bare_cable: Cable) -> None:
     assert cable_markdown(bare_cable, "scan-12") == "# scan-12\n\ncable scan-12, no date.\n"
+
+
+def test_the_colour_of_a_highlight_is_exported(cable: Cable) -> None:
+    highlight = note("1", "", Anchor("The ferries waited.", paragraph=1))._replace(color="green")
+    exported = export_notes([AnnotatedCable("08TALLINN17", cable, (highlight,))])
+    assert "> The ferries waited.\n\n*green highlight · 9 March 2026*" in exported
+
+
+def test_a_note_on_words_without_a_paragraph_is_not_one_on_the_whole_cable() -> None:
+    on_reference = note("1", "never answered", Anchor("Ref A: 07 DAKAR 12"))
+    assert "### On the words\n\n> Ref A: 07 DAKAR 12" in export_notes([AnnotatedCable("x", None, (on_reference,))])

@@ -1,0 +1,36 @@
+"""How the words of notes fare in the cables of a library: where they were, moved, or no longer to be found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.anchor import locate
+from reader.export.passage import reference_of
+from reader.library.record import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.model import Note
+    from reader.cable.model import Cable
+    from reader.library.library import Library
+
+
+def note_states(notes: Iterable[Note], library: Library) -> Iterator[dict[str, str]]:
+    """By id of a note "exact", "moved" or "orphan", cable by cable; none for notes whose cable is not here."""
+    by_cable: dict[str, list[Note]] = {}
+    for note in notes:
+        if note.anchor:
+            by_cable.setdefault(note.cable, []).append(note)
+    for id, on_it in by_cable.items():
+        try:
+            cable = library.get(id)
+        except (KeyError, UnreadableError):
+            continue
+        yield {note.id: _state(note, cable) for note in on_it}
+
+
+def _state(note: Note, cable: Cable) -> str:
+    if note.anchor is None or reference_of(note.anchor, cable.references) is not None:
+        return "exact"
+    return locate(note.anchor, cable.body.passages()).state

@@ -1,0 +1,117 @@
+"""Conflicts that a merge left: both versions of a note side by side, decided by a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+
+from annotations.merging import conflicts, decide
+from reader.present.note_rows import note_in_full, note_row
+from reader.screens.list_screen import ListScreen
+from widgets.document import Document
+from widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from annotations.model import Note
+    from annotations.store import AnnotationStore
+    from reader.library.library import Library
+    from widgets.row_list import ListRow
+
+KEYS = "1 keep the left one   2 keep the right one   3 keep both   u undo   Esc later"
+_KEPT = {"first": "The left one is kept.", "second": "The right one is kept.", "both": "Both are kept."}
+
+
+class ConflictsScreen(ListScreen[None]):
+    """The notes that were changed on two sides.
+
+    Args:
+        library: tells which cables are here.
+        store: the notes.
+    """
+
+    AUTO_FOCUS = "#conflicts"
+    BINDINGS: ClassVar = [
+        Binding("1", "decide('first')", "Keep left"),
+        Binding("2", "decide('second')", "Keep right"),
+        Binding("3", "decide('both')", "Keep both"),
+    ]
+    DEFAULT_CSS = """
+    ConflictsScreen #conflicts-found { height: 30%; min-height: 6; }
+    ConflictsScreen Horizontal { height: 1fr; }
+    ConflictsScreen Horizontal > Vertical { width: 1fr; }
+    """
+
+    def __init__(self, library: Library, store: AnnotationStore) -> None:
+        super().__init__(store)
+        self._library = library
+        self._pairs: tuple[tuple[Note, Note], ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Title, the notes, the two versions, keys."""
+        yield self.title_line("Conflicts: changed on two sides, both kept until you decide")
+        with Vertical(id="conflicts-found", classes="framed") as found:
+            found.border_title = "Notes"
+            yield RowList(id="conflicts")
+        with Horizontal():
+            for side, title in (("first", "1 · later change"), ("second", "2 · the other version")):
+                with Vertical(classes="framed") as frame:
+                    frame.border_title = title
+                    yield Document(id=side)
+        yield self.keys_line(KEYS)
+
+    def on_mount(self) -> None:
+        """List the conflicts."""
+        self.list_again()
+
+    def list_again(self) -> None:
+        """Show the conflicts that are open."""
+        self.run_worker(self._find, thread=True, group="search", exclusive=True)
+
+    def _find(self) -> None:
+        self.app.call_from_thread(self._show, conflicts(self._store))
+
+    def _show(self, pairs: tuple[tuple[Note, Note], ...]) -> None:
+        if not self.is_mounted:
+            return
+        self._pairs = pairs
+        self.rows.show(len(pairs), self._rows, self.rows.cursor)
+        self.query_one("#conflicts-found").border_subtitle = f"{len(pairs):,}" if pairs else "none left"
+        self._show_sides()
+
+    def _rows(self, offset: int, limit: int) -> Sequence[ListRow]:
+        return [
+            note_row(note, None, here=note.cable in self._library) for note, _ in self._pairs[offset : offset + limit]
+        ]
+
+    def _show_sides(self) -> None:
+        at = self.rows.cursor
+        sides = self._pairs[at] if at < len(self._pairs) else (None, None)
+        for name, note in zip(("#first", "#second"), sides, strict=True):
+            self.query_one(name, Document).show(note_in_full(note) if note else [])
+
+    @on(RowList.Moved)
+    def _on_moved(self) -> None:
+        self._show_sides()
+
+    @on(RowList.Opened)
+    def _on_opened(self, event: RowList.Opened) -> None:
+        event.stop()
+
+    @on(Document.Followed)
+    def _on_followed(self, event: Document.Followed) -> None:
+        event.stop()
+
+    def action_decide(self, keep: Literal["first", "second", "both"]) -> None:
+        """Decide the conflict under the cursor; `u` takes that back."""
+        at = self.rows.cursor
+        if at < len(self._pairs):
+            copy = self._pairs[at][1].id
+            change = self.save(lambda: decide(self._store, copy, keep), lambda _: f"{_KEPT[keep]} u takes that back.")
+            self.run_worker(change, group="notes")

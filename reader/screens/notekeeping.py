@@ -1,0 +1,158 @@
+"""The commands that go over many notes: the screens of notes, tags and conflicts, bulk tags, another's notes."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotations.errors import NotesError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from textual.screen import Screen
+
+    from annotations.store import AnnotationStore
+    from reader.library.library import Library
+    from reader.screens.following import Following
+    from reader.screens.highlighting import Highlighting
+    from reader.screens.saving import Saving
+
+
+class Notekeeping:
+    """Opens the screens that go over many notes, and carries out what they end with.
+
+    Args:
+        screen: where dialogs are shown and messages appear.
+        library: where the cables are.
+        store: the notes.
+        following: opens cables.
+        highlighting: attaches notes to other words.
+        saving: makes the changes.
+        changed: called when something may have changed on another screen.
+        found: gives the ids of the cables that the list shows, all of them.
+        search: lists what a query finds.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        library: Library,
+        store: AnnotationStore,
+        following: Following,
+        highlighting: Highlighting,
+        saving: Saving,
+        changed: Callable[[], None],
+        found: Callable[[], Collection[str]],
+        search: Callable[[str], None],
+    ) -> None:
+        self._screen = screen
+        self._library = library
+        self._store = store
+        self._following = following
+        self._highlighting = highlighting
+        self._save = saving
+        self._changed = changed
+        self._found = found
+        self._search = search
+
+    def doers(self) -> dict[str, Callable[[], object]]:
+        """The commands that it carries out."""
+        return {
+            "notes": self.notes,
+            "tags": self.tags,
+            "tag.found": self.tag_found,
+            "notes.merge": self.merge,
+            "conflicts": self.conflicts,
+        }
+
+    async def notes(self) -> None:
+        """Show all notes; go to the one that the reader chooses."""
+        from reader.screens.notes_screen import NotesScreen  # here and below: start-up does not pay for it
+
+        choice = await self._screen.app.push_screen_wait(NotesScreen(self._library, self._store))
+        self._changed()
+        if choice is not None:
+            self._following.open_note(choice.id)
+            if choice.attach:
+                self._highlighting.pick(choice.id)
+
+    async def tags(self) -> None:
+        """Show all tags; list the cables of the one that the reader chooses."""
+        from reader.screens.tag_screen import TagScreen
+
+        tag = await self._screen.app.push_screen_wait(TagScreen(self._store))
+        self._changed()
+        if tag is not None:
+            self._search(f"my:{tag}")
+
+    async def tag_found(self) -> None:
+        """Give tags to every cable that the list shows, or take them away; the question tells how many they are."""
+        from annotations.tagging import tag_all, untag_all
+        from annotations.tags import clean_tag
+        from reader.screens.dialogs import Prompt
+
+        cables = await asyncio.to_thread(self._found)
+        number = f"{len(cables):,} cable{'' if len(cables) == 1 else 's'}"
+        if not cables:
+            self._screen.notify("The list is empty.", severity="warning")
+            return
+
+        def check(typed: str) -> str | None:
+            return None if any(map(clean_tag, typed.split(","))) else "Type a tag, or Esc to leave."
+
+        typed = await self._screen.app.push_screen_wait(
+            Prompt(
+                f"Tag all {number} of the list",
+                hint="Commas between tags; -tag takes one away. → completes.",
+                complete=list(self._store.tags()),
+                check=check,
+            )
+        )
+        written = [tag.strip() for tag in (typed or "").split(",") if clean_tag(tag)]
+        given = [tag for tag in written if not tag.startswith("-")]
+        taken = [tag[1:] for tag in written if tag.startswith("-")]
+        if given:
+            await self._save(lambda: tag_all(self._store, cables, given), lambda _: f"{number} tagged.")
+        if taken:
+            await self._save(lambda: untag_all(self._store, cables, taken), lambda _: f"Tags taken off {number}.")
+
+    async def conflicts(self) -> None:
+        """Show the conflicts that merges left."""
+        from reader.screens.conflicts_screen import ConflictsScreen
+
+        await self._screen.app.push_screen_wait(ConflictsScreen(self._library, self._store))
+        self._changed()
+
+    async def merge(self) -> None:
+        """Take another notes file in; where that leaves conflicts, show them."""
+        from annotations.merging import merge_file
+        from reader.screens.dialogs import Prompt
+
+        typed = await self._screen.app.push_screen_wait(
+            Prompt("Take in another notes file", hint="Its path. Twice is once; undo takes it back.")
+        )
+        if not typed or not typed.strip():
+            return
+        try:
+            merged = await asyncio.to_thread(merge_file, self._store, Path(typed.strip()).expanduser())
+        except NotesError as error:
+            self._screen.notify(str(error), severity="error", timeout=20)
+            return
+        self._changed()
+        counts = (("added", merged.added), ("changed", merged.changed), ("deleted", merged.deleted))
+        told = [f"{len(ids):,} {what}" for what, ids in counts if ids]
+        self._screen.notify(f"Notes taken in: {', '.join(told) or 'nothing is new'}.")
+        if merged.conflicts:
+            await self.conflicts()
+
+    def tell_conflicts(self, key: str) -> None:
+        """Say so where merges left conflicts; `key` shows them."""
+        records = self._store.tables().get("notes", {}).values()
+        count = sum(record.get("conflict_of") is not None for record in records)
+        if count:
+            changed = "1 note was" if count == 1 else f"{count:,} notes were"
+            self._screen.notify(
+                f"{changed} changed on two sides; {key} shows both versions.", title="Conflicts", timeout=12
+            )

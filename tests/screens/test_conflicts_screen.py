@@ -1,0 +1,83 @@
+"""Conflicts of a merge: told at start, both sides shown, decided by key; merging by key."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotations.merging import conflicts, merge_file
+from annotations.store import AnnotationStore
+from reader.screens.conflicts_screen import ConflictsScreen
+from widgets.document import Document
+
+Drive = Callable[..., Any]
+
+
+@pytest.fixture
+def other(store: AnnotationStore, tmp_path: Path) -> Path:
+    """A colleague's notes file: a note of ours was written anew there, and here as well."""
+    note = store.add("08PRAIA88", "The lamp is out.")
+    folder = tmp_path / "colleague"
+    folder.mkdir()
+    path = folder / "notes.json"
+    shutil.copy(store.path, path)
+    AnnotationStore(path).edit(note.id, text="The lamp was never lit.")
+    store.edit(note.id, text="The lamp is broken.")
+    return path
+
+
+def side(program: Any, name: str) -> str:
+    document: Document = program.app.screen.query_one(f"#{name}", Document)
+    return "\n".join(passage.text.plain for passage in document.passages)
+
+
+async def test_a_merge_by_key_shows_its_conflicts_side_by_side(
+    drive: Drive, store: AnnotationStore, other: Path
+) -> None:
+    async with drive() as program:
+        await program.press("plus")
+        await program.type(str(other))
+        await program.press("enter")
+        assert isinstance(program.app.screen, ConflictsScreen)
+        sides = {side(program, "first"), side(program, "second")}
+        assert any("The lamp is broken." in each for each in sides)
+        assert any("The lamp was never lit." in each for each in sides)
+        assert len(conflicts(store)) == 1
+
+
+async def test_a_merge_of_no_notes_file_is_told(drive: Drive, tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text("[]")
+    async with drive() as program:
+        await program.press("plus")
+        await program.type(str(tmp_path / "list.json"))
+        await program.press("enter")
+        assert any("list.json" in message for message in program.messages)
+
+
+@pytest.mark.parametrize(("key", "name", "left"), [("1", "first", 1), ("2", "second", 1), ("3", None, 2)])
+async def test_a_conflict_is_told_at_start_and_decided_by_key(
+    drive: Drive, store: AnnotationStore, other: Path, key: str, name: str | None, left: int
+) -> None:
+    merge_file(store, other)
+    async with drive() as program:
+        assert any("1 note was changed on two sides" in message for message in program.messages)
+        await program.press("exclamation_mark")
+        kept = side(program, name) if name else ""
+        await program.press(key)
+        assert conflicts(store) == ()
+        assert len(store) == left
+        if name:
+            assert store.notes()[0].text in kept
+        await program.press("u")
+        assert len(conflicts(store)) == 1
+
+
+async def test_without_conflicts_nothing_is_told_and_every_key_taken(drive: Drive) -> None:
+    async with drive() as program:
+        assert not any("two sides" in message for message in program.messages)
+        await program.press("exclamation_mark", "1", "2", "3", "j", "enter", "escape")
+        assert not isinstance(program.app.screen, ConflictsScreen)

@@ -1,0 +1,143 @@
+"""All tags on one screen, each change of them undone by a key; tags on all that a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from annotations.store import AnnotationStore
+from annotations.tagging import describe_tag
+from reader.screens.list_pane import ListPane
+from reader.screens.tag_screen import TagScreen
+from widgets.row_list import RowList
+
+Drive = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def tagged(store: AnnotationStore) -> None:
+    store.set_tags("08PRAIA88", ["ports/praia", "sonar"])
+    store.set_tags("08BERN189", ["clocks"])
+    store.add("08BERN189", "Slow.", tags=["clocks", "ports"])
+
+
+def lines(program: Any) -> list[str]:
+    assert isinstance(program.app.screen, TagScreen)
+    rows = program.app.screen.query_one("#tags", RowList)
+    return [rows.row(index).lines[0].plain for index in range(rows.count)]
+
+
+def names(program: Any) -> list[str]:
+    return [line.split()[1] for line in lines(program)]
+
+
+async def clear_and_type(program: Any, text: str) -> None:
+    await program.press("ctrl+u")
+    await program.type(text)
+    await program.press("enter")
+
+
+async def test_tags_stand_in_their_levels_with_counts_and_descriptions(drive: Drive, store: AnnotationStore) -> None:
+    describe_tag(store, "sonar", color="blue", description="sounds under water")
+    async with drive() as program:
+        await program.press("T")
+        assert names(program) == ["clocks", "ports", "praia", "sonar"]
+        assert lines(program)[1].split()[2:] == ["1", "(+1)"]
+        assert lines(program)[2].startswith("  ")
+        assert lines(program)[3].startswith("◆")
+        assert lines(program)[3].endswith("sounds under water")
+
+
+async def test_enter_lists_the_cables_with_the_tag(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("T", "j", "enter")
+        main = program.app.screen
+        assert main.query_one("#search").value == "my:ports"
+        rows = main.query_one(ListPane).rows
+        assert {rows.row(index).key for index in range(rows.count)} == {"08PRAIA88", "08BERN189"}
+
+
+async def test_a_tag_is_renamed_and_the_cursor_stays_on_it(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("T", "j", "r")
+        await clear_and_type(program, "Harbors")
+        assert set(store.tags()) == {"clocks", "Harbors", "Harbors/praia", "sonar"}
+        assert program.app.screen.chosen == "Harbors"
+        await program.press("u")
+        assert names(program) == ["clocks", "ports", "praia", "sonar"]
+
+
+async def test_a_tag_is_merged_into_another(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("T", "m")
+        await program.type("SONAR")
+        await program.press("enter")
+        assert set(store.tags()) == {"ports", "ports/praia", "sonar"}
+        await program.press("u")
+        assert "clocks" in store.tags()
+
+
+async def test_a_tag_is_split(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("T", "s")
+        await program.type("watches, towers")
+        await program.press("enter")
+        assert store.marks("08BERN189").tags == ("watches", "towers")
+
+
+async def test_a_tag_is_deleted_at_once_and_brought_back(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("T", "j", "d")
+        assert set(store.tags()) == {"clocks", "sonar"}
+        await program.press("u")
+        assert "ports/praia" in store.tags()
+        await program.press("U")
+        assert "ports/praia" not in store.tags()
+
+
+async def test_a_tag_is_coloured_and_described(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("T", "c", "c")
+        assert store.look_of("clocks").color == "green"
+        await program.press("c", "c", "c")
+        assert store.look_of("clocks").color is None
+        await program.press("e")
+        await program.type("what time it is")
+        await program.press("enter")
+        assert store.look_of("clocks").description == "what time it is"
+
+
+async def test_a_name_without_a_letter_is_refused(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("T", "r")
+        await clear_and_type(program, "##")
+        assert "letter" in str(program.app.screen.query_one(".hint").render())
+        assert "clocks" in store.tags()
+
+
+async def test_all_cables_found_are_tagged_in_one_change(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("slash")
+        await program.type("my:ports")
+        await program.press("enter", "B")
+        assert "2 cables" in str(program.app.screen.query("Label").first().render())
+        await program.type("to read, -clocks")
+        await program.press("enter")
+        assert store.marks("08PRAIA88").tags == ("ports/praia", "sonar", "to-read")
+        assert store.marks("08BERN189").tags == ("to-read",)
+        await program.press("u", "u")
+        assert store.marks("08BERN189").tags == ("clocks",)
+
+
+async def test_an_empty_screen_of_tags_takes_every_key(drive: Drive, store: AnnotationStore) -> None:
+    for tag in store.tags():
+        store.set_tags("08PRAIA88", [])
+        store.set_tags("08BERN189", [])
+        for id in store:
+            store.edit(id, tags=[])
+        assert tag not in store.tags()
+    async with drive() as program:
+        await program.press("T", "j", "r", "m", "s", "e", "d", "c", "enter", "escape")
+        assert not isinstance(program.app.screen, TagScreen)

@@ -1,0 +1,241 @@
+"""Highlights, notes on references, links between notes, drafts, and the place in each cable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from annotations.model import Anchor
+from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.export.passage import reference_anchor
+from reader.library.library import Library
+from reader.present.targets import BlockKey, NoteKey, ReferenceKey, ToCable, ToNote
+from reader.screens import note_editor
+from reader.screens.cable_pane import CablePane
+from reader.screens.note_editor import NoteEditor
+from reader.settings import Settings
+from widgets.document import Document
+from widgets.passage import Passage
+from widgets.row_list import RowList
+
+Drive = Callable[..., Any]
+PATIENCE = 500
+
+
+def pane(program: Any) -> CablePane:
+    found: CablePane = program.app.screen_stack[0].query_one(CablePane)
+    return found
+
+
+def beside(program: Any) -> list[Passage]:
+    return list(program.app.screen_stack[0].query_one("#beside", Document).passages)
+
+
+async def open_cable(program: Any, number: str) -> None:
+    await program.press("colon")
+    await program.type(number)
+    await program.press("enter")
+
+
+async def go_to_key(program: Any, wanted: Callable[[object], bool]) -> Passage:
+    document = pane(program).document
+    index = next(index for index, passage in enumerate(document.passages) if wanted(passage.key))
+    document.go(index)
+    await program.press()
+    return document.passages[index]
+
+
+def lead(program: Any) -> str:
+    """The margin of the paragraph noted."""
+    placed = pane(program).reading.notes[0]
+    passages = pane(program).document.passages
+    return next(each.lead.plain for each in passages if each.key == BlockKey(placed.block))
+
+
+# Highlights
+
+
+@pytest.mark.parametrize(
+    ("key", "color", "sign"), [("1", "yellow", "■"), ("2", "green", "▲"), ("3", "blue", "◆"), ("4", "pink", "▼")]
+)
+async def test_a_paragraph_is_highlighted_in_a_colour_with_its_sign(
+    drive: Drive, store: AnnotationStore, key: str, color: str, sign: str
+) -> None:
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await go_to_key(program, lambda each: isinstance(each, BlockKey))
+        await program.press(key)
+        (note,) = store.notes("08PRAIA88")
+        assert (note.color, note.text) == (color, "")
+        assert lead(program).startswith(sign)
+        await program.press("u")
+        assert store.notes("08PRAIA88") == ()
+
+
+async def test_selected_words_are_highlighted_and_coloured_in_the_text(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        blocks = pane(program).reading.cable.body.blocks
+        await go_to_key(program, lambda each: isinstance(each, BlockKey) and blocks[each.index].number == 2)
+        await program.press("v", "l", "l", "3")
+        (note,) = store.notes("08PRAIA88")
+        assert note.anchor is not None
+        assert len(note.anchor.exact.split()) == 3
+        placed = pane(program).reading.notes[0]
+        passage = next(each for each in pane(program).document.passages if each.key == BlockKey(placed.block))
+        assert any("$mark-blue" in str(span.style) for span in passage.text.spans)
+        assert pane(program).document.selected() is None
+
+
+async def test_another_colour_replaces_the_first_and_the_same_takes_it_away(
+    drive: Drive, store: AnnotationStore
+) -> None:
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await go_to_key(program, lambda each: isinstance(each, BlockKey))
+        await program.press("1", "4")
+        assert [note.color for note in store.notes("08PRAIA88")] == ["pink"]
+        await program.press("4")
+        assert store.notes("08PRAIA88") == ()
+
+
+async def test_a_note_takes_a_colour_and_keeps_its_words_without(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08PRAIA88", "Look.", Anchor("came round the point", paragraph=2))
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await go_to_key(program, lambda each: each == NoteKey(note.id))
+        await program.press("2")
+        assert store[note.id].color == "green"
+        await program.press("2")
+        assert (store[note.id].color, store[note.id].text) == (None, "Look.")
+
+
+# References and links
+
+
+async def test_a_note_is_written_on_a_reference_and_stands_below_it(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await open_cable(program, "08COPENHAGEN388")
+        await go_to_key(program, lambda each: each == ReferenceKey(1))
+        await program.press("a")
+        await program.type("never answered")
+        await program.press("ctrl+s")
+        (note,) = store.notes("08COPENHAGEN388")
+        assert note.anchor == reference_anchor(pane(program).reading.cable.references[1])
+        keys = [passage.key for passage in pane(program).document.passages]
+        assert keys[keys.index(ReferenceKey(1)) + 1] == NoteKey(note.id)
+        await go_to_key(program, lambda each: each == ReferenceKey(1))
+        assert pane(program).note_under_cursor == note.id
+
+
+async def test_links_in_notes_lead_to_cables_and_notes_and_back(drive: Drive, store: AnnotationStore) -> None:
+    first = store.add("08PRAIA88", "Compare 08 Bern 189 with this.")
+    second = store.add("08BERN189", f"As in note {first.id[:8]}.")
+    async with drive() as program:
+        await open_cable(program, "08BERN189")
+        note = await go_to_key(program, lambda each: each == NoteKey(second.id))
+        assert [link.target for link in note.links] == [ToNote(first.id)]
+        mentions = [
+            passage for passage in beside(program) if passage.links and passage.links[0].target == ToNote(first.id)
+        ]
+        assert mentions[0].text.plain.startswith("08PRAIA88")
+        await program.press("enter")
+        assert pane(program).reading.id == "08PRAIA88"
+        assert pane(program).document.passage.key == NoteKey(first.id)
+        assert pane(program).document.passage.links[0].target == ToCable("08BERN189")
+        await program.press("enter")
+        assert pane(program).reading.id == "08BERN189"
+
+
+async def test_a_link_to_what_is_not_here_says_why(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08PRAIA88", "See 08 PARIS 99999.")
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await go_to_key(program, lambda each: each == NoteKey(note.id))
+        await program.press("enter")
+        assert any("08PARIS99999" in message for message in program.messages)
+
+
+# Drafts
+
+
+async def test_what_is_being_typed_is_kept_without_a_key(
+    drive: Drive, store: AnnotationStore, library: Library, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert note_editor.KEPT_EVERY < 2
+    monkeypatch.setattr(note_editor, "KEPT_EVERY", 0.01)
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await program.press("A")
+        await program.type("in mid-sen")
+        for _ in range(PATIENCE):
+            if AnnotationStore(store.path).recall("draft 08PRAIA88 whole"):
+                break
+            await program.pilot.pause(0.01)
+        # The program is gone here: a new one finds what a dead one left.
+        left = AnnotationStore(store.path)
+        assert left.recall("draft 08PRAIA88 whole")["text"] == "in mid-sen"
+        async with drive(other=CableReaderApp(library, left, settings)) as again:
+            await open_cable(again, "08PRAIA88")
+            await again.press("A")
+            assert isinstance(again.app.screen, NoteEditor)
+            assert again.app.screen.unfinished == (False, "in mid-sen")
+            assert any("draft" in message for message in again.messages)
+
+
+async def test_a_saved_note_leaves_no_draft(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_editor, "KEPT_EVERY", 0.01)
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await program.press("A")
+        await program.type("done")
+        await program.press("ctrl+s")
+        assert [note.text for note in store.notes("08PRAIA88")] == ["done"]
+        assert store.recall("draft 08PRAIA88 whole") is None
+
+
+# The place in each cable
+
+
+async def test_the_place_in_a_cable_is_kept_over_a_restart(
+    drive: Drive, store: AnnotationStore, library: Library, settings: Settings
+) -> None:
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await program.press("G")
+        key = pane(program).document.passage.key
+        await open_cable(program, "08BERN189")
+    async with drive(other=CableReaderApp(library, AnnotationStore.open(store.path), settings)) as again:
+        await open_cable(again, "08PRAIA88")
+        assert pane(again).document.passage.key == key
+
+
+async def test_the_place_is_kept_when_the_reader_leaves(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await program.press("G", "q")
+    assert AnnotationStore(store.path).recall("position 08PRAIA88")["block"] > 0
+
+
+async def test_the_last_search_is_found_again_at_the_next_start(
+    drive: Drive, store: AnnotationStore, library: Library, settings: Settings
+) -> None:
+    async with drive() as program:
+        await program.press("slash")
+        await program.type("sonar")
+        await program.press("enter")
+        found = program.app.screen_stack[0].query_one("#list", RowList).count
+        await program.press("q")
+    assert 0 < found < len(library)
+    async with drive(other=CableReaderApp(library, AnnotationStore.open(store.path), settings)) as again:
+        main = again.app.screen_stack[0]
+        assert main.query_one("#search", Input).value == "sonar"
+        assert main.query_one("#list", RowList).count == found
+        await again.press("escape", "q")
+    assert AnnotationStore(store.path).recall(f"last search of {library.name}") is None

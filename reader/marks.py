@@ -23,26 +23,8 @@ class StoreMarks:
 
     def __init__(self, store: AnnotationStore) -> None:
         self._store = store
-        self._seen: Tables | None = None
         self._kept: dict[str, frozenset[str]] = {}
         self._tagged: dict[str, set[str]] | None = None
-        self._fixed = False
-
-    def as_of_now(self) -> StoreMarks:
-        """The same, and what it answers once stays so: a list of unread cables does not shift while they are read."""
-        self._look()
-        fixed = StoreMarks(self._store)
-        fixed._kept, fixed._tagged, fixed._fixed = dict(self._kept), self._tagged, True
-        return fixed
-
-    def _look(self) -> None:
-        """Forget what was gathered where the notes have changed since: it is not gathered for each search."""
-        if self._fixed:
-            return
-        tables = self._store.tables()
-        if tables is not self._seen:
-            self._kept, self._tagged = {}, None
-            self._seen = tables
 
     def noted(self) -> Collection[str]:
         """The cables with notes."""
@@ -81,10 +63,29 @@ class StoreMarks:
         return self._tagged
 
     def _keep(self, name: str, gather: Callable[[], Iterable[str]]) -> frozenset[str]:
-        self._look()
         if name not in self._kept:
             self._kept[name] = frozenset(gather())
         return self._kept[name]
+
+
+class LatestMarks:
+    """Gives the same `StoreMarks` until the notes change: what it has gathered serves every key that is typed.
+
+    Args:
+        store: the notes.
+    """
+
+    def __init__(self, store: AnnotationStore) -> None:
+        self._store = store
+        self._seen: Tables | None = None
+        self._marks = StoreMarks(store)
+
+    def __call__(self) -> StoreMarks:
+        """What the notes know by now."""
+        tables = self._store.tables()
+        if tables is not self._seen:
+            self._seen, self._marks = tables, StoreMarks(self._store)
+        return self._marks
 
 
 def _by_tag(store: AnnotationStore) -> dict[str, set[str]]:

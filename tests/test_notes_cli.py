@@ -12,6 +12,13 @@ from reader.cli import main
 from reader.settings import SAMPLES
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home folder of its own for each test: what was open last is nothing of the user's."""
+    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A notes file of two notes, with a backup of one."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.content import Content
 
-PAGE = 100
+PAGE = 50
 """Rows fetched at a time."""
-PAGES_KEPT = 20
+PAGES_KEPT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +123,20 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages.clear()
         if first is not None:
             self._pages[0] = first
-        self.virtual_size = Size(self.size.width, count * self.lines_a_row)
+        self._set_height(count * self.lines_a_row)
         self.set_reactive(RowList.cursor, max(min(cursor, count - 1), 0))
         self._reveal()
         self.refresh()
+
+    def _set_height(self, height: int) -> None:
+        """Be so many lines high; while the scrollbar stays, nothing else on the screen has to be laid out anew."""
+        size = Size(self.size.width, height)
+        if self.show_vertical_scrollbar and height > self.scrollable_content_region.height:
+            self.set_reactive(RowList.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = height
+            self.scroll_target_y = self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+        else:
+            self.virtual_size = size
 
     def refetch(self) -> None:
         """The rows' looks changed, not their number: fetch them again when next drawn."""
@@ -146,6 +156,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         return rows[position] if position < len(rows) else None
+
+    def index_at_hand(self, key: Hashable) -> int | None:
+        """The number of the row with a key, if it is on a page that was fetched already."""
+        self.row(0)
+        for page, rows in self._pages.items():
+            for position, row in enumerate(rows):
+                if row.key == key:
+                    return page * PAGE + position
+        return None
 
     # Moving
 

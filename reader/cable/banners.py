@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reader.cable.model import Furniture
 from reader.cable.number import CableNumber
-from reader.cable.page_marks import is_page_line, names_post, without_page_banners, without_page_lines
+from reader.cable.page_marks import is_end_mark, is_page_line, names_post, without_page_banners, without_page_lines
 
 BESIDE, BLANK, PAGE = 0, 1, 2
 
@@ -50,7 +50,6 @@ _SPEAKS_OF_SIPDIS = re.compile(
 _NOUN_OF_SIPDIS = re.compile(
     r"\s{1,2}(?:caption|distribution|channel|cable|message|telegram|label|marking|line|handling|to)", re.I
 )
-_END_MARK = re.compile(r"NNNN?|#\d{1,5}|BT|[.…]{1,6}|<{1,3}\s?END OF DOCUMENT\s?>{1,3}", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 
 
@@ -127,7 +126,7 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
             return "page line"
         if "0" in words and (match := _BARE_SERIAL.fullmatch(words)) and names_post(match["post"], number):
             return "page banner"
-    if head in "NnBb#.…<" and _END_MARK.fullmatch(words):
+    if is_end_mark(words):
         return "end mark"
     if head in "DMSEUdmseu0123456789" and _is_declassification(words, goes_on):
         return "declassification banner"

@@ -26,6 +26,7 @@ from reader.cable.labels import (
     order_inside,
 )
 from reader.cable.lines import FRONT_CHARACTERS, FrontLines, Line
+from reader.cable.page_marks import is_end_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +136,9 @@ class _Cutter:
         return match if match or self.fields.values else order_inside(words)
 
     def _is_furniture(self, line: Line) -> bool:
-        """Whether a line is a caption or a bare level that a page break put among the fields."""
+        """Whether a line is a caption or a bare level that a page break put among the fields, or an end mark."""
+        if self.fields.values and is_end_mark(line.text):
+            return True
         if not self.fields.values or (
             self.current == SUBJECT and not line.blanks and not line.text.startswith("SIPDIS")
         ):

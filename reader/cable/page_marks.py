@@ -26,6 +26,7 @@ _PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 _BARE_PAGE_LINE = re.compile(r"PAGE\s{1,3}\d{1,3}(?:\s{1,3}OF\s{1,3}\d{1,3})?", re.IGNORECASE)
+_END_MARK = re.compile(r"NNNN?|#\d{1,5}|BT|[.…]{1,6}|<{1,3}\s?END OF DOCUMENT\s?>{1,3}", re.IGNORECASE)
 _FEWEST_DIGITS = 5
 _LONGEST_POST = 80
 
@@ -33,6 +34,11 @@ _LONGEST_POST = 80
 def is_page_line(words: str) -> bool:
     """Whether a line is a page line and nothing else."""
     return bool(_PAGE_LINE.fullmatch(words) or _BARE_PAGE_LINE.fullmatch(words))
+
+
+def is_end_mark(words: str) -> bool:
+    """Whether a line is what a transmission ends with: `BT`, `#1095`, `NNNN`, or the copy's own end mark."""
+    return words[0] in "NnBb#.…<" and _END_MARK.fullmatch(words) is not None
 
 
 def without_page_lines(line: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from reader.marks import StoreMarks
+from reader.marks import LatestMarks
 from widgets.document import Document
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Counting:
     ) -> None:
         self._screen = screen
         self._library = library
-        self._marks = StoreMarks(store)
+        self._marks = LatestMarks(store)
         self._panes = panes
         self._beside = beside
         self._search = search
@@ -90,7 +90,8 @@ class Counting:
     def _gather(self, query: str) -> None:
         from reader.present.counting import counted  # here, not above: only who counts needs it
 
-        counts, months = self._library.counts(query, self._marks), self._library.histogram(query, self._marks)
+        marks = self._marks()
+        counts, months = self._library.counts(query, marks), self._library.histogram(query, marks)
         self._screen.app.call_from_thread(self._show, query, counted(counts, months, query.split()))
 
     def _show(self, query: str, passages: Sequence[Passage]) -> None:

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 FILE_NAME = "cable-notes.md"
 
 
-class Tick(Checkbox):
-    """A box that shows by its sign, and not by its colour alone, whether it is ticked."""
+class Tick(Checkbox, inherit_bindings=False):
+    """A box that shows by its sign, and not by its colour alone, whether it is ticked; Enter is left to the dialog."""
 
+    BINDINGS: ClassVar = [Binding("space", "toggle_button", "Tick")]
     BUTTON_INNER = "○"
     DEFAULT_CSS = """
     Tick > .toggle--button, Tick.-on > .toggle--button { color: $foreground; background: $surface; }
@@ -58,7 +59,7 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
 
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss", "Leave"),
-        Binding("enter", "write", "Write", priority=True),
+        Binding("enter", "write", "Write"),
     ]
     DEFAULT_CSS = """
     ExportDialog { align: center middle; }
@@ -86,7 +87,16 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
                 yield Tick(plain(f"only {self._id}"), compact=True)
             yield Static(plain("Enter writes the file · Tab goes on · Space ticks · Esc leaves"), classes="hint")
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the line."""
+        event.stop()
+        self.action_write()
+
     def action_write(self) -> None:
+        """Take what is set, once the line has all that was typed before `Enter`."""
+        self.query_one(Input).call_later(self._write)
+
+    def _write(self) -> None:
         """Take what is set, or say what is in the way."""
         name = self.query_one(Input).value.strip()
         if not name:

@@ -72,12 +72,10 @@ class ListPane(Vertical):
         self.border_subtitle = f"{found.total:,} of {found.all:,}" if found.query.strip() else f"{found.total:,}"
 
     def show_position(self, id: str) -> None:
-        """Put the cursor on a cable, if it is among the first rows of the list."""
-        for index in range(min(self.rows.count, 500)):
-            shown = self.rows.row(index)
-            if shown is not None and shown.key == id:
-                self.rows.go(index)
-                return
+        """Put the cursor on a cable, if it is among the rows at hand; thousands are not looked through for it."""
+        index = self.rows.index_at_hand(id)
+        if index is not None:
+            self.rows.go(index)
 
     @on(Input.Changed, "#search")
     def _on_search_changed(self, event: Input.Changed) -> None:

@@ -27,6 +27,12 @@ KEPT_EVERY = 1.0
 """Seconds between two looks whether there is something new to keep: written within two, however large the file."""
 
 
+class NoteArea(TextArea):
+    """Where the note is written. Ctrl+E goes to $EDITOR here, and not to the end of the line."""
+
+    BINDINGS: ClassVar = [Binding("ctrl+e", "screen.external", show=False)]
+
+
 class NoteEditor(ModalScreen[tuple[bool, str]]):
     """Write a note. Ends with (True, text) to save, and (False, text) to leave and keep the draft.
 
@@ -40,7 +46,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", "Save"),
         Binding("escape", "leave", "Leave, keep draft"),
-        Binding("ctrl+e", "external", "$EDITOR", priority=True),
+        Binding("ctrl+e", "external", "$EDITOR"),
     ]
     DEFAULT_CSS = """
     NoteEditor { align: center middle; }
@@ -52,7 +58,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         height: auto; max-height: 5; margin: 0 0 1 0; padding: 0 1;
         color: $foreground-muted; border-left: thick $warning;
     }
-    NoteEditor TextArea, NoteEditor TextArea:focus {
+    NoteEditor NoteArea, NoteEditor NoteArea:focus {
         height: 1fr; border: none; background: $background; padding: 0 1;
     }
     NoteEditor .keys { color: $foreground-muted; }
@@ -72,7 +78,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
             yield Label(plain(self._title, "bold"))
             if self._quote:
                 yield Static(plain(self._quote), classes="quote")
-            editor = TextArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+            editor = NoteArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
             editor.cursor_blink = False
             yield editor
             yield Label(plain("Ctrl+S save   Esc leave, the draft is kept   Ctrl+E $EDITOR"), classes="keys")

@@ -58,7 +58,7 @@ class SavedSearches(ModalScreen[str | None]):
     SavedSearches OptionList {
         height: auto; max-height: 14; border: none; padding: 0; margin: 1 0; background: $surface;
         &:focus { border: none; background-tint: transparent; }
-        & > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: none; }
     }
     SavedSearches Static { color: $foreground-muted; }
     """

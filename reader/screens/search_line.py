@@ -149,10 +149,9 @@ class SearchLine(Input):
 
     def _go_back(self, back: int) -> None:
         """Show the search so many back; 0 is what was being typed."""
-        past = [each for each in self._past() if each != self._typed]
         if self._back == 0:
             self._typed = self.value
-            past = [each for each in self._past() if each != self._typed]
+        past = [each for each in self._past() if each != self._typed]
         self._back = max(0, min(back, len(past)))
         self.value = past[self._back - 1] if self._back else self._typed
         self.cursor_position = len(self.value)
@@ -163,7 +162,7 @@ class SearchHelp(Static):
 
     DEFAULT_CSS = """
     SearchHelp {
-        display: none; overlay: screen; constrain: inside inside; width: auto; max-width: 64; height: auto;
+        display: none; overlay: screen; constrain: inside inside; width: auto; max-width: 76; height: auto;
         background: $panel; padding: 0 1;
     }
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Input
 
-from reader.marks import StoreMarks
+from reader.marks import LatestMarks
 from reader.present.rows import row
 from reader.screens.found import Found
 from widgets.row_list import PAGE
@@ -54,7 +54,7 @@ class Searching:
         self._screen = screen
         self._library = library
         self._store = store
-        self.marks = StoreMarks(store)
+        self._marks = LatestMarks(store)
         self._list = list_pane
         self._cable = cable_pane
         self._shown = shown
@@ -105,7 +105,7 @@ class Searching:
         Raises:
             QueryError: the query cannot be read.
         """
-        return self._library.page(query, 0, 1, marks=self.marks).total
+        return self._library.page(query, 0, 1, marks=self._marks()).total
 
     def _look(self, number: int, query: str, sort: Sort) -> None:
         from reader.library.query import QueryError  # here, not above: start-up does not pay for it
@@ -122,7 +122,7 @@ class Searching:
             app.call_from_thread(self._show, number, found, hits)
 
     def _find(self, query: str, sort: Sort) -> Found:
-        store, library, marks = self._store, self._library, self.marks.as_of_now()
+        store, library, marks = self._store, self._library, self._marks()
 
         def rows(offset: int, limit: int) -> tuple[int, Sequence[ListRow]]:
             page = library.page(query, offset, limit, sort, marks)

@@ -7,6 +7,7 @@ import pytest
 from reader.cable.fields import Fields, read_fields
 from reader.cable.labels import CLASSIFIER, ORDER, REFERENCES, SUBJECT, TAGS
 from reader.cable.lines import FrontLines
+from reader.cable.parse import parse
 
 FRONT = """S E C R E T OSLO 000012
 
@@ -167,3 +168,8 @@ def test_without_any_field_the_body_begins_behind_the_captions() -> None:
 
 def test_a_front_without_end_leaves_no_body() -> None:
     assert body_of(FRONT) == ""
+
+
+def test_a_front_that_ends_with_the_transmission_keeps_its_end_marks_out() -> None:
+    cable = parse("C O N F I D E N T I A L OSLO 000012\n\nTAGS: PREL\nSUBJECT: ICE IN THE HARBOR\nBT\n#0012\nNNNN")
+    assert (cable.caption.subject, cable.caption.tags) == ("ICE IN THE HARBOR", ("PREL",))

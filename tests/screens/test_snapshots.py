@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from annotations.model import Anchor
+from annotations.searches import save_search
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
@@ -94,3 +95,35 @@ def test_export(take: Take) -> None:
 def test_reference_picker(take: Take) -> None:
     """The references by letter, with their subjects."""
     assert take(*TO_PRAIA, "r")
+
+
+def test_search(take: Take) -> None:
+    """Rows with the words around the hit, brought out; hits marked in the cable; how many were found."""
+    assert take("slash", *"whistling", "enter", "j")
+
+
+def test_completion(take: Take) -> None:
+    """What can be typed below the line, with what it means; the second one chosen."""
+    assert take("slash", *"su", "backspace", "backspace", "ctrl+@", "down", "down")
+
+
+def test_wrong_search(take: Take) -> None:
+    """The word that is wrong underlined, the sentence below it."""
+    assert take("slash", *"buoy", "space", *"foo", "colon", *"bar")
+
+
+def test_counts(take: Take) -> None:
+    """Bars over the months, aligned; counts by kind with their bars; a month chosen by key."""
+    assert take("slash", *"buoy", "enter", "C", "right_square_bracket", "right_square_bracket")
+
+
+def test_saved_searches(take: Take, store: AnnotationStore) -> None:
+    """Name, query and count, aligned; the keys below."""
+    save_search(store, "Buoys", "buoy")
+    save_search(store, "Harbors that cite", "harb* has:ref")
+    assert take("S", "j")
+
+
+def test_sort(take: Take) -> None:
+    """The orders, each with its letter; the bar at the present one."""
+    assert take("s")

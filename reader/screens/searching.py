@@ -97,7 +97,7 @@ class Searching:
 
     def ids(self) -> tuple[str, ...]:
         """Every cable that the query finds."""
-        return self._library.ids(self.query, marks=self.marks)
+        return self._library.ids(self.query, marks=self._marks())
 
     def count(self, query: str) -> int:
         """How many cables a query finds.

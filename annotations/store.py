@@ -334,7 +334,10 @@ class AnnotationStore:
             for change in changes:
                 change.apply(shelf)
         self._waiting, self._memory, self._problem = [], None, None
-        self._view = View(self._file.known)
+        view = View(self._file.known)
+        # The thread that wrote pays for what every screen asks at once; until then the others see what was before.
+        view.get_ready()
+        self._view = view
 
     def _go_on_in_memory(self, error: NotesError, change: Change | Swap | None = None) -> None:
         self._problem = error

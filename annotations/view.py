@@ -21,6 +21,11 @@ class View:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
 
+    def get_ready(self) -> None:
+        """Work out what whoever draws asks for."""
+        for name in ("notes", "notes_on", "cables", "state", "looks"):
+            getattr(self, name)
+
     @cached_property
     def notes(self) -> dict[str, Record]:
         """The records of notes by id."""

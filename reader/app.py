@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.settings import Settings
 
+
+TURN = 0.001
+"""Seconds after which a thread at work lets the screen have its turn."""
 
 STARTED_AFTER = 1.0
 """Seconds after which start-up is surely over."""
@@ -86,6 +90,7 @@ class CableReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Take over the keys of the settings, and tell what is wrong in them."""
+        sys.setswitchinterval(TURN)
         self.set_timer(STARTED_AFTER, collect_garbage_again)
         self.set_keymap(self._keys)
         self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(self._settings.folders, theme.name))

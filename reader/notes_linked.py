@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from reader.notes_links import SHORT, links_in, note_named, notes_naming
+from annotations.records import read_note
+from reader.notes_links import SHORT, links_in, note_named
 from reader.present.targets import Nowhere, Target, ToCable, ToNote
 from widgets.passage import Link
 
@@ -15,9 +17,11 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
     from reader.library.library import Library
 
+_SERIAL = re.compile(r"[1-9]\d*$")
+
 
 class LinkedNotes:
-    """What notes lead to, and which notes lead here. Worked out once a version of the notes file.
+    """What notes lead to, and which notes lead here.
 
     Args:
         library: tells which cables are here.
@@ -27,26 +31,28 @@ class LinkedNotes:
     def __init__(self, library: Library, store: AnnotationStore) -> None:
         self._library = library
         self._store = store
-        self._notes: tuple[Note, ...] = ()
-        self._naming: dict[str, tuple[Note, ...]] = {}
 
     def links(self, note: Note) -> tuple[Link, ...]:
         """The links of a note's text, each with where it leads or why it does not."""
         return tuple(Link(each.start, each.end, self._target(each.kind, each.target)) for each in links_in(note.text))
 
     def naming(self, cable: str, notes: Iterable[Note]) -> tuple[Note, ...]:
-        """The notes elsewhere that name a cable, or one of the notes on it."""
-        everything = self._store.notes()
-        if everything is not self._notes:
-            self._naming = notes_naming(everything)
-            self._notes = everything
-        found = {
-            note.id: note
-            for target in (cable, *(note.id for note in notes))
-            for note in self._naming.get(target, ())
-            if note.cable != cable
-        }
-        return tuple(found.values())
+        """The notes elsewhere that name a cable, or one of the notes on it.
+
+        Only texts with the cable's serial number, or the start of a note's id, are read for links: there may be a
+        hundred thousand.
+        """
+        ids = [note.id for note in notes]
+        serial = _SERIAL.search(cable)
+        sought = [*([serial[0]] if serial else []), *(id[:SHORT] for id in ids)]
+        found = []
+        for record in self._store.tables().get("notes", {}).values():
+            text = record["text"]
+            if any(each in text for each in sought) and record["cable"] != cable:
+                names = [link.target for link in links_in(text)]
+                if cable in names or any(id.startswith(name) for name in names for id in ids):
+                    found.append(read_note(record))
+        return tuple(found)
 
     def _target(self, kind: str, named: str) -> Target:
         if kind == "cable":

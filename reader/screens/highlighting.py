@@ -72,8 +72,8 @@ class Highlighting:
     def _marked_already(self) -> Note | None:
         """The note the cursor is on, or the highlight of the very words under it."""
         if self._pane.is_on_note:
-            here = self._pane.note_under_cursor
-            return next((note for note in self._store.notes() if note.id == here), None)
+            here = self._pane.note_under_cursor or ""
+            return self._store[here] if here in self._store else None  # noqa: SIM401 - the store has no `get`
         anchor, reading = self._pane.anchor_under_cursor, self._pane.reading
         on_it = self._store.notes(reading.id) if reading and anchor else ()
         return next((note for note in on_it if note.color and note.anchor == anchor), None)

@@ -106,6 +106,7 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks: dict[int, list[Mark]] = {}
         self._link: tuple[int, Link] | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
+        self._blank: Strip | None = None
 
     # What is shown
 
@@ -152,6 +153,7 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Colours changed: draw all again."""
         super().notify_style_update()
+        self._blank = None
         self._strips.clear()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -377,7 +379,9 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         number = self.scroll_offset.y + y
         width = self.size.width
         if number >= len(self._page.rows):
-            return Strip.blank(width, self.rich_style)
+            if self._blank is None or self._blank.cell_length != width:
+                self._blank = Strip.blank(width, self.rich_style)
+            return self._blank
         row = self._page.rows[number]
         under_cursor = row.passage == self.cursor and row.passage >= 0
         key = (number, under_cursor)

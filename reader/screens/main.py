@@ -135,7 +135,7 @@ class MainScreen(Screen[None]):
         self._searching.restore()
         if len(self._library):
             self._list_library()
-        self._refresh_library()
+        self.call_after_refresh(self._refresh_library)  # the first screen need not wait for what reads texts
 
     # Commands
 

@@ -287,21 +287,28 @@ def make_index(paths: tuple[Path, ...]) -> None:
 @click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a line.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most N cables.")
-def search(query: str, paths: tuple[Path, ...], as_lines: bool, limit: int) -> None:
+@notes_option
+@click.pass_obj
+def search(
+    notes_before: Path | None, query: str, paths: tuple[Path, ...], as_lines: bool, limit: int, notes: Path | None
+) -> None:
     """Search a collection, the most relevant cables first: words, "phrases", prefix*, -without, OR, fields.
 
     Fields are subject: from: to: tag: class: portion: caption: ref: cites: citedby: by: signer: number: date:
-    before: after: has:ref, as in `search "tag:PREL date:2008..2009 -from:oslo"`. A query that begins with - comes
-    behind --.
+    before: after: has: is: my: note:, as in `search "tag:PREL date:2008..2009 -from:oslo is:unread"`. A query that
+    begins with - comes behind --.
     """
     import json
 
+    from annotations.errors import NotesError
     from reader.library.query import QueryError
-    from reader.searching import as_json, as_line, open_library
+    from reader.searching import as_json, as_line, marks_of, open_library
 
     library = open_library(paths)
     try:
-        page = library.page(query, 0, limit, "relevance")
+        page = library.page(query, 0, limit, "relevance", marks_of(query, notes or notes_before))
+    except NotesError as error:
+        raise Failure(str(error)) from error
     except QueryError as error:
         raise Failure(f"{error} (character {error.position + 1} of the query)") from error
     for entry in page.rows:

@@ -13,12 +13,24 @@ if TYPE_CHECKING:
 
     from reader.library.entry import Entry
     from reader.library.index import Progress
+    from reader.marks import StoreMarks
 
 
 def open_library(paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> Library:
     """The library of some paths, or the one that was open last, its index brought up to date."""
     folders = standard_folders()
     return Library.open(list(paths) or default_paths(folders), progress, folders.cache)
+
+
+def marks_of(query: str, notes: Path | None) -> StoreMarks | None:
+    """What the notes know of cables, where a query asks for it: `is:`, `has:notes`, `my:`, `note:`."""
+    if not any(f"{field}:" in query for field in ("is", "has", "my", "note")):
+        return None
+    from annotations.store import AnnotationStore
+    from reader.marks import StoreMarks
+    from reader.settings import load_settings
+
+    return StoreMarks(AnnotationStore(notes or load_settings().notes_path))
 
 
 def as_json(entry: Entry) -> dict[str, Any]:

@@ -467,3 +467,13 @@ def test_compare_says_why_it_cannot(cables: Path, arguments: list[str], why: str
     result = run("compare", *(each.format(cables=cables) for each in arguments))
     assert (result.exit_code, result.stdout) == (1, "")
     assert why in result.stderr
+
+
+def test_search_asks_the_notes(cables: Path, notes: Path) -> None:
+    found = run("search", "has:notes", cables, "--notes", notes)
+    assert [line.split()[0] for line in found.stdout.splitlines()] == ["08TALLINN17"]
+    assert run("search", "my:harbors", cables, "--notes", notes).stdout.startswith("08RIGA12")
+    notes.write_text("{ no notes", encoding="utf-8")
+    broken = run("search", "is:read", cables, "--notes", notes)
+    assert (broken.exit_code, broken.stdout) == (1, "")
+    assert str(notes) in broken.stderr

@@ -21,7 +21,17 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from widgets.layout import BLANK, GUTTER, Layout, Row, next_word_start, previous_word_end, previous_word_start, word_end
+from widgets.layout import (
+    BLANK,
+    GUTTER,
+    Layout,
+    Row,
+    next_word_start,
+    previous_word_end,
+    previous_word_start,
+    word_end,
+    word_start,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -297,12 +307,12 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Words selected by mouse (Textual's own selection) or keyboard
 
-    def start_selecting(self) -> None:
-        """Select the first word in view of the passage under the cursor, to be extended by keyboard."""
+    def start_selecting(self, at: int | None = None) -> None:
+        """Select the word at `at`, else the first one in view, of the passage under the cursor, to be extended."""
         if not self.passage or not self.passage.text.plain:
             return
         first, last = self._page.span(self.cursor)
-        start = self._page.rows[min(max(self.scroll_offset.y, first), last)].start
+        start = self._page.rows[min(max(self.scroll_offset.y, first), last)].start if at is None else at
         self._select(start, word_end(self.passage.text.plain, start))
 
     def extend_word(self, step: int) -> None:
@@ -341,17 +351,20 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         if self.is_mounted and self.text_selection:
             self.screen.clear_selection()
 
-    def selected(self) -> tuple[int, int, int] | None:
-        """The words selected: passage, start, end; of several passages the first one's. None where there are none."""
+    def selected(self) -> list[tuple[int, int, int]]:
+        """The words selected, whole ones: passage, start, end of each part."""
         selection = self.text_selection
         if selection is None or selection.start is None or selection.end is None:
-            return None
-        (start, index), (end, last) = selection.start, selection.end
-        if not 0 <= index < len(self.passages):
-            return None
-        length = len(self.passages[index].text.plain)
-        end = length if last > index else min(end, length)
-        return (index, start, end) if start < end else None
+            return []
+        (start, first), (end, last) = selection.start, selection.end
+        parts = []
+        for index in range(first, min(last + 1, len(self.passages))):
+            text = self.passages[index].text.plain
+            begin = word_start(text, start) if index == first else 0
+            finish = word_end(text, max(end - 1, 0)) if index == last else len(text)
+            if text[begin:finish].strip():
+                parts.append((index, begin, finish))
+        return parts
 
     def _select(self, start: int, end: int) -> None:
         text = self.passages[self.cursor].text.plain

@@ -69,6 +69,15 @@ class Layout:
         return [(index, link) for index, passage in enumerate(self.passages) for link in passage.links]
 
 
+def word_start(text: str, position: int) -> int:
+    """The start of the word at `position`, or of the next one where `position` is between words."""
+    while position < len(text) and text[position].isspace():
+        position += 1
+    while position > 0 and not text[position - 1].isspace():
+        position -= 1
+    return position
+
+
 def word_end(text: str, position: int) -> int:
     """The end of the word at `position`, or of the next one where `position` is between words."""
     while position < len(text) and text[position].isspace():

@@ -51,6 +51,11 @@ class Annotating:
         if reading is None:
             return
         anchor = None if whole_cable else self._pane.anchor_under_cursor
+        selected = 0 if whole_cable else len(self._pane.document.selected())
+        if selected and anchor is None:
+            self._screen.notify("These words are none of the cable's paragraphs; the note is on the whole cable.")
+        elif selected > 1:
+            self._screen.notify("A note stands on words of one paragraph; this one is on those of the first.")
         title = f"Note on {reading.id}"
         if anchor and anchor.paragraph is not None:
             title += f", ¶{anchor.paragraph}"

@@ -91,16 +91,23 @@ class CablePane(Vertical):
     @property
     def words_under_cursor(self) -> tuple[int, int, int] | None:
         """The words a note would be written on: block, start, end. None where the cursor is on no block."""
-        selected = self.document.selected()
-        index = selected[0] if selected else self.document.cursor
-        if self.reading is None or index >= len(self.reading.passages):
-            return None
-        key = self.reading.passages[index].key
-        if not isinstance(key, BlockKey):
-            return None
-        if selected:
-            return key.index, selected[1], selected[2]
-        return key.index, 0, len(self.reading.cable.body.blocks[key.index].text)
+        words = self.all_words_under_cursor
+        return words[0] if words else None
+
+    @property
+    def all_words_under_cursor(self) -> list[tuple[int, int, int]]:
+        """The words selected, by block, else those of the block under the cursor; block, start, end of each part."""
+        passage = self.document.passage
+        if self.reading is None or passage is None:
+            return []
+        parts = self.document.selected() or [(self.document.cursor, 0, len(passage.text.plain))]
+        keys = [(self.reading.passages[index].key, start, end) for index, start, end in parts]
+        return [(key.index, start, end) for key, start, end in keys if isinstance(key, BlockKey)]
+
+    def select(self) -> None:
+        """Select words: from the place found, where the reader has gone to one, else from what is in view."""
+        hit = self._hits[self._hit] if 0 <= self._hit < len(self._hits) else None
+        self.document.start_selecting(hit[1] if hit and hit[0] == self.document.cursor else None)
 
     @property
     def anchor_under_cursor(self) -> Anchor | None:

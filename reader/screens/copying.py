@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 def copy_passage(screen: Screen[Any], pane: CablePane, say: Callable[[str], None]) -> None:
     """Copy the words selected, or the paragraph, and where they are from."""
-    words = pane.words_under_cursor
-    if pane.reading is None or words is None:
+    words = pane.all_words_under_cursor
+    if pane.reading is None or not words:
         screen.notify("The cursor is on no passage of the text.", severity="warning")
         return
-    block, start, end = words
     cable, body = pane.reading.cable, pane.reading.cable.body
-    citation = cite_passage(cable, pane.reading.id, body.paragraph_of(block), body.blocks[block].marking)
-    screen.app.copy_to_clipboard(f"“{body.blocks[block].text[start:end]}”\n{citation}\n")
+    first = words[0][0]
+    quoted = "\n\n".join(body.blocks[block].text[start:end] for block, start, end in words)
+    citation = cite_passage(cable, pane.reading.id, body.paragraph_of(first), body.blocks[first].marking)
+    screen.app.copy_to_clipboard(f"“{quoted}”\n{citation}\n")
     say("Passage and citation copied.")
 
 

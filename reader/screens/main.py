@@ -167,7 +167,7 @@ class MainScreen(Screen[None]):
             "tag": annotating.tag,
             **self._highlighting.doers(),
             **self._notekeeping.doers(),
-            "select": panes.select,
+            "select": self._select,
             "select.more": lambda: panes.cable.extend_word(1),
             "select.less": lambda: panes.cable.extend_word(-1),
             "select.earlier": lambda: panes.cable.move_front(-1),
@@ -237,7 +237,8 @@ class MainScreen(Screen[None]):
             dialog = self.app.screen
             await dialog.dismiss(dialog.unfinished if isinstance(dialog, Unfinished) else None)
         saving = [each for each in self.app.workers if each.group in _SAVING and not each.is_finished]
-        await self.app.workers.wait_for_complete(saving)
+        if saving:  # with none, Textual would wait for all there are, this one too
+            await self.app.workers.wait_for_complete(saving)
         self._quit()
 
     def _quit(self) -> None:
@@ -282,6 +283,10 @@ class MainScreen(Screen[None]):
 
     def _beside(self) -> Sequence[Passage]:
         return self._cable.reading.beside if self._cable.reading else ()
+
+    def _select(self) -> None:
+        self._panes.go("cable")
+        self._cable.select()
 
     def _find(self) -> None:
         self._panes.go("cable")

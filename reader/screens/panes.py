@@ -68,8 +68,3 @@ class Panes:
         here = self.here
         if isinstance(here, Document):
             here.next_link(step)
-
-    def select(self) -> None:
-        """Begin to select words of the cable."""
-        self.go("cable")
-        self.cable.start_selecting()

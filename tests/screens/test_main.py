@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from textual.events import Key
+from textual.geometry import Offset
+from textual.selection import Selection
 from textual.widgets import Label, Static, TextArea
 
 from annotations.store import AnnotationStore
@@ -267,14 +269,14 @@ async def test_a_note_on_selected_words_holds_just_these(drive: Drive, store: An
         await go_to_paragraph(program, 2)
         await program.press("v", "l", "l", "o")
         document = pane(program).document
-        index, start, end = document.selected()
+        ((index, start, end),) = document.selected()
         words = document.passages[index].text.plain[start:end]
         assert len(words.split()) == 2
         await write(program, "when?")
         (note,) = store.notes("08COPENHAGEN388")
         assert note.anchor is not None
         assert note.anchor.exact == words
-        assert document.selected() is None
+        assert document.selected() == []
 
 
 async def test_a_note_on_the_whole_cable(drive: Drive, store: AnnotationStore) -> None:
@@ -725,3 +727,26 @@ async def test_a_sentence_too_long_for_the_title_line_comes_up_whole(drive: Driv
         program.app.screen.query_one(TitleBar).say("word " * 30)
         await program.press("shift")
         assert program.messages == ["word " * 30]
+
+
+async def test_all_paragraphs_selected_are_copied(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        document = pane(program).document
+        blocks = [at for at, passage in enumerate(document.passages) if isinstance(passage.key, BlockKey)][:2]
+        texts = [document.passages[at].text.plain for at in blocks]
+        program.app.screen.selections = {
+            document: Selection(Offset(0, blocks[0]), Offset(len(texts[1]), blocks[1])),
+        }
+        await program.press("y")
+        assert all(text in program.app.clipboard for text in texts)
+
+
+async def test_selecting_begins_at_the_place_found(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await program.press("f")
+        await program.type("accounts")
+        await program.press("enter", "v")
+        ((index, start, end),) = pane(program).document.selected()
+        assert "accounts" in pane(program).document.passages[index].text.plain[start:end].lower()

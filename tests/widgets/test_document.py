@@ -148,24 +148,24 @@ async def test_words_are_selected_by_keyboard() -> None:
     async with app.run_test(size=(60, 20)):
         document = app.document
         document.start_selecting()
-        assert document.selected() == (1, 0, 3)
+        assert document.selected() == [(1, 0, 3)]
         document.extend_word(1)
-        assert document.selected() == (1, 0, 10)
+        assert document.selected() == [(1, 0, 10)]
         document.move_front(1)
-        assert document.selected() == (1, 4, 10)
+        assert document.selected() == [(1, 4, 10)]
         document.move_front(-1)
-        assert document.selected() == (1, 0, 10)
+        assert document.selected() == [(1, 0, 10)]
         document.move_front(-1)
-        assert document.selected() == (1, 0, 10)
+        assert document.selected() == [(1, 0, 10)]
         document.move_front(1)
         document.extend_row(1)
-        _, start, end = document.selected() or (0, 0, 0)
+        _, start, end = (document.selected() or [(0, 0, 0)])[0]
         assert start == 4
         assert end > 50
         document.extend_word(-1)
-        assert (document.selected() or (0, 0, 0))[2] < end
+        assert (document.selected() or [(0, 0, 0)])[0][2] < end
         document.clear_selection()
-        assert document.selected() is None
+        assert document.selected() == []
 
 
 async def test_words_selected_by_mouse_are_places_in_the_passage() -> None:
@@ -174,15 +174,15 @@ async def test_words_selected_by_mouse_are_places_in_the_passage() -> None:
         await pilot.mouse_down(Document, offset=(7 + 4, 2))
         await pilot.hover(Document, offset=(7 + 9, 2))
         await pilot.mouse_up(Document, offset=(7 + 9, 2))
-        assert app.document.selected() == (1, 4, 10)
+        assert app.document.selected() == [(1, 4, 10)]
         assert app.screen.get_selected_text() == "harbor"
 
 
-async def test_a_selection_over_two_passages_ends_with_the_first() -> None:
+async def test_a_selection_over_two_passages_is_whole_words_of_both() -> None:
     app = Reader(passages(4))
     async with app.run_test(size=(60, 20)):
-        app.screen.selections = {app.document: Selection(Offset(4, 1), Offset(9, 2))}
-        assert app.document.selected() == (1, 4, len(SENTENCE * 3))
+        app.screen.selections = {app.document: Selection(Offset(6, 1), Offset(8, 2))}
+        assert app.document.selected() == [(1, 4, len(SENTENCE * 3)), (2, 0, 10)]
 
 
 async def test_marks_are_drawn() -> None:

@@ -132,6 +132,13 @@ def main(ctx: click.Context, notes: Path | None) -> None:
 def open_paths(notes_before: Path | None, paths: tuple[Path, ...], notes: Path | None = None) -> None:
     """Open files and folders on the screen; this is what PATH without a command does."""
     gc.disable()  # what start-up makes is there to stay: looking it through for garbage takes a sixth of the time
+    try:
+        _open(paths, notes or notes_before)
+    finally:
+        gc.enable()
+
+
+def _open(paths: Sequence[Path], notes: Path | None) -> None:
     from reader.app import run
     from reader.library.library import Library
     from reader.library.naming import name_of
@@ -140,13 +147,14 @@ def open_paths(notes_before: Path | None, paths: tuple[Path, ...], notes: Path |
     settings = load_settings()
     asked = list(paths) or default_paths(settings.folders)
     library = Library(name_of(asked), asked, settings.folders.cache)
-    if not len(library) and (problems := _why_nothing(asked)):
-        gc.enable()
-        _fail(problems)
+    if not len(library):
+        from reader.headless import why_nothing
+
+        if problems := why_nothing(asked):
+            _fail(problems)
     if paths:
         remember_library(settings.folders, asked)
-    run(library, notes or notes_before or settings.notes_path, settings)
-    gc.enable()
+    run(library, notes or settings.notes_path, settings)
 
 
 @main.command(short_help="Print cables, by number, file or folder.")
@@ -221,7 +229,7 @@ def export(
     With PATH only notes on the cables that are there; without, all notes, with the texts of the library that was
     open last.
     """
-    from reader.exporting import notes_as_markdown, set_aside, why_not_there, write_file
+    from reader.exporting import notes_as_markdown, replace_file, why_not_there
     from reader.settings import SAMPLES, last_library, load_settings
 
     settings = load_settings()
@@ -238,12 +246,11 @@ def export(
         click.echo(text, nl=False)
         return
     try:
-        kept = set_aside(output, text)
-        write_file(output, text)
+        kept = replace_file(output, text)
     except OSError as error:
         raise Failure(f"{output}: {(error.strerror or 'it cannot be written').lower()}.") from error
     if kept:
-        tell(f"{output}: replaced; what was there before is {kept.name} beside it.")
+        tell(kept)
 
 
 @main.command(short_help="List what cannot be read in files and folders.")
@@ -363,12 +370,6 @@ def show_help(ctx: click.Context, command: str | None) -> None:
         raise click.UsageError(f"There is no command {command!r}.", ctx)
     shown = ctx.parent if about is main else click.Context(about, info_name=command, parent=ctx.parent)
     click.echo(about.get_help(shown))
-
-
-def _why_nothing(paths: Sequence[Path]) -> Sequence[object]:
-    from reader.headless import why_nothing
-
-    return why_nothing(paths)
 
 
 def _fail(sentences: Sequence[object]) -> NoReturn:

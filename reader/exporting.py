@@ -48,11 +48,16 @@ def notes_as_markdown(
         elsewhere = [each for each in chosen if each.id not in library]
         chosen = [each for each in chosen if each.id in library]
         if elsewhere:
-            left = "1 cable that is" if len(elsewhere) == 1 else f"{len(elsewhere)} cables that are"
-            problems.append(f"Left out: notes on {left} not in {library.name}.")
+            problems.append(left_out(len(elsewhere), library))
     if not chosen:
         return "", [*problems, f"{notes}: no such notes to export."]
     return export_notes(chosen), problems
+
+
+def left_out(count: int, library: Library) -> str:
+    """The sentence on the notes that are not exported, on `count` cables of other collections."""
+    left = "1 cable that is" if count == 1 else f"{count} cables that are"
+    return f"Left out: notes on {left} not in {library.name}."
 
 
 def _id_of(library: Library, written: str) -> str:
@@ -72,20 +77,24 @@ def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str 
     return None
 
 
-def set_aside(output: Path, text: str) -> Path | None:
-    """Keep a copy of a file that is to be replaced by another text: it may have been worked on since.
+def replace_file(output: Path, text: str) -> str | None:
+    """Write a file, and keep what was there as `notes.md~` for `notes.md`: it may have been worked on since.
 
     Returns:
-        The copy, `notes.md~` for `notes.md`; None where there is nothing to keep.
+        A sentence on what was kept; None where there was nothing to keep.
 
     Raises:
-        OSError: it cannot be copied.
+        OSError: it cannot be written, or what is there cannot be copied.
     """
-    if not output.is_file() or output.read_bytes() in (b"", text.encode()):
-        return None
-    kept = output.with_name(f"{output.name}~")
-    shutil.copy2(output, kept)
-    return kept
+    kept = output.with_name(f"{output.name}~") if _is_worth_keeping(output, text) else None
+    if kept:
+        shutil.copy2(output, kept)
+    write_file(output, text)
+    return f"{output}: replaced; what was there before is {kept.name} beside it." if kept else None
+
+
+def _is_worth_keeping(output: Path, text: str) -> bool:
+    return output.is_file() and output.read_bytes() not in (b"", text.encode())
 
 
 def write_file(output: Path, text: str) -> None:

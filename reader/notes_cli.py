@@ -154,18 +154,17 @@ def export_notes(path: Path, form: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    from reader.exporting import set_aside, why_not_there, write_file
+    from reader.exporting import replace_file, why_not_there
     from reader.settings import SAMPLES, last_library, standard_folders
 
     if why := why_not_there(output, path, last_library(standard_folders()) or [SAMPLES]):
         _fail(why)
     try:
-        kept = set_aside(output, text)
-        write_file(output, text)
+        kept = replace_file(output, text)
     except OSError as error:
         _fail(f"{output}: {(error.strerror or 'it cannot be written').lower()}.")
     if kept:
-        _say(f"{output}: replaced; what was there before is {kept.name} beside it.")
+        _say(kept)
 
 
 def _report(store: AnnotationStore, merged: Merged) -> None:

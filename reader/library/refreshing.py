@@ -66,7 +66,7 @@ class Refresh:
             told = self._manifest.ask("SELECT path, sentence FROM problems WHERE file = 0")
             if stale or work or told != [(as_text(str(each.path)), each.sentence) for each in problems]:
                 self._change(stale, work, problems)
-        except BaseException:
+        except BaseException:  # whatever it is, Ctrl+C too: it is only undone here and goes on
             self._manifest.rollback()
             if self._writer:
                 self._writer.rollback()

@@ -15,12 +15,12 @@ from textual.widgets import Checkbox, Input, Label, Static
 
 from reader.annotated import annotated_cables
 from reader.export.markdown import export_notes
-from reader.exporting import why_not_there, write_file
+from reader.exporting import left_out, why_not_there, write_file
 from reader.present.styles import plain
 from reader.settings import exists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.screen import Screen
@@ -121,12 +121,11 @@ async def ask_and_export(
     library: Library,
     store: AnnotationStore,
     id: str | None,
-    paths: Sequence[Path],
 ) -> None:
     """Ask for a file and write notes there: those on the open cable `id`, or all."""
 
     def check(output: Path) -> str | None:
-        return why_not_there(output, store.path, paths)
+        return why_not_there(output, store.path, library.paths)
 
     answer = await screen.app.push_screen_wait(ExportDialog(id, str(_first_choice(check)), check))
     if answer is None:
@@ -138,8 +137,8 @@ async def ask_and_export(
         annotated = annotated_cables(library, store, ids={id} if only and id else (), problems=problems.append)
         chosen = [each for each in annotated if each.id in library]
         if len(chosen) < len(annotated):
-            elsewhere = f"{len(annotated) - len(chosen)} cables that are not in {library.name}"
-            problems.append(f"Left out: notes on {elsewhere}; `cable-reader export` without a path writes all.")
+            elsewhere = left_out(len(annotated) - len(chosen), library)
+            problems.append(f"{elsewhere} `cable-reader export` without a path writes all.")
         if chosen:
             write_file(output, export_notes(chosen))
         return len(chosen)

@@ -263,7 +263,7 @@ class MainScreen(Screen[None]):
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
 
         open_cable = self._cable.reading.id if self._cable.reading else None
-        await ask_and_export(self, self._library, self._store, open_cable, self._library.paths)
+        await ask_and_export(self, self._library, self._store, open_cable)
 
     def _search(self) -> None:
         self._panes.go("list")
@@ -357,10 +357,11 @@ class MainScreen(Screen[None]):
         self._count()
         for notice in library.notices:
             self.notify(notice, severity="warning", timeout=10)
-        for problem in library.problems[:3]:
+        problems = library.problems
+        for problem in problems[:3]:
             self.notify(str(problem), severity="warning", timeout=10)
-        if len(library.problems) > 3:
-            self.notify(f"{len(library.problems) - 3} more files could not be read; `cable-reader check` lists them.")
+        if len(problems) > 3:
+            self.notify(f"{len(problems) - 3} more files could not be read; `cable-reader check` lists them.")
         self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)

@@ -580,35 +580,36 @@ async def test_leaving_the_program_while_writing_keeps_the_draft(drive: Drive, s
     assert not store.notes("08BERN189")
 
 
-async def test_the_users_own_editor_takes_over(
-    drive: Drive, store: AnnotationStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\nprintf "%s and snow" "$(cat "$1")" > "$1"\n', encoding="utf-8")
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
-    async with drive() as program:
-        monkeypatch.setattr(program.app, "suspend", nullcontext)
-        await go_to(program, "08 BERN 189")
-        await program.press("A")
-        await program.type("ice")
-        await program.press("ctrl+e", "ctrl+s")
-    assert [note.text for note in store.notes("08BERN189")] == ["ice and snow"]
+@pytest.fixture
+def write_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Write "ice" in a note and go to an editor that is a line of shell, given the file as $1."""
 
-
-async def test_an_editor_that_leaves_no_file_changes_nothing(
-    drive: Drive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\nrm "$1"\n', encoding="utf-8")
-    editor.chmod(0o755)
-    monkeypatch.setenv("VISUAL", str(editor))
-    async with drive() as program:
+    async def write_with(program: Any, line: str) -> None:
+        editor = tmp_path / "editor"
+        editor.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        editor.chmod(0o755)
+        monkeypatch.setenv("VISUAL", str(editor))
         monkeypatch.setattr(program.app, "suspend", nullcontext)
         await go_to(program, "08 BERN 189")
         await program.press("A")
         await program.type("ice")
         await program.press("ctrl+e")
+
+    return write_with
+
+
+async def test_the_users_own_editor_takes_over(
+    drive: Drive, store: AnnotationStore, write_with: Callable[..., Any]
+) -> None:
+    async with drive() as program:
+        await write_with(program, 'printf "%s and snow" "$(cat "$1")" > "$1"')
+        await program.press("ctrl+s")
+    assert [note.text for note in store.notes("08BERN189")] == ["ice and snow"]
+
+
+async def test_an_editor_that_leaves_no_file_changes_nothing(drive: Drive, write_with: Callable[..., Any]) -> None:
+    async with drive() as program:
+        await write_with(program, 'rm "$1"')
         assert program.app.screen.query_one(TextArea).text == "ice"
         assert "gave no text back" in program.messages[-1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -16,6 +17,8 @@ from textual.strip import Strip
 from textual.visual import RenderOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
     from textual.content import Content
 
@@ -30,6 +33,10 @@ class ListRow:
 
     key: Hashable
     lines: tuple[Content, ...]
+
+    def looks_like(self, other: ListRow) -> bool:
+        """Whether both are drawn alike; two equal `Content` may differ in their styles."""
+        return self == other and all(mine.is_same(its) for mine, its in zip(self.lines, other.lines, strict=True))
 
 
 Fetch = Callable[[int, int], Sequence[ListRow]]
@@ -139,9 +146,28 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = size
 
     def refetch(self) -> None:
-        """The rows' looks changed, not their number: fetch them again when next drawn."""
-        self._pages.clear()
-        self.refresh()
+        """The rows' looks changed, not their number: fetch those in view again, off the screen's thread."""
+        first = self.scroll_offset.y // self.lines_a_row // PAGE
+        last = (self.scroll_offset.y + self.size.height) // self.lines_a_row // PAGE
+        for page in [page for page in self._pages if not first <= page <= last]:
+            del self._pages[page]
+        again = partial(self._fetch_again, self._fetch, tuple(self._pages))
+        self.run_worker(again, thread=True, exclusive=True, group="refetch")
+
+    def _fetch_again(self, fetch: Fetch, pages: Sequence[int]) -> None:
+        rows = {page: fetch(page * PAGE, PAGE) for page in pages}
+        self.app.call_from_thread(self._take, fetch, rows)
+
+    def _take(self, fetch: Fetch, pages: Mapping[int, Sequence[ListRow]]) -> None:
+        """Show rows that were fetched again; only those that look otherwise are drawn."""
+        if fetch is not self._fetch:
+            return  # other rows are shown meanwhile
+        for page, rows in pages.items():
+            before = self._pages.get(page, ())
+            self._pages[page] = rows
+            for position, row in enumerate(rows):
+                if position >= len(before) or not row.looks_like(before[position]):
+                    self.refresh_lines((page * PAGE + position) * self.lines_a_row, self.lines_a_row)
 
     def row(self, index: int) -> ListRow | None:
         """Row number `index`, or None where there is none."""

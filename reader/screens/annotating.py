@@ -51,7 +51,7 @@ class Annotating:
         if reading is None:
             return
         anchor = None if whole_cable else self._pane.anchor_under_cursor
-        selected = 0 if whole_cable else len(self._pane.document.selected())
+        selected = 0 if whole_cable else len(self._pane.document.words.parts())
         if selected and anchor is None:
             self._screen.notify("These words are none of the cable's paragraphs; the note is on the whole cable.")
         elif selected > 1:
@@ -66,7 +66,7 @@ class Annotating:
             return
         if await self._save(lambda: self._store.add(reading.id, text, anchor), lambda _: "Note saved."):
             await self._save(draft.end)
-            self._pane.document.clear_selection()
+            self._pane.document.words.clear()
 
     async def edit_note(self) -> None:
         """Edit the note under the cursor."""

@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey
 from reader.screens.seeking import letters
-from widgets.document import Document, Mark
+from widgets.document import Document
+from widgets.strips import Mark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -100,14 +101,14 @@ class CablePane(Vertical):
         passage = self.document.passage
         if self.reading is None or passage is None:
             return []
-        parts = self.document.selected() or [(self.document.cursor, 0, len(passage.text.plain))]
+        parts = self.document.words.parts() or [(self.document.cursor, 0, len(passage.text.plain))]
         keys = [(self.reading.passages[index].key, start, end) for index, start, end in parts]
         return [(key.index, start, end) for key, start, end in keys if isinstance(key, BlockKey)]
 
     def select(self) -> None:
         """Select words: from the place found, where the reader has gone to one, else from what is in view."""
         hit = self._hits[self._hit] if 0 <= self._hit < len(self._hits) else None
-        self.document.start_selecting(hit[1] if hit and hit[0] == self.document.cursor else None)
+        self.document.words.begin(hit[1] if hit and hit[0] == self.document.cursor else None)
 
     @property
     def anchor_under_cursor(self) -> Anchor | None:

@@ -168,10 +168,10 @@ class MainScreen(Screen[None]):
             **self._highlighting.doers(),
             **self._notekeeping.doers(),
             "select": self._select,
-            "select.more": lambda: panes.cable.extend_word(1),
-            "select.less": lambda: panes.cable.extend_word(-1),
-            "select.earlier": lambda: panes.cable.move_front(-1),
-            "select.later": lambda: panes.cable.move_front(1),
+            "select.more": lambda: panes.cable.words.extend_word(1),
+            "select.less": lambda: panes.cable.words.extend_word(-1),
+            "select.earlier": lambda: panes.cable.words.move_front(-1),
+            "select.later": lambda: panes.cable.words.move_front(1),
             "star": annotating.star,
             "read": annotating.toggle_read,
             "undo": self._saving.undo,
@@ -311,8 +311,8 @@ class MainScreen(Screen[None]):
         elif self.focused is search or (search.value and self.focused is self._list.rows):
             search.value = ""
             self._panes.go("list")
-        elif self._cable.document.selected():
-            self._cable.document.clear_selection()
+        elif self._cable.document.words.parts():
+            self._cable.document.words.clear()
         elif self.has_class("only"):
             self.remove_class("only")
         else:

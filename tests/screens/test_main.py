@@ -269,14 +269,14 @@ async def test_a_note_on_selected_words_holds_just_these(drive: Drive, store: An
         await go_to_paragraph(program, 2)
         await program.press("v", "l", "l", "o")
         document = pane(program).document
-        ((index, start, end),) = document.selected()
+        ((index, start, end),) = document.words.parts()
         words = document.passages[index].text.plain[start:end]
         assert len(words.split()) == 2
         await write(program, "when?")
         (note,) = store.notes("08COPENHAGEN388")
         assert note.anchor is not None
         assert note.anchor.exact == words
-        assert document.selected() == []
+        assert document.words.parts() == []
 
 
 async def test_a_note_on_the_whole_cable(drive: Drive, store: AnnotationStore) -> None:
@@ -749,5 +749,5 @@ async def test_selecting_begins_at_the_place_found(drive: Drive) -> None:
         await program.press("f")
         await program.type("accounts")
         await program.press("enter", "v")
-        ((index, start, end),) = pane(program).document.selected()
+        ((index, start, end),) = pane(program).document.words.parts()
         assert "accounts" in pane(program).document.passages[index].text.plain[start:end].lower()

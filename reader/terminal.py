@@ -14,6 +14,7 @@ from reader.cable.markings import level_of_classification
 from reader.export.citation import written_date
 from reader.export.difference import SIGNS
 from reader.export.escape import printable
+from reader.export.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -179,4 +180,4 @@ def reading_bar() -> Iterator[Callable[[Progress], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=1.0)
-        yield lambda told: bar.update(task, completed=told.share, description=f"{told.cables:,} cables")
+        yield lambda told: bar.update(task, completed=told.share, description=counted(told.cables, "cable"))

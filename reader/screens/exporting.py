@@ -15,6 +15,7 @@ from textual.widgets import Checkbox, Input, Label, Static
 
 from reader.annotated import annotated_cables
 from reader.export.markdown import export_notes
+from reader.export.words import counted
 from reader.exporting import left_out, why_not_there, write_file
 from reader.present.styles import plain
 from reader.settings import exists
@@ -152,7 +153,7 @@ async def ask_and_export(
     for problem in problems:
         screen.notify(problem, severity="warning")
     if count:
-        screen.notify(f"Notes on {count} cable{'' if count == 1 else 's'} written to {output}.", timeout=10)
+        screen.notify(f"Notes on {counted(count, 'cable')} written to {output}.", timeout=10)
     else:
         screen.notify("There are no notes to export yet.", severity="warning")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import NotesError
+from reader.export.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -94,7 +95,7 @@ class Notekeeping:
         from reader.screens.dialogs import Prompt
 
         cables = await asyncio.to_thread(self._found)
-        number = f"{len(cables):,} cable{'' if len(cables) == 1 else 's'}"
+        number = counted(len(cables), "cable")
         if not cables:
             self._screen.notify("The list is empty.", severity="warning")
             return
@@ -152,7 +153,7 @@ class Notekeeping:
         records = self._store.tables().get("notes", {}).values()
         count = sum(record.get("conflict_of") is not None for record in records)
         if count:
-            changed = "1 note was" if count == 1 else f"{count:,} notes were"
+            changed = counted(count, "note was", "notes were")
             self._screen.notify(
                 f"{changed} changed on two sides; {key} shows both versions.", title="Conflicts", timeout=12
             )

@@ -681,7 +681,7 @@ async def test_a_query_half_typed_while_a_library_is_read_is_no_crash(drive: Dri
     async with drive() as program:
         await program.press("slash")
         await program.type("date:")
-        main(program)._list_library()
+        main(program)._refreshing.list_library()
         await program.press("shift")
         assert program.app.is_running
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.history import Edit
 from annotations.records import KEY
 from annotations.store import known_color
-from annotations.tags import Spellings, clean_tag, fold_tag
+from annotations.tags import Spellings, clean_tag, fold_tag, is_at_or_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -74,11 +74,11 @@ def merge_tags(store: AnnotationStore, tags: Collection[str], into: str, what: s
     olds = sorted({fold_tag(tag) for tag in tags} - {""}, key=len, reverse=True)
 
     def plan(shelf: Shelf) -> Iterator[Edit]:
-        others = [tag for tag in _used(shelf) if not any(_is_below(tag, old) for old in olds)]
+        others = [tag for tag in _used(shelf) if not any(is_at_or_below(tag, old) for old in olds)]
         spelled = Spellings(others).spell([wanted])[0]
 
         def replace(tag: str) -> Sequence[str]:
-            old = next((old for old in olds if _is_below(tag, old)), None)
+            old = next((old for old in olds if is_at_or_below(tag, old)), None)
             return (tag,) if old is None else ("/".join([spelled, *tag.split("/")[old.count("/") + 1 :]]),)
 
         yield from _replacing(shelf, replace)
@@ -112,7 +112,7 @@ def delete_tag(store: AnnotationStore, tag: str) -> None:
     old = fold_tag(tag)
 
     def replace(each: str) -> Sequence[str]:
-        return () if _is_below(each, old) else (each,)
+        return () if is_at_or_below(each, old) else (each,)
 
     def plan(shelf: Shelf) -> Iterator[Edit]:
         yield from _replacing(shelf, replace)
@@ -221,11 +221,6 @@ def _named(tag: str) -> str:
     if not name:
         raise ValueError("A tag needs a letter or figure.")
     return name
-
-
-def _is_below(tag: str, upper: str) -> bool:
-    """Whether a tag is `upper`, which is folded, or below it."""
-    return f"{fold_tag(tag)}/".startswith(f"{upper}/") if upper else False
 
 
 def _levels(folded: str) -> list[str]:

@@ -12,7 +12,7 @@ from textual.events import Key
 
 from annotations.store import AnnotationStore
 from reader.commands import COMMANDS, shown
-from reader.present.styles import LEVEL_COLORS, MARK_COLORS, printable
+from reader.present.styles import printable, theme_colors
 from reader.present.themes import THEMES
 from reader.screens.main import MainScreen
 from reader.settings import last_theme, remember_theme
@@ -128,8 +128,7 @@ class CableReaderApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of levels and of notes, lighter on a dark ground."""
-        light = 0 if self.current_theme.dark else 1
-        return {name: colors[light] for name, colors in (LEVEL_COLORS | MARK_COLORS).items()}
+        return theme_colors(dark=self.current_theme.dark)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: every command there is, and the themes."""

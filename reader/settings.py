@@ -95,22 +95,22 @@ def load_settings(folders: Folders | None = None) -> Settings:
 def _from_table(table: dict[str, object], folders: Folders) -> Settings:
     problems: list[str] = []
 
-    def word(name: str) -> str | None:
+    def _word(name: str) -> str | None:
         value = table.get(name)
         if value is None or (isinstance(value, str) and value.strip()):
             return value
         problems.append(f"{folders.settings_file}: `{name}` must be a text in quotation marks; it is ignored.")
         return None
 
-    notes = word("notes")
+    notes = _word("notes")
     keys = _read_keys(table.get("keys", {}), folders.settings_file, problems)
     unknown = sorted(table.keys() - {"theme", "author", "notes", "keys", "backups"})
     if unknown:
         names = ", ".join(f"`{name}`" for name in unknown)
         problems.append(f"{folders.settings_file}: {names} is no setting; it is ignored.")
     return Settings(
-        theme=word("theme"),
-        author=word("author"),
+        theme=_word("theme"),
+        author=_word("author"),
         notes=folders.config / _at_home(notes) if notes else None,
         keys=keys,
         backups=_read_keep(table.get("backups", {}), folders.settings_file, problems),

@@ -125,16 +125,16 @@ async def ask_and_export(
 ) -> None:
     """Ask for a file and write notes there: those on the open cable `id`, or all."""
 
-    def check(output: Path) -> str | None:
+    def _check(output: Path) -> str | None:
         return why_not_there(output, store.path, library.paths)
 
-    answer = await screen.app.push_screen_wait(ExportDialog(id, str(_first_choice(check)), check))
+    answer = await screen.app.push_screen_wait(ExportDialog(id, str(_first_choice(_check)), _check))
     if answer is None:
         return
     output, only = answer
     problems: list[str] = []
 
-    def export() -> int:
+    def _export() -> int:
         annotated = annotated_cables(library, store, ids={id} if only and id else (), problems=problems.append)
         chosen = [each for each in annotated if each.id in library]
         if len(chosen) < len(annotated):
@@ -145,7 +145,7 @@ async def ask_and_export(
         return len(chosen)
 
     try:
-        count = await asyncio.to_thread(export)
+        count = await asyncio.to_thread(_export)
     except OSError as error:
         reason = (error.strerror or "it cannot be written").lower()
         screen.notify(f"{output}: {reason}.", severity="error", timeout=10)

@@ -100,7 +100,7 @@ class Notekeeping:
             self._screen.notify("The list is empty.", severity="warning")
             return
 
-        def check(typed: str) -> str | None:
+        def _check(typed: str) -> str | None:
             return None if any(map(clean_tag, typed.split(","))) else "Type a tag, or Esc to leave."
 
         typed = await self._screen.app.push_screen_wait(
@@ -108,7 +108,7 @@ class Notekeeping:
                 f"Tag all {number} of the list",
                 hint="Commas between tags; -tag takes one away. → completes.",
                 complete=list(self._store.tags()),
-                check=check,
+                check=_check,
             )
         )
         written = [tag.strip() for tag in (typed or "").split(",") if clean_tag(tag)]

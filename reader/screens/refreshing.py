@@ -78,19 +78,19 @@ class Refreshing:
         worker, app, library = get_current_worker(), self._screen.app, self._library
         listed = library.generation
 
-        def list_what_is_new() -> None:
+        def _list_what_is_new() -> None:
             nonlocal listed
             if library.generation != listed:
                 listed = library.generation
                 app.call_from_thread(self.list_library)
 
-        def tell(progress: Progress) -> None:
-            list_what_is_new()
+        def _tell(progress: Progress) -> None:
+            _list_what_is_new()
             app.call_from_thread(self._title.read_so_far, progress.cables, progress.share)
 
-        library.refresh(tell, lambda: worker.is_cancelled)
+        library.refresh(_tell, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            list_what_is_new()
+            _list_what_is_new()
             app.call_from_thread(self._all_read)
 
     def list_library(self) -> None:

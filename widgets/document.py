@@ -197,6 +197,16 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = index
         self._reveal(index)
 
+    @property
+    def row_of_cursor(self) -> int:
+        """The row of the window on which the passage under the cursor begins; the nearest where it is out of view."""
+        first = self.laid_out.firsts[self.cursor] if self.cursor < len(self.laid_out.firsts) else 0
+        return min(max(first - self.scroll_offset.y, 0), max(self.scrollable_content_region.height - 1, 0))
+
+    def scroll_cursor_to_row(self, row: int) -> None:
+        """Let the passage under the cursor begin on a row of the window, as far as the document goes."""
+        self.scroll_to(y=self.laid_out.firsts[self.cursor] - row, animate=False, force=True)
+
     def scroll_to_words(self, index: int, start: int) -> None:
         """Bring character `start` of passage `index` into view."""
         self.scroll_to_region(Region(0, self.laid_out.row_at(index, start), 1, 1), animate=False, force=True)

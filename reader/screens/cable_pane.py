@@ -48,13 +48,19 @@ class CablePane(Vertical):
         """Show a cable, the cursor on passage `at`; the same cable again keeps the reader's place."""
         again = self.reading is not None and self.reading.id == reading.id
         key = self.document.passage.key if again and self.document.passage else None
-        same = next((index for index, passage in enumerate(reading.passages) if key and passage.key == key), None)
+        same = reading.passage_of(key) if key else None
         here = min(self.document.cursor, len(reading.passages) - 1)
         known = {placed.note.id for placed in self.reading.notes} if self.reading else set()
         self.reading = reading
         self.border_title = reading.id
         cursor = at if not again else same if same is not None else here
+        row = self.document.row_of_cursor
         self.document.show(reading.passages, max(cursor, 0), keep_scroll=again)
+        if same is not None and reading.passages[same].key != key:  # the other view: the same text, at the same height
+            if reading.block_of(key) is None:
+                self.document.top()
+            else:
+                self.document.scroll_cursor_to_row(row)
         for index in range(len(reading.passages)) if again else ():
             key = reading.passages[index].key
             if isinstance(key, NoteKey) and key.id not in known:

@@ -434,6 +434,35 @@ async def test_header_raw_text_and_text_alone(drive: Drive) -> None:
         assert main(program).query_one("#list-pane").display
 
 
+async def test_raw_text_and_text_as_read_stay_at_the_paragraph(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 3)
+        document, before = pane(program).document, pane(program).document.passage.key
+        row = document.row_of_cursor
+        await program.press("w")
+        block = pane(program).reading.cable.body.blocks[before.index]
+        assert document.passage.key == ("line", block.lines[0])
+        assert document.row_of_cursor == row
+        await program.press("j", "w")
+        assert document.passage.key == before
+        await program.press("g", "w")
+        assert document.cursor == 0
+        await program.press("w")
+        assert document.passage is not None
+        assert document.scroll_offset.y == 0
+
+
+async def test_the_place_in_the_raw_text_is_found_again(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 3)
+        place = pane(program).document.passage.key
+        await program.press("w", "j", "J", "K", "w")
+        assert open_id(program) == "08BERN189"
+        assert pane(program).document.passage.key == place
+
+
 async def test_a_narrow_terminal_shows_one_pane_at_a_time(drive: Drive) -> None:
     async with drive(size=NARROW) as program:
         shown = [name for name in ("list", "cable", "beside") if main(program).query_one(f"#{name}-pane").display]

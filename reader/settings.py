@@ -192,16 +192,18 @@ def remember_library(folders: Folders, paths: list[Path]) -> None:
     _remember(folders.state / _LAST_LIBRARY, json.dumps([str(path.resolve()) for path in paths]))
 
 
-def last_theme(folders: Folders) -> str | None:
-    """The theme that was chosen last on the screen."""
+def last_theme(settings: Settings) -> str | None:
+    """The theme that was chosen last on the screen; none where the settings have got another one since."""
     with suppress(OSError, ValueError):
-        return (folders.state / _LAST_THEME).read_text(encoding="utf-8").strip() or None
+        chosen, _, instead_of = (settings.folders.state / _LAST_THEME).read_text(encoding="utf-8").partition("\n")
+        if instead_of.strip() == (settings.theme or ""):
+            return chosen.strip() or None
     return None
 
 
-def remember_theme(folders: Folders, name: str) -> None:
-    """Remember the theme chosen on the screen."""
-    _remember(folders.state / _LAST_THEME, name)
+def remember_theme(settings: Settings, name: str) -> None:
+    """Remember the theme chosen on the screen, and which one the settings had then."""
+    _remember(settings.folders.state / _LAST_THEME, f"{name}\n{settings.theme or ''}")
 
 
 def _remember(target: Path, written: str) -> None:

@@ -749,7 +749,32 @@ async def test_a_theme_chosen_on_the_screen_is_kept(
         program.app.theme = "paper"
         await program.press("shift")
     assert CableReaderApp(library, store, settings).theme == "paper"
-    assert CableReaderApp(library, store, Settings(theme="night", folders=settings.folders)).theme == "night"
+
+
+async def test_the_latest_choice_of_a_theme_holds(
+    drive: Drive, library: Library, store: AnnotationStore, settings: Settings
+) -> None:
+    night = Settings(theme="night", folders=settings.folders)
+    async with drive(other=CableReaderApp(library, store, night)) as program:
+        assert program.app.theme == "night"
+        program.app.theme = "paper"
+        await program.press("shift")
+    assert CableReaderApp(library, store, night).theme == "paper"
+    changed = Settings(theme="textual-light", folders=settings.folders)
+    assert CableReaderApp(library, store, changed).theme == "textual-light"
+
+
+async def test_a_key_that_is_another_commands_is_told_at_start(
+    drive: Drive, library: Library, store: AnnotationStore, settings: Settings
+) -> None:
+    given = Settings(keys={"goto": "r"}, folders=settings.folders)
+    async with drive(other=CableReaderApp(library, store, given)) as program:
+        (told,) = program.messages
+        assert "“Go to”" in told
+        assert "“Ref”" in told
+        await program.press("colon")
+        assert isinstance(program.app.screen, Prompt)
+        assert len(program.messages) == 1
 
 
 async def test_a_sentence_too_long_for_the_title_line_comes_up_whole(drive: Drive) -> None:

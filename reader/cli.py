@@ -244,7 +244,7 @@ def search(
 
     from annotations.errors import NotesError
     from reader.library.query import QueryError
-    from reader.searching import as_json, as_line, marks_of, open_library
+    from reader.searching import as_columns, as_json, marks_of, open_library
 
     library = open_library(paths)
     try:
@@ -253,8 +253,9 @@ def search(
         raise Failure(str(error)) from error
     except QueryError as error:
         raise Failure(f"{error} (character {error.position + 1} of the query)") from error
-    for entry in page.rows:
-        click.echo(json.dumps(as_json(entry), ensure_ascii=False) if as_lines else as_line(entry))
+    objects = (json.dumps(as_json(entry), ensure_ascii=False) for entry in page.rows)
+    for line in objects if as_lines else as_columns(page.rows):
+        click.echo(line)
     for notice in library.notices:
         tell(notice)
     if page.total > len(page.rows) or not page.rows:

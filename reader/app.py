@@ -57,6 +57,7 @@ class CableReaderApp(App[None]):
     TITLE = "cable-reader"
     CSS_PATH = "screens/main.tcss"
     ENABLE_COMMAND_PALETTE = True
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
 
     def __init__(self, library: Library, store: AnnotationStore, settings: Settings) -> None:
         super().__init__()

@@ -517,11 +517,20 @@ async def test_quit_ends_the_program(drive: Drive) -> None:
         assert program.app._exit
 
 
-@pytest.mark.parametrize("size", [(60, 18), (40, 12), (250, 70)])
+@pytest.mark.parametrize("size", [(60, 18), (40, 12), (20, 5), (1, 1), (250, 70)])
 async def test_any_size_is_drawn(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size=size) as program:
         await program.press("enter", "j", "space", "tab", "tab", "tab")
         assert open_id(program)
+
+
+async def test_a_window_of_a_few_lines_has_room_for_what_is_read_and_written(drive: Drive) -> None:
+    async with drive(size=(20, 5)) as program:
+        assert main(program).query_one(RowList).size == (20, 3)
+        await program.press("enter")
+        assert pane(program).document.size == (20, 4)
+        await program.press("a")
+        assert program.app.screen.query_one(TextArea).size.height >= 3
 
 
 def test_the_readme_shows_the_screen_of_the_test_run() -> None:

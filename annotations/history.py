@@ -105,14 +105,14 @@ def _way_back(current: Record | None, wanted: Record | None) -> Record | None:
 
 
 def _setter(table: str, fields: Record | None) -> Callable[[Record | None], Record | None]:
-    def make(current: Record | None) -> Record | None:
+    def _make(current: Record | None) -> Record | None:
         if fields is None:
             return None
         record = {**(current or {}), **fields}
         # A change of a record that something else removed since has nothing left to act on.
         return current if fault_of(table, record) else record
 
-    return make
+    return _make
 
 
 def _past_keeping(shelf: Shelf) -> dict[str, None]:

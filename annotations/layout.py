@@ -134,12 +134,12 @@ def has_doubles(raw: bytes) -> bool:
     """Whether any object in JSON gives one name twice. Slow."""
     found = False
 
-    def look(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def _look(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal found
         found = found or len(dict(pairs)) < len(pairs)
         return dict(pairs)
 
-    json.loads(raw.removeprefix(b"\xef\xbb\xbf"), object_pairs_hook=look)
+    json.loads(raw.removeprefix(b"\xef\xbb\xbf"), object_pairs_hook=_look)
     return found
 
 

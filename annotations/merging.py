@@ -53,7 +53,7 @@ def merge_tables(store: AnnotationStore, theirs: Tables, what: str, base: Tables
     """Take other tables in, as one change that can be undone; `what` names it to the user."""
     merged = Merged()
 
-    def plan(shelf: Shelf) -> Iterator[Edit]:
+    def _plan(shelf: Shelf) -> Iterator[Edit]:
         nonlocal merged
         ours = {
             table: {str(row): record for row, record in enumerate(shelf.all(table))}
@@ -63,7 +63,7 @@ def merge_tables(store: AnnotationStore, theirs: Tables, what: str, base: Tables
         for (table, key), record in merged.records.items():
             yield Edit(table, key, _putting(record))
 
-    store.change(what, plan)
+    store.change(what, _plan)
     return merged
 
 
@@ -88,7 +88,7 @@ def decide(store: AnnotationStore, copy: str, keep: Literal["first", "second", "
         raise KeyError(copy)
     first = other.conflict_of
 
-    def plan(shelf: Shelf) -> Iterator[Edit]:
+    def _plan(shelf: Shelf) -> Iterator[Edit]:
         record = shelf.get("notes", copy)
         if keep == "both":
             yield Edit("notes", copy, lambda now: now and {**now, "conflict_of": None})
@@ -98,7 +98,7 @@ def decide(store: AnnotationStore, copy: str, keep: Literal["first", "second", "
             yield Edit("notes", first, lambda now: now and _later({**now, **fields}, now))
         yield Edit("notes", copy, lambda _: None)
 
-    store.change(f"conflict on {other.cable} decided", plan)
+    store.change(f"conflict on {other.cable} decided", _plan)
 
 
 def _later(record: Record, before: Record) -> Record:

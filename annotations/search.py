@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from annotations.tags import fold_tag
+from annotations.tags import fold_tag, is_at_or_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +48,7 @@ def search(notes: Iterable[Note], query: NoteQuery, states: Mapping[str, str] | 
         found = [note for note in found if _fold(note.cable).startswith(cable)]
     if query.tag:
         tag = fold_tag(query.tag)
-        found = [note for note in found if any(_is_below(each, tag) for each in note.tags)]
+        found = [note for note in found if any(is_at_or_below(each, tag) for each in note.tags)]
     if query.author:
         author = _fold(query.author)
         found = [note for note in found if author in _fold(note.author or "")]
@@ -120,10 +120,6 @@ def _has_state(note: Note, state: str, states: Mapping[str, str]) -> bool:
     if state == "conflict":
         return note.conflict_of is not None
     return not note.text if state == "highlight" else states.get(note.id) == state
-
-
-def _is_below(tag: str, upper: str) -> bool:
-    return f"{fold_tag(tag)}/".startswith(f"{upper}/")
 
 
 @lru_cache(maxsize=50_000)

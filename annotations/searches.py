@@ -51,12 +51,12 @@ def rename_search(store: AnnotationStore, old: str, new: str) -> None:
     if any(each.name == new for each in saved_searches(store)):
         raise ValueError(f"There is a search “{new}” already.")
 
-    def plan(shelf: Shelf) -> Iterator[Edit]:
+    def _plan(shelf: Shelf) -> Iterator[Edit]:
         if record := shelf.get("searches", old):
             yield Edit("searches", old, lambda _: None)
             yield Edit("searches", new, lambda _: {**record, "name": new})
 
-    store.change(f"search {old} renamed {new}", plan)
+    store.change(f"search {old} renamed {new}", _plan)
 
 
 def delete_search(store: AnnotationStore, name: str) -> None:

@@ -59,10 +59,10 @@ class Shelf:
             # TinyDB updates in place; whoever still reads the old record must not see it change.
             records[rows[key]] = dict(records[rows[key]])
 
-        def replace(record: MutableMapping[str, object]) -> None:
+        def _fill(record: MutableMapping[str, object]) -> None:
             record.update(replaced[str(record[KEY[table]])])
 
-        self._db.table(table).update(replace, doc_ids=[int(rows[key]) for key in replaced])
+        self._db.table(table).update(_fill, doc_ids=[int(rows[key]) for key in replaced])
 
     def _rows_of(self, table: str) -> dict[str, str]:
         if table not in self._rows:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.history import Edit
 from annotations.records import KEY
 from annotations.store import known_color
-from annotations.tags import Spellings, clean_tag, fold_tag
+from annotations.tags import Spellings, clean_tag, fold_tag, is_at_or_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -73,18 +73,18 @@ def merge_tags(store: AnnotationStore, tags: Collection[str], into: str, what: s
     wanted = _named(into)
     olds = sorted({fold_tag(tag) for tag in tags} - {""}, key=len, reverse=True)
 
-    def plan(shelf: Shelf) -> Iterator[Edit]:
-        others = [tag for tag in _used(shelf) if not any(_is_below(tag, old) for old in olds)]
+    def _plan(shelf: Shelf) -> Iterator[Edit]:
+        others = [tag for tag in _used(shelf) if not any(is_at_or_below(tag, old) for old in olds)]
         spelled = Spellings(others).spell([wanted])[0]
 
-        def replace(tag: str) -> Sequence[str]:
-            old = next((old for old in olds if _is_below(tag, old)), None)
+        def _replace(tag: str) -> Sequence[str]:
+            old = next((old for old in olds if is_at_or_below(tag, old)), None)
             return (tag,) if old is None else ("/".join([spelled, *tag.split("/")[old.count("/") + 1 :]]),)
 
-        yield from _replacing(shelf, replace)
-        yield from _moving_looks(shelf, replace)
+        yield from _replacing(shelf, _replace)
+        yield from _moving_looks(shelf, _replace)
 
-    store.change(what or f"tags merged into {wanted}", plan)
+    store.change(what or f"tags merged into {wanted}", _plan)
 
 
 def split_tag(store: AnnotationStore, tag: str, into: Sequence[str]) -> None:
@@ -96,11 +96,11 @@ def split_tag(store: AnnotationStore, tag: str, into: Sequence[str]) -> None:
     """
     old, wanted = fold_tag(tag), [_named(each) for each in into]
 
-    def plan(shelf: Shelf) -> Iterator[Edit]:
+    def _plan(shelf: Shelf) -> Iterator[Edit]:
         spelled = Spellings(_used(shelf)).spell(wanted)
         yield from _replacing(shelf, lambda each: spelled if fold_tag(each) == old else (each,))
 
-    store.change(f"tag {clean_tag(tag)} split into {', '.join(wanted)}", plan)
+    store.change(f"tag {clean_tag(tag)} split into {', '.join(wanted)}", _plan)
 
 
 def delete_tag(store: AnnotationStore, tag: str) -> None:
@@ -111,14 +111,14 @@ def delete_tag(store: AnnotationStore, tag: str) -> None:
     """
     old = fold_tag(tag)
 
-    def replace(each: str) -> Sequence[str]:
-        return () if _is_below(each, old) else (each,)
+    def _replace(each: str) -> Sequence[str]:
+        return () if is_at_or_below(each, old) else (each,)
 
-    def plan(shelf: Shelf) -> Iterator[Edit]:
-        yield from _replacing(shelf, replace)
-        yield from _moving_looks(shelf, replace)
+    def _plan(shelf: Shelf) -> Iterator[Edit]:
+        yield from _replacing(shelf, _replace)
+        yield from _moving_looks(shelf, _replace)
 
-    store.change(f"tag {clean_tag(tag)} deleted", plan)
+    store.change(f"tag {clean_tag(tag)} deleted", _plan)
 
 
 def describe_tag(store: AnnotationStore, tag: str, *, color: str | None = None, description: str | None = None) -> None:
@@ -147,12 +147,12 @@ def tag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[str]
     """
     wanted = [clean_tag(tag) for tag in tags]
 
-    def plan(shelf: Shelf) -> Iterator[Edit]:
+    def _plan(shelf: Shelf) -> Iterator[Edit]:
         spelled = Spellings(_used(shelf)).spell(wanted)
         for cable in dict.fromkeys(cables):
             yield Edit("cables", cable, lambda now: _retagged(now, [*(now or {}).get("tags", ()), *spelled]))
 
-    store.change(f"{', '.join(wanted)} on {len(cables)} cables", plan)
+    store.change(f"{', '.join(wanted)} on {len(cables)} cables", _plan)
 
 
 def untag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[str]) -> None:
@@ -163,25 +163,25 @@ def untag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[st
     """
     unwanted = {fold_tag(tag) for tag in tags}
 
-    def without(now: Record | None) -> Record | None:
+    def _without(now: Record | None) -> Record | None:
         return _retagged(now, [tag for tag in (now or {}).get("tags", ()) if fold_tag(tag) not in unwanted])
 
     store.change(
         f"tags taken off {len(cables)} cables",
-        lambda _: [Edit("cables", cable, without) for cable in dict.fromkeys(cables)],
+        lambda _: [Edit("cables", cable, _without) for cable in dict.fromkeys(cables)],
     )
 
 
 def _replacing(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterator[Edit]:
     """The edits that put other tags in the place of each tag. A note is not dated anew by them."""
 
-    def retag(now: Record | None) -> Record | None:
+    def _retag(now: Record | None) -> Record | None:
         return now and _retagged(now, [new for tag in now["tags"] for new in replace(tag)])
 
     for table in _CARRIERS:
         for record in shelf.all(table):
             if any(tuple(replace(tag)) != (tag,) for tag in record["tags"]):
-                yield Edit(table, record[KEY[table]], retag)
+                yield Edit(table, record[KEY[table]], _retag)
 
 
 def _moving_looks(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterator[Edit]:
@@ -221,11 +221,6 @@ def _named(tag: str) -> str:
     if not name:
         raise ValueError("A tag needs a letter or figure.")
     return name
-
-
-def _is_below(tag: str, upper: str) -> bool:
-    """Whether a tag is `upper`, which is folded, or below it."""
-    return f"{fold_tag(tag)}/".startswith(f"{upper}/") if upper else False
 
 
 def _levels(folded: str) -> list[str]:

@@ -22,6 +22,11 @@ def fold_tag(tag: str) -> str:
     return unicodedata.normalize("NFC", clean_tag(tag).casefold())
 
 
+def is_at_or_below(tag: str, upper: str) -> bool:
+    """Whether a tag, in any spelling, is `upper`, which is folded, or below it; nothing is below an empty one."""
+    return f"{fold_tag(tag)}/".startswith(f"{upper}/") if upper else False
+
+
 class Spellings:
     """The tags in use, each in the spelling it was first written in; so are the levels above it."""
 

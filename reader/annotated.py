@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.tags import fold_tag
+from annotations.tags import fold_tag, is_at_or_below
 from reader.export.markdown import AnnotatedCable
 from reader.library.record import UnreadableError
 
@@ -56,8 +56,7 @@ def _sent(library: Library, id: str) -> tuple[bool, datetime]:
 
 
 def _carries(tags: Collection[str], wanted: Collection[str]) -> bool:
-    folded = [fold_tag(tag) for tag in tags]
-    return any(tag == each or tag.startswith(f"{each}/") for tag in folded for each in wanted)
+    return any(is_at_or_below(tag, each) for tag in tags for each in wanted)
 
 
 def _text(library: Library, id: str, problems: Callable[[str], None] | None) -> Cable | None:

@@ -12,7 +12,7 @@ from textual.events import Key
 
 from annotations.store import AnnotationStore
 from reader.commands import COMMANDS, shown
-from reader.present.styles import LEVEL_COLORS, MARK_COLORS, printable
+from reader.present.styles import printable, theme_colors
 from reader.present.themes import THEMES
 from reader.screens.main import MainScreen
 from reader.settings import last_theme, remember_theme
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from textual.binding import Binding
-    from textual.dom import DOMNode
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
@@ -59,6 +57,7 @@ class CableReaderApp(App[None]):
     TITLE = "cable-reader"
     CSS_PATH = "screens/main.tcss"
     ENABLE_COMMAND_PALETTE = True
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
 
     def __init__(self, library: Library, store: AnnotationStore, settings: Settings) -> None:
         super().__init__()
@@ -66,23 +65,28 @@ class CableReaderApp(App[None]):
         self._store = store
         self._settings = settings
 
-        known = {command.id for command in COMMANDS}
-        self._keys = {id: keys for id, keys in settings.keys.items() if id in known}
-        self._problems = [
-            *settings.problems,
-            *(f"There is no command “{id}” to give a key to; ? lists them." for id in settings.keys if id not in known),
-        ]
+        self._keys, wrong = self._usable_keys()
+        self._problems = [*settings.problems, *wrong]
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._chosen_theme()
 
+    def _usable_keys(self) -> tuple[dict[str, str], list[str]]:
+        """The keys of the settings, and what is wrong in them."""
+        if not self._settings.keys:
+            return {}, []
+        from reader.keys import usable_keys  # here, not above: most users have no settings file
+
+        return usable_keys(self._settings.keys)
+
     def _chosen_theme(self) -> str:
-        """The theme of the settings, else the one chosen last, if there is one of that name."""
-        chosen = self._settings.theme or last_theme(self._settings.folders)
-        if chosen and chosen not in self.available_themes:
-            self._problems.append(f"There is no theme “{chosen}”; Ctrl+P, Theme lists those there are.")
-            chosen = None
-        return chosen or THEMES[0].name
+        """The theme chosen last on the screen, else that of the settings, of those that there are."""
+        for chosen in (last_theme(self._settings), self._settings.theme):
+            if chosen in self.available_themes:
+                return chosen
+            if chosen:
+                self._problems.append(f"There is no theme “{chosen}”; Ctrl+P, Theme lists those there are.")
+        return THEMES[0].name
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen there is; dialogs come above it."""
@@ -93,7 +97,7 @@ class CableReaderApp(App[None]):
         sys.setswitchinterval(TURN)
         self.set_timer(STARTED_AFTER, collect_garbage_again)
         self.set_keymap(self._keys)
-        self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(self._settings.folders, theme.name))
+        self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(self._settings, theme.name))
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=12)
 
@@ -128,8 +132,7 @@ class CableReaderApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of levels and of notes, lighter on a dark ground."""
-        light = 0 if self.current_theme.dark else 1
-        return {name: colors[light] for name, colors in (LEVEL_COLORS | MARK_COLORS).items()}
+        return theme_colors(dark=self.current_theme.dark)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: every command there is, and the themes."""
@@ -141,15 +144,6 @@ class CableReaderApp(App[None]):
                     f"{command.help} ({shown(command.id, self._keys)})",
                     partial(screen.action_do, command.id),
                 )
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Two commands share a key: say so, and which lost it."""
-        for binding in clashed_bindings:
-            self.notify(
-                f"The key {binding.key} of “{binding.description}” now does something else; "
-                "give it another one in the settings file.",
-                severity="warning",
-            )
 
 
 def run(library: Library, notes_path: Path, settings: Settings) -> None:

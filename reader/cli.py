@@ -5,100 +5,33 @@ Whatever a command needs is imported when it runs: `--help` and the commands tha
 
 from __future__ import annotations
 
-import errno
 import gc
 import sys
-from contextlib import suppress
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from reader import __version__
+from reader.arguments import PATH, Failure, OpenByDefault, fail, notes_option, tell
+from reader.export.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 PROGRAM = "cable-reader"
-_PATH = click.Path(path_type=Path)
-_UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EBADF, errno.EPIPE})
-"""What the system says where printed text cannot be written; files are dealt with by their names."""
 
 
-class Failure(click.ClickException):
-    """The command could not do it: one sentence on stderr, exit status 1."""
+def _notes_group() -> click.Command:
+    from reader.notes_cli import notes_group
 
-    def show(self, file: Any = None) -> None:
-        """Print the sentence."""
-        tell(self.format_message())
-
-
-class OpenByDefault(click.Group):
-    """A group that takes whatever is no command of its own for a path to open."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order of the alphabet."""
-        return sorted([*super().list_commands(ctx), "notes"])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command by its name; those about notes are loaded when they are asked for."""
-        if cmd_name != "notes":
-            return super().get_command(ctx, cmd_name)
-        from reader.notes_cli import notes_group
-
-        return notes_group
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the first argument names, or else `open`, for which it is a path."""
-        if args[0] in self.list_commands(ctx):
-            return super().resolve_command(ctx, args)
-        return "open", self.commands["open"], args
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run; where the system refuses something, as to write on a full disk, say so in a sentence."""
-        try:
-            return super().main(*args, **kwargs)
-        except OSError as error:
-            what = "Standard output" if error.errno in _UNWRITABLE else error.filename or "The folder you are in"
-            tell(f"{what}: {(error.strerror or 'it cannot be used').lower()}.")
-            with suppress(OSError):
-                sys.stdout.close()
-            sys.exit(1)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; one that looks for the last library where there is none any more cannot."""
-        from reader.settings import NothingThereError
-
-        try:
-            return super().invoke(ctx)
-        except NothingThereError as error:
-            raise Failure(str(error)) from error
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Complete commands, and paths beside them."""
-        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
-
-
-def tell(sentence: str) -> None:
-    """Say something to the user that is no result."""
-    from reader.export.escape import printable
-
-    click.echo(printable(sentence), err=True)
-
-
-def notes_option(command: Any) -> Any:
-    """The option that names the notes file."""
-    return click.option("--notes", type=_PATH, metavar="FILE", help="The notes file, instead of the usual one.")(
-        command
-    )
+    return notes_group
 
 
 @click.group(
     cls=OpenByDefault,
+    loaded_late={"notes": _notes_group},
     invoke_without_command=True,
     subcommand_metavar="[PATH]... | COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -126,7 +59,7 @@ def main(ctx: click.Context, notes: Path | None) -> None:
 
 
 @main.command("open", short_help="Open files and folders on the screen; so does PATH alone.")
-@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @notes_option
 @click.pass_obj
 def open_paths(notes_before: Path | None, paths: tuple[Path, ...], notes: Path | None = None) -> None:
@@ -151,7 +84,7 @@ def _open(paths: Sequence[Path], notes: Path | None) -> None:
         from reader.headless import why_nothing
 
         if problems := why_nothing(asked):
-            _fail(problems)
+            fail(problems)
     if paths:
         remember_library(settings.folders, asked)
     run(library, notes or settings.notes_path, settings)
@@ -159,7 +92,7 @@ def _open(paths: Sequence[Path], notes: Path | None) -> None:
 
 @main.command(short_help="Print cables, by number, file or folder.")
 @click.argument("targets", nargs=-1, required=True, metavar="NUMBER|FILE|DIR...")
-@click.option("--in", "collection", multiple=True, type=_PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+@click.option("--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, form: str) -> None:
@@ -189,7 +122,7 @@ def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, 
 @main.command(short_help="Tell what differs between two versions of a cable.")
 @click.argument("left", metavar="NUMBER|FILE")
 @click.argument("right", metavar="NUMBER|FILE", required=False)
-@click.option("--in", "collection", multiple=True, type=_PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+@click.option("--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH.")
 def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
     """Tell what differs between two versions of a cable, field by field and word by word.
 
@@ -210,10 +143,10 @@ def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
 
 
 @main.command(short_help="Write notes as Markdown.")
-@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only what carries TAG, or a tag below it.")
 @click.option("--cable", "cables", multiple=True, metavar="ID", help="Only the notes on this cable.")
-@click.option("--output", "-o", type=_PATH, metavar="FILE", help="Write to FILE instead of printing.")
+@click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE instead of printing.")
 @notes_option
 @click.pass_obj
 def export(
@@ -239,7 +172,7 @@ def export(
         raise Failure(why)
     text, problems = notes_as_markdown(notes, collection, tags, cables, everything=not paths)
     if not text:
-        _fail(problems)
+        fail(problems)
     for problem in problems:
         tell(problem)
     if output is None:
@@ -254,7 +187,7 @@ def export(
 
 
 @main.command(short_help="List what cannot be read in files and folders.")
-@click.argument("paths", nargs=-1, required=True, type=_PATH, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 def check(paths: tuple[Path, ...]) -> None:
     """List what cannot be read in files and folders, by file, with counts and warnings.
 
@@ -270,7 +203,7 @@ def check(paths: tuple[Path, ...]) -> None:
 
 
 @main.command("index", short_help="Read a collection into its index, for quick searches.")
-@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 def make_index(paths: tuple[Path, ...]) -> None:
     """Read a collection into its index, or what is new in it.
 
@@ -284,14 +217,16 @@ def make_index(paths: tuple[Path, ...]) -> None:
     for notice in library.notices:
         tell(notice)
     unread = len(library.problems)
-    click.echo(f"{library.name}: {len(library):,} cables{f', {unread:,} could not be read' if unread else ''}.")
+    click.echo(
+        f"{library.name}: {counted(len(library), 'cable')}{f', {unread:,} could not be read' if unread else ''}."
+    )
     if not len(library):
-        _fail(library.problems or ["There is no cable."])
+        fail(library.problems or ["There is no cable."])
 
 
 @main.command(short_help="Search a collection.")
 @click.argument("query")
-@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a line.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most N cables.")
 @notes_option
@@ -309,7 +244,7 @@ def search(
 
     from annotations.errors import NotesError
     from reader.library.query import QueryError
-    from reader.searching import as_json, as_line, marks_of, open_library
+    from reader.searching import as_columns, as_json, marks_of, open_library
 
     library = open_library(paths)
     try:
@@ -318,8 +253,9 @@ def search(
         raise Failure(str(error)) from error
     except QueryError as error:
         raise Failure(f"{error} (character {error.position + 1} of the query)") from error
-    for entry in page.rows:
-        click.echo(json.dumps(as_json(entry), ensure_ascii=False) if as_lines else as_line(entry))
+    objects = (json.dumps(as_json(entry), ensure_ascii=False) for entry in page.rows)
+    for line in objects if as_lines else as_columns(page.rows):
+        click.echo(line)
     for notice in library.notices:
         tell(notice)
     if page.total > len(page.rows) or not page.rows:
@@ -329,15 +265,15 @@ def search(
 
 
 @main.command(short_help="Count the cables of a collection.")
-@click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 def stats(paths: tuple[Path, ...]) -> None:
     """Count the cables of a collection by year, level and post, its references, and what could not be read."""
     from reader.searching import open_library, statistics
 
     library = open_library(paths)
     if not len(library):
-        _fail(library.problems or ["There is no cable."])
-    click.echo(f"{library.name}: {len(library):,} cables")
+        fail(library.problems or ["There is no cable."])
+    click.echo(f"{library.name}: {counted(len(library), 'cable')}")
     for title, rows in statistics(library):
         if rows:
             click.echo(f"\n{title}")
@@ -370,10 +306,3 @@ def show_help(ctx: click.Context, command: str | None) -> None:
         raise click.UsageError(f"There is no command {command!r}.", ctx)
     shown = ctx.parent if about is main else click.Context(about, info_name=command, parent=ctx.parent)
     click.echo(about.get_help(shown))
-
-
-def _fail(sentences: Sequence[object]) -> NoReturn:
-    """Tell every sentence, the last one as the reason to stop."""
-    for sentence in sentences[:-1]:
-        tell(str(sentence))
-    raise Failure(str(sentences[-1]))

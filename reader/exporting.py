@@ -14,6 +14,7 @@ from annotations.store import AnnotationStore
 from reader.annotated import annotated_cables
 from reader.cable.number import read_number
 from reader.export.markdown import export_notes
+from reader.export.words import counted
 from reader.library.library import Library
 from reader.settings import exists, standard_folders
 
@@ -56,7 +57,7 @@ def notes_as_markdown(
 
 def left_out(count: int, library: Library) -> str:
     """The sentence on the notes that are not exported, on `count` cables of other collections."""
-    left = "1 cable that is" if count == 1 else f"{count} cables that are"
+    left = counted(count, "cable that is", "cables that are")
     return f"Left out: notes on {left} not in {library.name}."
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from reader.arguments import PATH, Failure, notes_option, tell
+from reader.export.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,11 +16,9 @@ if TYPE_CHECKING:
     from annotations.merge import Merged
     from annotations.store import AnnotationStore
 
-_PATH = click.Path(path_type=Path)
-
 
 @click.group("notes", short_help="Mend, restore, merge, import and export the notes file.")
-@click.option("--notes", type=_PATH, metavar="FILE", help="The notes file, instead of the usual one.")
+@notes_option
 @click.pass_context
 def notes_group(ctx: click.Context, notes: Path | None) -> None:
     """Look after the notes file.
@@ -49,7 +50,7 @@ def doctor(path: Path, check: bool) -> None:
     from annotations.doctor import examine, repair
 
     if not path.exists() and list_backups(path):
-        _fail(f'{path} is gone. "cable-reader notes restore" lists its backups and takes one back.')
+        raise Failure(f'{path} is gone. "cable-reader notes restore" lists its backups and takes one back.')
     if not path.exists():
         _say(f"{path}: there are no notes yet.")
         return
@@ -57,7 +58,7 @@ def doctor(path: Path, check: bool) -> None:
     for backup in found.bad_backups:
         _say(f"This backup cannot be read: {backup}")
     if found.fault is None:
-        _say(f"{path}: all is well, {_count(found.notes, 'note')}.")
+        _say(f"{path}: all is well, {counted(found.notes, 'note')}.")
         return
     _say(found.fault)
     for sentence in found.mended:
@@ -65,11 +66,11 @@ def doctor(path: Path, check: bool) -> None:
     for part in found.lost:
         _say(f"Cannot be read: {part}")
     if found.copy:
-        _say(f"Repaired, with {_count(found.notes, 'note')}. The file as it was is kept as {found.copy}")
+        _say(f"Repaired, with {counted(found.notes, 'note')}. The file as it was is kept as {found.copy}")
     elif found.notes:
-        _say(f"{_count(found.notes, 'note')} can be read.")
+        _say(f"{counted(found.notes, 'note')} can be read.")
     if found.backup and found.only_in_backup:
-        count = _count(found.only_in_backup, "note")
+        count = counted(found.only_in_backup, "note")
         _say(f'The backup "{found.backup}" has {count} more; "cable-reader notes merge" takes them in.')
     if not found.copy:
         if not found.notes:
@@ -91,7 +92,7 @@ def restore(path: Path, backup: str | None) -> None:
     backups = backups_of(path)
     if backup is None:
         for number, each in enumerate(backups, 1):
-            notes = "cannot be read" if each.notes is None else _count(each.notes, "note")
+            notes = "cannot be read" if each.notes is None else counted(each.notes, "note")
             _say(f"{number:3}  {each.written.astimezone():%Y-%m-%d %H:%M}  {each.size:>11,} bytes  {notes}")
         if not backups:
             _say(f"{path}: there are no backups.")
@@ -99,7 +100,7 @@ def restore(path: Path, backup: str | None) -> None:
     chosen = Path(backup)
     if backup.isdecimal() and not chosen.exists():
         if not 1 <= int(backup) <= len(backups):
-            _fail(f"{backup}: there is no backup of this number.")
+            raise Failure(f"{backup}: there is no backup of this number.")
         chosen = backups[int(backup) - 1].path
     kept = _or_fail(lambda: put_back(path, chosen))
     _say(f"{path} is what it was in {chosen.name} again.")
@@ -108,8 +109,8 @@ def restore(path: Path, backup: str | None) -> None:
 
 
 @notes_group.command(short_help="Take in another notes file.")
-@click.argument("other", type=_PATH, metavar="OTHER.json")
-@click.option("--base", type=_PATH, metavar="FILE", help="A notes file that both come from.")
+@click.argument("other", type=PATH, metavar="OTHER.json")
+@click.option("--base", type=PATH, metavar="FILE", help="A notes file that both come from.")
 @click.pass_obj
 def merge(path: Path, other: Path, base: Path | None) -> None:
     """Take in another notes file, of a colleague or of another machine; doing it twice changes nothing.
@@ -124,7 +125,7 @@ def merge(path: Path, other: Path, base: Path | None) -> None:
 
 
 @notes_group.command("import", short_help="Take in notes that were exported as JSON.")
-@click.argument("source", type=_PATH, metavar="FILE")
+@click.argument("source", type=PATH, metavar="FILE")
 @click.pass_obj
 def import_notes(path: Path, source: Path) -> None:
     """Take in notes from JSON that `notes export` wrote; doing it twice changes nothing."""
@@ -133,13 +134,13 @@ def import_notes(path: Path, source: Path) -> None:
     store = _store(path)
     imported = _or_fail(lambda: import_file(store, source))
     for sentence in imported.left_out:
-        _say(sentence, err=True)
+        tell(sentence)
     _report(store, imported.merged)
 
 
 @notes_group.command("export", short_help="Write all notes as JSON.")
 @click.option("--format", "form", type=click.Choice(["json", "w3c"]), default="json", show_default=True)
-@click.option("--output", "-o", type=_PATH, metavar="FILE", help="Write to FILE instead of printing.")
+@click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE instead of printing.")
 @click.pass_obj
 def export_notes(path: Path, form: str, output: Path | None) -> None:
     """Write all notes as JSON: our own shape, which `notes import` takes in, or W3C Web Annotations.
@@ -158,11 +159,11 @@ def export_notes(path: Path, form: str, output: Path | None) -> None:
     from reader.settings import SAMPLES, last_library, standard_folders
 
     if why := why_not_there(output, path, last_library(standard_folders()) or [SAMPLES]):
-        _fail(why)
+        raise Failure(why)
     try:
         kept = replace_file(output, text)
     except OSError as error:
-        _fail(f"{output}: {(error.strerror or 'it cannot be written').lower()}.")
+        raise Failure(f"{output}: {(error.strerror or 'it cannot be written').lower()}.") from error
     if kept:
         _say(kept)
 
@@ -170,15 +171,15 @@ def export_notes(path: Path, form: str, output: Path | None) -> None:
 def _report(store: AnnotationStore, merged: Merged) -> None:
     """Say what a merge came to."""
     counts = (("added", merged.added), ("changed", merged.changed), ("deleted", merged.deleted))
-    said = [f"{_count(len(ids), 'note')} {what}" for what, ids in counts if ids]
+    said = [f"{counted(len(ids), 'note')} {what}" for what, ids in counts if ids]
     marks = sum(table != "notes" for table, _ in merged.records)
     if marks:
-        said.append(f"marks of {_count(marks, 'cable or tag', 'cables and tags')} changed")
+        said.append(f"marks of {counted(marks, 'cable or tag', 'cables and tags')} changed")
     if merged.conflicts:
-        said.append(_count(len(merged.conflicts), "conflict"))
+        said.append(counted(len(merged.conflicts), "conflict"))
     _say(f"{store.path}: {', '.join(said) or 'nothing to change'}.")
     if merged.left_deleted:
-        _say(f"{_count(len(merged.left_deleted), 'note')} deleted here since, and left deleted.")
+        _say(f"{counted(len(merged.left_deleted), 'note')} deleted here since, and left deleted.")
     for id, copy in merged.conflicts:
         note = store[id]
         _say(f"Conflict on {note.cable}: {_start(note.text)} | {_start(copy['text'])}")
@@ -187,10 +188,6 @@ def _report(store: AnnotationStore, merged: Merged) -> None:
 def _start(text: str) -> str:
     line = " ".join(text.split())
     return f'"{line[:60]}..."' if len(line) > 60 else f'"{line}"'
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if number == 1 else f"{number:,} {many or one + 's'}"
 
 
 def _store(path: Path) -> AnnotationStore:
@@ -207,15 +204,10 @@ def _or_fail(act: Callable[[], Any]) -> Any:
     try:
         return act()
     except NotesError as error:
-        _fail(str(error))
+        raise Failure(str(error)) from error
 
 
-def _say(sentence: str, *, err: bool = False) -> None:
+def _say(sentence: str) -> None:
     from reader.export.escape import printable
 
-    click.echo(printable(sentence), err=err)
-
-
-def _fail(sentence: str) -> NoReturn:
-    _say(sentence, err=True)
-    raise click.exceptions.Exit(1)
+    click.echo(printable(sentence))

@@ -26,12 +26,12 @@ def _text() -> Put:
 
     console = make_console()
 
-    def put(found: Found, alone: bool) -> None:
+    def _put(found: Found, alone: bool) -> None:
         print_to_read(console, show_cable(found.cable, found.id))
         if not alone:
             click.echo()
 
-    return put
+    return _put
 
 
 def print_to_read(console: Console, shown: RenderableType) -> None:
@@ -47,10 +47,10 @@ def print_to_read(console: Console, shown: RenderableType) -> None:
 def _markdown() -> Put:
     from reader.export.markdown import cable_markdown
 
-    def put(found: Found, alone: bool) -> None:
+    def _put(found: Found, alone: bool) -> None:
         click.echo(cable_markdown(found.cable, found.id), nl=not alone)
 
-    return put
+    return _put
 
 
 def _json() -> Put:
@@ -58,8 +58,8 @@ def _json() -> Put:
 
     from reader.export.cable_json import cable_object
 
-    def put(found: Found, alone: bool) -> None:
+    def _put(found: Found, alone: bool) -> None:
         values = cable_object(found.cable, found.id, found.place.name, found.format, found.place.offset)
         click.echo(orjson.dumps(values, option=orjson.OPT_INDENT_2 if alone else None))
 
-    return put
+    return _put

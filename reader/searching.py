@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.export.escape import printable
 from reader.library.library import Library
 from reader.settings import default_paths, standard_folders
 
@@ -48,10 +49,15 @@ def as_json(entry: Entry) -> dict[str, Any]:
     }
 
 
-def as_line(entry: Entry) -> str:
-    """One result as a line: number, day, level, subject."""
-    day = f"{entry.sent:%Y-%m-%d}" if entry.sent else " " * 10
-    return f"{entry.id:16} {day}  {entry.classification or '-':12}  {entry.subject or '(no subject)'}"
+def as_columns(entries: Sequence[Entry]) -> list[str]:
+    """Results as lines, in columns as wide as what stands in them: number, day, level, subject."""
+    ids = max((len(entry.id) for entry in entries), default=0)
+    levels = max((len(entry.classification or "-") for entry in entries), default=0)
+    return [
+        f"{entry.id:{ids}}  {f'{entry.sent:%Y-%m-%d}' if entry.sent else '-':10}  "
+        f"{entry.classification or '-':{levels}}  {printable(entry.subject or '(no subject)')}"
+        for entry in entries
+    ]
 
 
 def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:

@@ -95,22 +95,22 @@ def load_settings(folders: Folders | None = None) -> Settings:
 def _from_table(table: dict[str, object], folders: Folders) -> Settings:
     problems: list[str] = []
 
-    def word(name: str) -> str | None:
+    def _word(name: str) -> str | None:
         value = table.get(name)
         if value is None or (isinstance(value, str) and value.strip()):
             return value
         problems.append(f"{folders.settings_file}: `{name}` must be a text in quotation marks; it is ignored.")
         return None
 
-    notes = word("notes")
+    notes = _word("notes")
     keys = _read_keys(table.get("keys", {}), folders.settings_file, problems)
     unknown = sorted(table.keys() - {"theme", "author", "notes", "keys", "backups"})
     if unknown:
         names = ", ".join(f"`{name}`" for name in unknown)
         problems.append(f"{folders.settings_file}: {names} is no setting; it is ignored.")
     return Settings(
-        theme=word("theme"),
-        author=word("author"),
+        theme=_word("theme"),
+        author=_word("author"),
         notes=folders.config / _at_home(notes) if notes else None,
         keys=keys,
         backups=_read_keep(table.get("backups", {}), folders.settings_file, problems),
@@ -192,16 +192,18 @@ def remember_library(folders: Folders, paths: list[Path]) -> None:
     _remember(folders.state / _LAST_LIBRARY, json.dumps([str(path.resolve()) for path in paths]))
 
 
-def last_theme(folders: Folders) -> str | None:
-    """The theme that was chosen last on the screen."""
+def last_theme(settings: Settings) -> str | None:
+    """The theme that was chosen last on the screen; none where the settings have got another one since."""
     with suppress(OSError, ValueError):
-        return (folders.state / _LAST_THEME).read_text(encoding="utf-8").strip() or None
+        chosen, _, instead_of = (settings.folders.state / _LAST_THEME).read_text(encoding="utf-8").partition("\n")
+        if instead_of.strip() == (settings.theme or ""):
+            return chosen.strip() or None
     return None
 
 
-def remember_theme(folders: Folders, name: str) -> None:
-    """Remember the theme chosen on the screen."""
-    _remember(folders.state / _LAST_THEME, name)
+def remember_theme(settings: Settings, name: str) -> None:
+    """Remember the theme chosen on the screen, and which one the settings had then."""
+    _remember(settings.folders.state / _LAST_THEME, f"{name}\n{settings.theme or ''}")
 
 
 def _remember(target: Path, written: str) -> None:

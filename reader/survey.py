@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.export.words import counted
 from reader.library.record import Place
 
 if TYPE_CHECKING:
@@ -71,10 +72,6 @@ class Survey:
     def summary(self) -> str:
         """The sum in a sentence: `520 cables in 520 files (386 text, 134 page); 3 could not be read.`"""
         kinds = ", ".join(f"{count} {name}" for name, count in self.formats.most_common())
-        read = f"{_count(self.cables, 'cable')} in {_count(len(self.files), 'file')}"
+        read = f"{counted(self.cables, 'cable')} in {counted(len(self.files), 'file')}"
         unread = sum(tally.times for tally in self.unread.values())
         return f"{read}{f' ({kinds})' if kinds else ''}{f'; {unread} could not be read' if unread else ''}."
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

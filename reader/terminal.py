@@ -14,6 +14,8 @@ from reader.cable.markings import level_of_classification
 from reader.export.citation import written_date
 from reader.export.difference import SIGNS
 from reader.export.escape import printable
+from reader.export.words import counted
+from reader.present.level_colors import LEVEL_COLORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from reader.library.index import Progress
     from reader.survey import Survey
 
-_LEVEL_STYLES = {"U": "green", "SBU": "cyan", "C": "blue", "S": "red", "TS": "yellow"}
 _SIGN_STYLES: dict[Sign, str] = {"same": "", "removed": "red", "added": "green"}
 _MARGIN, _LONGEST_LABEL = 9, 15
 _UNFOLDED = 2_000
@@ -126,7 +127,7 @@ def show_difference(told: Told, left: str, right: str) -> RenderableType:
 
 
 def _style(marking: Marking | None) -> str:
-    return f"bold {_LEVEL_STYLES.get(marking.level, 'default')}" if marking else "bold"
+    return f"bold {LEVEL_COLORS[marking.level][2]}" if marking and marking.level in LEVEL_COLORS else "bold"
 
 
 def _plain(text: str) -> str:
@@ -179,4 +180,4 @@ def reading_bar() -> Iterator[Callable[[Progress], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=1.0)
-        yield lambda told: bar.update(task, completed=told.share, description=f"{told.cables:,} cables")
+        yield lambda told: bar.update(task, completed=told.share, description=counted(told.cables, "cable"))

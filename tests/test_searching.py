@@ -21,6 +21,17 @@ def test_search_prints_a_line_a_cable(samples: Path) -> None:
     assert {line.split()[0] for line in result.stdout.splitlines()} >= {"06PRAIA611", "09PRAIA233"}
 
 
+def test_search_prints_columns_that_stand_below_each_other(tmp_path: Path) -> None:
+    text = "R 151430Z JAN 08\nFM AMEMBASSY {0}\nTO SECSTATE WASHDC\n\n{1} {0} 000017\n\nSUBJECT: THE ICE\n\n1. Thick.\n"
+    for post, level in (("RIGA", "C O N F I D E N T I A L"), ("TALLINN", "C O N F I D E N T I A L//NOFORN")):
+        (tmp_path / f"{post}.txt").write_text(text.format(post, level))
+    result = CliRunner().invoke(main, ["search", "ice", str(tmp_path)])
+    one, other = result.stdout.splitlines()
+    assert {"CONFIDENTIAL", "CONFIDENTIAL//NOFORN"} == {one.split()[2], other.split()[2]}
+    assert one.index("2008-01-15") == other.index("2008-01-15")
+    assert one.index("THE ICE") == other.index("THE ICE")
+
+
 def test_search_prints_json_and_keeps_to_its_limit(samples: Path) -> None:
     result = CliRunner().invoke(main, ["search", "--json", "--limit", "1", "from:praia", str(samples)])
     (line,) = result.stdout.splitlines()

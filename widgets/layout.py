@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from widgets.passage import wrap
@@ -64,47 +65,21 @@ class Layout:
             index += step
         return None
 
+    def next_link(self, at: tuple[int, Link] | None, cursor: int, step: int) -> tuple[int, Link] | None:
+        """The link after (1) or before (-1) the one `at`, or else the passage `cursor`; round the ends of the page.
+
+        Returns:
+            The link and its passage; None where there are no links.
+        """
+        places = self.links()
+        if not places:
+            return None
+        starts = [(index, link.start) for index, link in places]
+        if at:
+            return places[(starts.index((at[0], at[1].start)) + step) % len(places)]
+        following = bisect_left(starts, (cursor, 0))
+        return places[(following if step > 0 else following - 1) % len(places)]
+
     def links(self) -> list[tuple[int, Link]]:
         """All links in reading order, each with its passage."""
         return [(index, link) for index, passage in enumerate(self.passages) for link in passage.links]
-
-
-def word_start(text: str, position: int) -> int:
-    """The start of the word at `position`, or of the next one where `position` is between words."""
-    while position < len(text) and text[position].isspace():
-        position += 1
-    while position > 0 and not text[position - 1].isspace():
-        position -= 1
-    return position
-
-
-def word_end(text: str, position: int) -> int:
-    """The end of the word at `position`, or of the next one where `position` is between words."""
-    while position < len(text) and text[position].isspace():
-        position += 1
-    while position < len(text) and not text[position].isspace():
-        position += 1
-    return position
-
-
-def previous_word_end(text: str, position: int) -> int:
-    """The end of the word before the one that `position` stands in or behind; 0 where there is none."""
-    while position > 0 and not text[position - 1].isspace():
-        position -= 1
-    while position > 0 and text[position - 1].isspace():
-        position -= 1
-    return position
-
-
-def next_word_start(text: str, position: int) -> int:
-    """The start of the word after the one at `position`."""
-    position = word_end(text, position)
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return position
-
-
-def previous_word_start(text: str, position: int) -> int:
-    """The start of the word before the one that begins at `position`."""
-    before = text[:position].rstrip()
-    return max((at + 1 for at in range(len(before)) if before[at].isspace()), default=0)

@@ -100,13 +100,13 @@ def _likely_pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int,
     old_words = [Counter(block.text.split()) for block in old]
     new_words = [Counter(block.text.split()) for block in new]
 
-    def likeness(left: int, right: int) -> float:
+    def _likeness(left: int, right: int) -> float:
         common = (old_words[left] & new_words[right]).total()
         share = 2 * common / max(1, old_words[left].total() + new_words[right].total())
         same_number = old[left].number is not None and old[left].number == new[right].number
         return max(share, _SAME_NUMBER) if same_number else share
 
-    return similar_pairs(len(old), len(new), likeness)
+    return similar_pairs(len(old), len(new), _likeness)
 
 
 def _compare_blocks(left: Body, left_at: int, right: Body, right_at: int) -> Change:

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from reader.cable.compare import compare, compare_words
+from reader.export.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,11 +81,9 @@ def _summary(found: Difference) -> str:
     if found.is_empty:
         return "Both versions read the same."
     kinds = [change.kind for change in found.body]
-    parts = [_count(len(found.front), "field differs", "fields differ")] if found.front else []
+    parts = [counted(len(found.front), "field differs", "fields differ")] if found.front else []
     parts += [
-        f"{_count(kinds.count(kind), 'paragraph', 'paragraphs')} {kind}"
-        for kind in ("changed", "removed", "added")
-        if kind in kinds
+        f"{counted(kinds.count(kind), 'paragraph')} {kind}" for kind in ("changed", "removed", "added") if kind in kinds
     ]
     return f"{', '.join(parts)}."
 
@@ -94,7 +93,7 @@ def _body_lines(found: Difference, left: Body, right: Body) -> Iterator[Line]:
     for is_same, run in groupby(found.body, key=lambda change: change.kind == "same"):
         changes = list(run)
         if is_same:
-            yield Line("same", "", (Piece("same", f"{_count(len(changes), 'paragraph', 'paragraphs')} the same"),))
+            yield Line("same", "", (Piece("same", f"{counted(len(changes), 'paragraph')} the same"),))
         else:
             yield from (_block_line(change, left, right) for change in changes)
 
@@ -165,7 +164,3 @@ def _pieces(text: str, spans: Spans, sign: Sign) -> Iterator[Piece]:
             yield Piece(sign, f"{opened}{text[word.start() : position]}{closed} ")
         else:
             yield Piece("same", word[0] if word[0][-1].isspace() else f"{word[0]} ")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

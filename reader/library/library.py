@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from reader.library.citations import Citations
 from reader.library.entry import Citation, Entry, Missing, Page
 from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, every_cable, folder_problems
 from reader.library.naming import cable_of, name_of
+from reader.library.opening import BUSY, in_memory, index_folder, open_index
 from reader.library.orders import Orders
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from reader.library.record import Place, Problem
 
 _CABLES_KEPT = 16
-_REBUILT = "The index was of another version or damaged; it is made anew."
-_BUSY = "Another program is reading these files just now; what it has read so far is shown."
 
 
 class Library:
@@ -50,7 +48,7 @@ class Library:
         self.notices: list[str] = []
         self.paths = list(paths)
         self._lock = RLock()
-        self._use(self._open_index(None if cache is None else _folder(cache, self.paths)))
+        self._open_index(None if cache is None else index_folder(cache, self.paths))
         self._read = lru_cache(maxsize=_CABLES_KEPT)(self._read_back)
 
     @classmethod
@@ -68,20 +66,11 @@ class Library:
         library.refresh(progress)
         return library
 
-    def _open_index(self, folder: Path | None) -> Index:
-        if folder is None:
-            return Index(None)
-        try:
-            index = Index(folder)
-        except BusyError:
-            self.notices.append(_BUSY)
-        except INDEX_ERRORS as error:
-            self.notices.append(_in_memory(folder, error))
-        else:
-            if index.rebuilt:
-                self.notices.append(_REBUILT)
-            return index
-        return Index(None)
+    def _open_index(self, folder: Path | None) -> None:
+        index, notice = open_index(folder)
+        if notice:
+            self.notices.append(notice)
+        self._use(index)
 
     def _use(self, index: Index) -> None:
         self._index = index
@@ -105,7 +94,7 @@ class Library:
         try:
             self._index.refresh(self.paths, progress, stop)
         except BusyError:
-            self.notices.append(_BUSY)
+            self.notices.append(BUSY)
             self._index.reload()
         except INDEX_ERRORS as error:
             if self._index.folder is None:
@@ -118,10 +107,10 @@ class Library:
         if isinstance(error, DamagedError):
             damaged = self._index
             damaged.condemn()
-            self._use(self._open_index(folder))
+            self._open_index(folder)
             self._damaged = damaged  # the screen may be reading from it just now
             return
-        self.notices.append(_in_memory(folder, error))
+        self.notices.append(in_memory(folder, error))
         self._use(Index(None))
 
     @property
@@ -316,15 +305,3 @@ class Library:
 def _order(query: str, sort: Sort) -> Sort:
     """The order to give; without words nothing is more relevant than anything else."""
     return "date" if sort == "relevance" and not query.strip() else sort
-
-
-def _folder(cache: Path, paths: Sequence[Path]) -> Path:
-    """Where the index of a collection is: named by what the collection is made of."""
-    named = sorted({os.path.abspath(path) for path in paths})  # noqa: PTH100 - links stay as they are
-    resolved = "\0".join(named)
-    return cache / "libraries" / hashlib.sha256(os.fsencode(resolved)).hexdigest()[:24]
-
-
-def _in_memory(folder: Path, error: Exception) -> str:
-    why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-    return f"{folder}: {why.lower().rstrip('.')}; the index is kept in memory this time."

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.library.language import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>[^"]*)"?)|(?P<word>[^\s()"]+)')
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
@@ -87,21 +91,17 @@ def read_query(written: str) -> Query:
 
 def words_of(query: Query) -> list[Word]:
     """The words that a cable found by the query holds: what to highlight in it. Those of `-without` are left out."""
-    found: list[Word] = []
-
-    def gather(node: Node) -> None:
-        match node:
-            case Word():
-                found.append(node)
-            case All(parts) | Any(parts):
-                for part in parts:
-                    gather(part)
-            case Not():
-                pass
-
-    if query.wanted:
-        gather(query.wanted)
+    found = _words_in(query.wanted) if query.wanted else ()
     return [word for word in found if word.field in (None, "subject", "ref")]
+
+
+def _words_in(node: Node) -> Iterator[Word]:
+    match node:
+        case Word():
+            yield node
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _words_in(part)
 
 
 def _tokens(written: str) -> list[_Token]:

@@ -87,14 +87,6 @@ def document(
     return passages
 
 
-def raw(cable: Cable) -> list[Passage]:
-    """The text as it was received, a passage a line."""
-    return [
-        Passage(plain(line), plain(f"{number:>5}  ", MUTED), 7, above=0, key=("line", number))
-        for number, line in enumerate(cable.text.splitlines(), 1)
-    ]
-
-
 def _block(
     index: int,
     block: Block,

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from reader.cable.levels import level_named
 from reader.export.escape import printable as without_controls
+from reader.present.level_colors import LEVEL_COLORS
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -15,15 +16,6 @@ if TYPE_CHECKING:
     from reader.cable.model import Marking
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-LEVEL_COLORS: Final = {
-    "level-u": ("#5fb37a", "#2f7d4a"),
-    "level-sbu": ("#6fb3a8", "#1f7268"),
-    "level-c": ("#6fa8dc", "#1f5fa8"),
-    "level-s": ("#e8786f", "#b3261e"),
-    "level-ts": ("#e8a34f", "#9a5b00"),
-}
-"""For dark and light themes. Green, blue, red and orange are the colours of the cover sheets (SF 703 to 705)."""
 
 MARK_COLORS: Final = {
     "mark-yellow": ("#d8b44a", "#c79a00"),
@@ -34,6 +26,12 @@ MARK_COLORS: Final = {
 """What the colours of notes and tags look like, for dark and light themes."""
 
 _SIGNS: Final = {"yellow": "■", "green": "▲", "blue": "◆", "pink": "▼"}
+
+
+def theme_colors(*, dark: bool) -> dict[str, str]:
+    """The theme variables of levels and of the colours of notes and tags, lighter on a dark ground."""
+    levels = {f"level-{level.lower()}": colors for level, colors in LEVEL_COLORS.items()}
+    return {name: colors[0 if dark else 1] for name, colors in (levels | MARK_COLORS).items()}
 
 
 def mark_sign(color: str | None) -> str:

@@ -51,7 +51,7 @@ class Annotating:
         if reading is None:
             return
         anchor = None if whole_cable else self._pane.anchor_under_cursor
-        selected = 0 if whole_cable else len(self._pane.document.selected())
+        selected = 0 if whole_cable else len(self._pane.document.words.parts())
         if selected and anchor is None:
             self._screen.notify("These words are none of the cable's paragraphs; the note is on the whole cable.")
         elif selected > 1:
@@ -66,7 +66,7 @@ class Annotating:
             return
         if await self._save(lambda: self._store.add(reading.id, text, anchor), lambda _: "Note saved."):
             await self._save(draft.end)
-            self._pane.document.clear_selection()
+            self._pane.document.words.clear()
 
     async def edit_note(self) -> None:
         """Edit the note under the cursor."""
@@ -79,14 +79,14 @@ class Annotating:
         if text is None:
             return
 
-        def save() -> str:
+        def _write() -> str:
             if note_id in self._store:
                 self._store.edit(note_id, text=text)
                 return "Note saved."
             self._store.add(note.cable, text, note.anchor, note.tags)
             return "Meanwhile another program deleted the note; it is saved as a new one."
 
-        if await self._save(save, str):
+        if await self._save(_write, str):
             await self._save(draft.end)
 
     async def delete_note(self) -> None:
@@ -141,12 +141,12 @@ class Annotating:
     async def mark_opened(self, id: str, library: str) -> None:
         """Remember that a cable was opened: it is read now, and where its library opens next time."""
 
-        def mark() -> None:
+        def _mark() -> None:
             if not self._store.marks(id).read:
                 self._store.set_read(id, True, undoable=False)
             self._store.remember(f"last cable of {library}", id)
 
-        await self._save(mark)
+        await self._save(_mark)
 
     async def _edit(self, draft: Draft, title: str, quote: str) -> str | None:
         """Let the reader write; what is left unsaved is kept as a draft."""

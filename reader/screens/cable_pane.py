@@ -10,7 +10,8 @@ from textual.widgets import Input
 
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey
 from reader.screens.seeking import letters
-from widgets.document import Document, Mark
+from widgets.document import Document
+from widgets.strips import Mark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,13 +48,19 @@ class CablePane(Vertical):
         """Show a cable, the cursor on passage `at`; the same cable again keeps the reader's place."""
         again = self.reading is not None and self.reading.id == reading.id
         key = self.document.passage.key if again and self.document.passage else None
-        same = next((index for index, passage in enumerate(reading.passages) if key and passage.key == key), None)
+        same = reading.passage_of(key) if key else None
         here = min(self.document.cursor, len(reading.passages) - 1)
         known = {placed.note.id for placed in self.reading.notes} if self.reading else set()
         self.reading = reading
         self.border_title = reading.id
         cursor = at if not again else same if same is not None else here
+        row = self.document.row_of_cursor
         self.document.show(reading.passages, max(cursor, 0), keep_scroll=again)
+        if same is not None and reading.passages[same].key != key:  # the other view: the same text, at the same height
+            if reading.block_of(key) is None:
+                self.document.top()
+            else:
+                self.document.scroll_cursor_to_row(row)
         for index in range(len(reading.passages)) if again else ():
             key = reading.passages[index].key
             if isinstance(key, NoteKey) and key.id not in known:
@@ -100,14 +107,14 @@ class CablePane(Vertical):
         passage = self.document.passage
         if self.reading is None or passage is None:
             return []
-        parts = self.document.selected() or [(self.document.cursor, 0, len(passage.text.plain))]
+        parts = self.document.words.parts() or [(self.document.cursor, 0, len(passage.text.plain))]
         keys = [(self.reading.passages[index].key, start, end) for index, start, end in parts]
         return [(key.index, start, end) for key, start, end in keys if isinstance(key, BlockKey)]
 
     def select(self) -> None:
         """Select words: from the place found, where the reader has gone to one, else from what is in view."""
         hit = self._hits[self._hit] if 0 <= self._hit < len(self._hits) else None
-        self.document.start_selecting(hit[1] if hit and hit[0] == self.document.cursor else None)
+        self.document.words.begin(hit[1] if hit and hit[0] == self.document.cursor else None)
 
     @property
     def anchor_under_cursor(self) -> Anchor | None:

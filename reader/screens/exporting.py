@@ -15,6 +15,7 @@ from textual.widgets import Checkbox, Input, Label, Static
 
 from reader.annotated import annotated_cables
 from reader.export.markdown import export_notes
+from reader.export.words import counted
 from reader.exporting import left_out, why_not_there, write_file
 from reader.present.styles import plain
 from reader.settings import exists
@@ -124,16 +125,16 @@ async def ask_and_export(
 ) -> None:
     """Ask for a file and write notes there: those on the open cable `id`, or all."""
 
-    def check(output: Path) -> str | None:
+    def _check(output: Path) -> str | None:
         return why_not_there(output, store.path, library.paths)
 
-    answer = await screen.app.push_screen_wait(ExportDialog(id, str(_first_choice(check)), check))
+    answer = await screen.app.push_screen_wait(ExportDialog(id, str(_first_choice(_check)), _check))
     if answer is None:
         return
     output, only = answer
     problems: list[str] = []
 
-    def export() -> int:
+    def _export() -> int:
         annotated = annotated_cables(library, store, ids={id} if only and id else (), problems=problems.append)
         chosen = [each for each in annotated if each.id in library]
         if len(chosen) < len(annotated):
@@ -144,7 +145,7 @@ async def ask_and_export(
         return len(chosen)
 
     try:
-        count = await asyncio.to_thread(export)
+        count = await asyncio.to_thread(_export)
     except OSError as error:
         reason = (error.strerror or "it cannot be written").lower()
         screen.notify(f"{output}: {reason}.", severity="error", timeout=10)
@@ -152,7 +153,7 @@ async def ask_and_export(
     for problem in problems:
         screen.notify(problem, severity="warning")
     if count:
-        screen.notify(f"Notes on {count} cable{'' if count == 1 else 's'} written to {output}.", timeout=10)
+        screen.notify(f"Notes on {counted(count, 'cable')} written to {output}.", timeout=10)
     else:
         screen.notify("There are no notes to export yet.", severity="warning")
 

@@ -200,11 +200,11 @@ class Following:
         """Go to a cable by its number."""
         from reader.screens.dialogs import Prompt
 
-        def check(typed: str) -> str | None:
+        def _check(typed: str) -> str | None:
             return None if self._library.find(typed) else f"No cable “{typed.strip()}” in this library."
 
         hint = "In any spelling: 08 TOKYO 1095, tokyo 1095"
-        typed = await self._screen.app.push_screen_wait(Prompt("Go to cable", hint=hint, check=check))
+        typed = await self._screen.app.push_screen_wait(Prompt("Go to cable", hint=hint, check=_check))
         if typed is not None and (id := self._library.find(typed)):
             self.follow(ToCable(id))
 

@@ -67,7 +67,7 @@ class Highlighting:
             await self._save(lambda: self._store.edit(known.id, color=""), lambda _: "Colour taken away.")
         else:
             await self._save(lambda: self._store.delete(known.id), lambda _: "Highlight taken away.")
-        self._pane.document.clear_selection()
+        self._pane.document.words.clear()
 
     def _marked_already(self) -> Note | None:
         """The note the cursor is on, or the highlight of the very words under it."""
@@ -103,4 +103,4 @@ class Highlighting:
             lambda _: f"Attached; {shown('undo', self._keys)} takes that back.",
         ):
             self._to_attach = None
-            self._pane.document.clear_selection()
+            self._pane.document.words.clear()

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from inspect import isawaitable
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakSet
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
-from annotations.errors import NotesError
 from reader.commands import bindings, shown
 from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
@@ -27,6 +23,7 @@ from reader.screens.key_bar import KeyBar
 from reader.screens.list_pane import ListPane
 from reader.screens.notekeeping import Notekeeping
 from reader.screens.panes import Panes
+from reader.screens.refreshing import Refreshing
 from reader.screens.saving import Saving
 from reader.screens.searching import Searching
 from reader.screens.title_bar import TitleBar
@@ -35,35 +32,23 @@ from widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key
 
     from annotations.store import AnnotationStore
-    from reader.library.index import Progress
     from reader.library.library import Library
     from reader.screens.reading import Reading
     from widgets.passage import Passage
 
-
-_SAVING = frozenset({"command", "notes"})
-"""The groups of workers that change notes."""
 
 _ASKING = frozenset(
     {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare", "sort", "searches"}
     | {"notes", "tags", "tag.found", "notes.merge", "conflicts"}
 )
 """The commands that open a dialog."""
-
-
-@runtime_checkable
-class Unfinished(Protocol):
-    """A dialog in which something is being written."""
-
-    @property
-    def unfinished(self) -> object:
-        """What it ends with so that nothing is lost."""
 
 
 class MainScreen(Screen[None]):
@@ -115,6 +100,18 @@ class MainScreen(Screen[None]):
             self._searching.ids,
             self._list_found,
         )
+        self._refreshing = Refreshing(
+            self,
+            library,
+            store,
+            self._title,
+            self._list,
+            self._cable,
+            self._searching,
+            self._following,
+            self._count,
+            self._tell_of_notes,
+        )
         self._doers = self._who_does_what()
         self.passed_keys: WeakSet[Key] = WeakSet()
 
@@ -133,9 +130,7 @@ class MainScreen(Screen[None]):
         """Show what is indexed, and read what is new while it is there."""
         self._title.name_library(self._library.name)
         self._searching.restore()
-        if len(self._library):
-            self._list_library()
-        self.call_after_refresh(self._refresh_library)  # the first screen need not wait for what reads texts
+        self._refreshing.begin()
 
     # Commands
 
@@ -168,10 +163,10 @@ class MainScreen(Screen[None]):
             **self._highlighting.doers(),
             **self._notekeeping.doers(),
             "select": self._select,
-            "select.more": lambda: panes.cable.extend_word(1),
-            "select.less": lambda: panes.cable.extend_word(-1),
-            "select.earlier": lambda: panes.cable.move_front(-1),
-            "select.later": lambda: panes.cable.move_front(1),
+            "select.more": lambda: panes.cable.words.extend_word(1),
+            "select.less": lambda: panes.cable.words.extend_word(-1),
+            "select.earlier": lambda: panes.cable.words.move_front(-1),
+            "select.later": lambda: panes.cable.words.move_front(1),
             "star": annotating.star,
             "read": annotating.toggle_read,
             "undo": self._saving.undo,
@@ -232,32 +227,21 @@ class MainScreen(Screen[None]):
         self.run_worker(self._quit_when_saved(), group="quit")
 
     async def _quit_when_saved(self) -> None:
-        """Close what is open as Esc does, wait for what is being saved, and quit."""
-        while self.app.screen is not self:
-            dialog = self.app.screen
-            await dialog.dismiss(dialog.unfinished if isinstance(dialog, Unfinished) else None)
-        saving = [each for each in self.app.workers if each.group in _SAVING and not each.is_finished]
-        if saving:  # with none, Textual would wait for all there are, this one too
-            await self.app.workers.wait_for_complete(saving)
+        from reader.screens.leaving import (  # here and below: start-up does not pay for it
+            close_dialogs,
+            wait_for_saving,
+        )
+
+        await close_dialogs(self)
+        await wait_for_saving(self.app)
         self._quit()
 
     def _quit(self) -> None:
-        """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
+        from reader.screens.leaving import leave
+
         self._following.positions.keep_now()
         self._searching.keep_now()
-        if self._store.retry():
-            self.app.exit()
-            return
-        rescue = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
-        try:
-            self._store.save_copy(rescue)
-        except NotesError as error:
-            self.notify(
-                f"{self._store.problem} {error} Export them with {shown('export', self._keys)} before you leave.",
-                severity="error",
-            )
-            return
-        self.app.exit(message=f"{self._store.problem}\nEverything you wrote is in {rescue}")
+        leave(self.app, self._store, shown("export", self._keys))
 
     async def _export(self) -> None:
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
@@ -311,72 +295,14 @@ class MainScreen(Screen[None]):
         elif self.focused is search or (search.value and self.focused is self._list.rows):
             search.value = ""
             self._panes.go("list")
-        elif self._cable.document.selected():
-            self._cable.document.clear_selection()
+        elif self._cable.document.words.parts():
+            self._cable.document.words.clear()
         elif self.has_class("only"):
             self.remove_class("only")
         else:
             self._panes.go("list")
 
-    # The library, and searching it
-
-    @work(thread=True, exclusive=True, group="library")
-    def _refresh_library(self) -> None:
-        """Read what is new or has changed in the library's files."""
-        worker, app, library = get_current_worker(), self.app, self._library
-        listed = library.generation
-
-        def list_what_is_new() -> None:
-            nonlocal listed
-            if library.generation != listed:
-                listed = library.generation
-                app.call_from_thread(self._list_library)
-
-        def tell(progress: Progress) -> None:
-            list_what_is_new()
-            app.call_from_thread(self._title.read_so_far, progress.cables, progress.share)
-
-        library.refresh(tell, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            list_what_is_new()
-            app.call_from_thread(self._library_read)
-
-    def _list_library(self) -> None:
-        """Show what is in the library by now."""
-        if self._searching.query:
-            self._searching.again()
-        else:
-            self._searching.show_all()
-        self._count()
-        if not self._cable.reading:
-            self.call_after_refresh(self._open_first)
-
-    def _library_read(self) -> None:
-        """All files have been looked at: tell what was in the way."""
-        library = self._library
-        self._count()
-        for notice in library.notices:
-            self.notify(notice, severity="warning", timeout=10)
-        problems = library.problems
-        for problem in problems[:3]:
-            self.notify(str(problem), severity="warning", timeout=10)
-        if len(problems) > 3:
-            self.notify(f"{len(problems) - 3} more files could not be read; `cable-reader check` lists them.")
-        self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
-        if not self._store.durable:
-            self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)
-
-    def _open_first(self) -> None:
-        """With the list on the screen, open the cable that was open last, else the first."""
-        library = self._library
-        last = self._store.recall(f"last cable of {library.name}")
-        first = self._list.rows.row(0)
-        if isinstance(last, str) and last in library:
-            if self._list.rows.cursor == 0:
-                self._list.show_position(last)
-            self._following.open(last, glance=True)
-        elif first is not None:
-            self._following.open(str(first.key), glance=True)
+    # What the panes tell
 
     @on(ListPane.Searched)
     def _on_searched(self, event: ListPane.Searched) -> None:
@@ -388,8 +314,6 @@ class MainScreen(Screen[None]):
     def _on_accepted(self) -> None:
         self._searching.remember()
         self._panes.go("list")
-
-    # What the panes tell
 
     @on(RowList.Opened)
     def _on_row_opened(self, event: RowList.Opened) -> None:
@@ -427,6 +351,12 @@ class MainScreen(Screen[None]):
         self._following.redraw()
         self._list.rows.refetch()
         self._count()
+
+    def _tell_of_notes(self) -> None:
+        """Tell what is the matter with the notes, when the library has been read."""
+        self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
+        if not self._store.durable:
+            self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)
 
     def _count(self) -> None:
         self._title.count(len(self._library), len(self._store), durable=self._store.durable)

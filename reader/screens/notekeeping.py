@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import NotesError
+from reader.export.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -94,12 +95,12 @@ class Notekeeping:
         from reader.screens.dialogs import Prompt
 
         cables = await asyncio.to_thread(self._found)
-        number = f"{len(cables):,} cable{'' if len(cables) == 1 else 's'}"
+        number = counted(len(cables), "cable")
         if not cables:
             self._screen.notify("The list is empty.", severity="warning")
             return
 
-        def check(typed: str) -> str | None:
+        def _check(typed: str) -> str | None:
             return None if any(map(clean_tag, typed.split(","))) else "Type a tag, or Esc to leave."
 
         typed = await self._screen.app.push_screen_wait(
@@ -107,7 +108,7 @@ class Notekeeping:
                 f"Tag all {number} of the list",
                 hint="Commas between tags; -tag takes one away. → completes.",
                 complete=list(self._store.tags()),
-                check=check,
+                check=_check,
             )
         )
         written = [tag.strip() for tag in (typed or "").split(",") if clean_tag(tag)]
@@ -152,7 +153,7 @@ class Notekeeping:
         records = self._store.tables().get("notes", {}).values()
         count = sum(record.get("conflict_of") is not None for record in records)
         if count:
-            changed = "1 note was" if count == 1 else f"{count:,} notes were"
+            changed = counted(count, "note was", "notes were")
             self._screen.notify(
                 f"{changed} changed on two sides; {key} shows both versions.", title="Conflicts", timeout=12
             )

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from annotations.search import read_query, search
+from reader.export.words import counted
 from reader.note_states import note_states
 from reader.present.note_rows import note_in_full, note_row
 from reader.screens.list_screen import ListScreen
@@ -132,7 +133,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         if self.is_mounted:
             lost = sum(state == "orphan" for state in self._states.values())
             whole = self.query_one("#note-whole", Vertical)
-            whole.border_subtitle = f"{lost:,} orphan{'' if lost == 1 else 's'}" if lost else "all words found"
+            whole.border_subtitle = counted(lost, "orphan") if lost else "all words found"
             self.list_again()
 
     @on(Input.Changed, "#notes-query")

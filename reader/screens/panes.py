@@ -56,8 +56,8 @@ class Panes:
 
     def move(self, step: int) -> None:
         """Move by a row or paragraph; while words are selected, by a line of the selection."""
-        if self.at == "cable" and self.cable.selecting:
-            self.cable.extend_row(step)
+        if self.at == "cable" and self.cable.words.keyed:
+            self.cable.words.extend_row(step)
         else:
             self.here.move(step)
 

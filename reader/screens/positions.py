@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from reader.present.styles import printable
 from reader.present.targets import BlockKey
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from annotations.store import AnnotationStore
+    from reader.cable.model import Block
     from reader.screens.reading import Reading
 
 KEPT_AFTER = 3.0
@@ -39,24 +41,18 @@ class Positions:
         if not isinstance(kept, dict):
             return 0
         words, block = kept.get("words"), kept.get("block")
-        places = {
-            passage.key.index: (index, passage.text.plain[:_WORDS])
-            for index, passage in enumerate(reading.passages)
-            if isinstance(passage.key, BlockKey)
-        }
-        if isinstance(block, int) and block in places and places[block][1] == words:
-            return places[block][0]
-        return next((index for index, begins in places.values() if begins == words), 0)
+        begins = [_begins(each) for each in reading.cable.body.blocks]
+        if not isinstance(block, int) or not 0 <= block < len(begins) or begins[block] != words:
+            block = begins.index(words) if words in begins else None
+        return 0 if block is None else reading.passage_of(BlockKey(block)) or 0
 
     def moved(self, reading: Reading, index: int) -> None:
         """The reader came to passage `index`."""
         if self._unkept and self._unkept[0] != reading.id:
             self.keep()
-        place = None
-        for passage in reading.passages[: index + 1]:
-            if isinstance(passage.key, BlockKey):
-                place = {"block": passage.key.index, "words": passage.text.plain[:_WORDS]}
-        self._unkept = (reading.id, place)
+        block = reading.block_of(reading.passages[index].key) if index < len(reading.passages) else None
+        words = "" if block is None else _begins(reading.cable.body.blocks[block])
+        self._unkept = (reading.id, None if block is None else {"block": block, "words": words})
         if self._timer:
             self._timer.stop()
         self._timer = self._screen.set_timer(KEPT_AFTER, self.keep)
@@ -75,6 +71,10 @@ class Positions:
     def _write(self, cable: str, place: dict[str, object] | None) -> None:
         if place != self._store.recall(_key(cable)):
             self._store.remember(_key(cable), place)
+
+
+def _begins(block: Block) -> str:
+    return printable(block.text[:_WORDS])
 
 
 def _key(cable: str) -> str:

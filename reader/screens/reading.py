@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from annotations.anchor import locate
 from reader.export.passage import reference_of
 from reader.present.beside import beside
-from reader.present.document import PlacedNote, document, raw
+from reader.present.document import PlacedNote, document
+from reader.present.raw import block_at, line_key, line_of, raw
 from reader.present.resolved import Resolved
+from reader.present.targets import BlockKey, NoteKey
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
     from datetime import date
 
     from annotations.model import CableMarks, Note
@@ -35,6 +37,32 @@ class Reading:
     marks: CableMarks
     passages: Sequence[Passage]
     beside: Sequence[Passage]
+
+    def passage_of(self, key: Hashable) -> int | None:
+        """The passage with this key, or which shows the same text, as received or as read; None where none does."""
+        keys = [passage.key for passage in self.passages]
+        return next((keys.index(each) for each in (key, *self._same_text(key)) if each in keys), None)
+
+    def block_of(self, key: Hashable) -> int | None:
+        """The block of the body that a passage with this key shows, or stands below; None in the front of a cable."""
+        match key:
+            case BlockKey(index):
+                return index
+            case NoteKey(id):
+                return next((placed.block for placed in self.notes if placed.note.id == id), None)
+            case ("line", int(number)):
+                return block_at(self.cable.body.blocks, number)
+        return None
+
+    def _same_text(self, key: Hashable) -> tuple[Hashable, ...]:
+        """What a passage with this key may be called in the other view of the cable, the text received or read."""
+        is_raw = bool(self.passages) and self.passages[0].key == line_key(0)
+        if is_raw == (isinstance(key, tuple) and key[0] == "line"):
+            return ()
+        block = self.block_of(key)
+        if block is None:
+            return (self.passages[0].key,) if self.passages else ()
+        return (line_key(line_of(self.cable.body.blocks[block])),) if is_raw else (BlockKey(block),)
 
 
 def read(id: str, library: Library, store: AnnotationStore, linked: LinkedNotes, looks: Looks, today: date) -> Reading:

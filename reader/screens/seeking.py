@@ -21,14 +21,14 @@ def letters(typed: str) -> Seek | None:
     if not sought:
         return None
 
-    def seek(passage: Passage) -> Iterable[tuple[int, int]]:
+    def _seek(passage: Passage) -> Iterable[tuple[int, int]]:
         text = passage.text.plain.lower()
         start = text.find(sought)
         while start >= 0:
             yield start, start + len(sought)
             start = text.find(sought, start + len(sought))
 
-    return seek
+    return _seek
 
 
 def words(hits: Hits) -> Seek | None:
@@ -36,7 +36,7 @@ def words(hits: Hits) -> Seek | None:
     if not hits:
         return None
 
-    def seek(passage: Passage) -> Iterable[tuple[int, int]]:
+    def _seek(passage: Passage) -> Iterable[tuple[int, int]]:
         text, key = passage.text.plain, passage.key
         if key == ("front", "subject"):
             return hits.in_subject(text)
@@ -45,4 +45,4 @@ def words(hits: Hits) -> Seek | None:
         is_text = isinstance(key, BlockKey) or (isinstance(key, tuple) and key[0] in ("front", "line"))
         return hits.find(text) if is_text else ()
 
-    return seek
+    return _seek

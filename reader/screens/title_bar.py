@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 from textual.widgets import Label
 
+from reader.export.words import counted
 from reader.present.styles import plain
 
 if TYPE_CHECKING:
@@ -64,11 +65,11 @@ class TitleBar(Horizontal):
         """Show how far reading a collection has come, in place of the counts; `count` ends it."""
         done = round(share * BAR_LENGTH)
         bar = "━" * done + "┄" * (BAR_LENGTH - done)
-        self.query_one("#counts", Label).update(f"reading {bar} {share:4.0%} · {cables:,} cables")
+        self.query_one("#counts", Label).update(f"reading {bar} {share:4.0%} · {counted(cables, 'cable')}")
 
     def count(self, cables: int, notes: int, *, durable: bool) -> None:
         """Show how much there is, and whether the notes are safe on disk."""
         counts = self.query_one("#counts", Label)
         counts.set_class(not durable, "unsaved")
-        told = f"{cables:,} cable{'' if cables == 1 else 's'} · {notes:,} note{'' if notes == 1 else 's'}"
+        told = f"{counted(cables, 'cable')} · {counted(notes, 'note')}"
         counts.update(told if durable else f"{told} · NOT SAVED TO DISK")

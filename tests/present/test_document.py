@@ -10,7 +10,8 @@ from annotations.model import Anchor, CableMarks, Note
 from reader.cable.model import Cable, Reference
 from reader.cable.number import CableNumber
 from reader.cable.parse import parse
-from reader.present.document import PlacedNote, document, raw
+from reader.present.document import PlacedNote, document
+from reader.present.raw import raw
 from reader.present.resolved import Resolved
 from reader.present.styles import day, level_letter, printable
 from reader.present.targets import BlockKey, NoteKey, Nowhere, ToCable

@@ -82,7 +82,7 @@ async def test_a_bar_is_chosen_by_key_and_by_mouse(drive: Drive) -> None:
         assert query(program) == ""
         bars = next(i for i, text in enumerate(rows(program)) if text.startswith("2008"))
         link = document.passages[bars].links[-1]
-        row = document._page.firsts[bars]
+        row = document.laid_out.firsts[bars]
         await program.pilot.click(document, offset=(2 + link.start, row))
         await program.press()
         assert query(program) == link.target.term

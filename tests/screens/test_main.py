@@ -269,14 +269,14 @@ async def test_a_note_on_selected_words_holds_just_these(drive: Drive, store: An
         await go_to_paragraph(program, 2)
         await program.press("v", "l", "l", "o")
         document = pane(program).document
-        ((index, start, end),) = document.selected()
+        ((index, start, end),) = document.words.parts()
         words = document.passages[index].text.plain[start:end]
         assert len(words.split()) == 2
         await write(program, "when?")
         (note,) = store.notes("08COPENHAGEN388")
         assert note.anchor is not None
         assert note.anchor.exact == words
-        assert document.selected() == []
+        assert document.words.parts() == []
 
 
 async def test_a_note_on_the_whole_cable(drive: Drive, store: AnnotationStore) -> None:
@@ -434,6 +434,35 @@ async def test_header_raw_text_and_text_alone(drive: Drive) -> None:
         assert main(program).query_one("#list-pane").display
 
 
+async def test_raw_text_and_text_as_read_stay_at_the_paragraph(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 3)
+        document, before = pane(program).document, pane(program).document.passage.key
+        row = document.row_of_cursor
+        await program.press("w")
+        block = pane(program).reading.cable.body.blocks[before.index]
+        assert document.passage.key == ("line", block.lines[0])
+        assert document.row_of_cursor == row
+        await program.press("j", "w")
+        assert document.passage.key == before
+        await program.press("g", "w")
+        assert document.cursor == 0
+        await program.press("w")
+        assert document.passage is not None
+        assert document.scroll_offset.y == 0
+
+
+async def test_the_place_in_the_raw_text_is_found_again(drive: Drive) -> None:
+    async with drive() as program:
+        await go_to(program, "08 BERN 189")
+        await go_to_paragraph(program, 3)
+        place = pane(program).document.passage.key
+        await program.press("w", "j", "J", "K", "w")
+        assert open_id(program) == "08BERN189"
+        assert pane(program).document.passage.key == place
+
+
 async def test_a_narrow_terminal_shows_one_pane_at_a_time(drive: Drive) -> None:
     async with drive(size=NARROW) as program:
         shown = [name for name in ("list", "cable", "beside") if main(program).query_one(f"#{name}-pane").display]
@@ -488,11 +517,20 @@ async def test_quit_ends_the_program(drive: Drive) -> None:
         assert program.app._exit
 
 
-@pytest.mark.parametrize("size", [(60, 18), (40, 12), (250, 70)])
+@pytest.mark.parametrize("size", [(60, 18), (40, 12), (20, 5), (1, 1), (250, 70)])
 async def test_any_size_is_drawn(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size=size) as program:
         await program.press("enter", "j", "space", "tab", "tab", "tab")
         assert open_id(program)
+
+
+async def test_a_window_of_a_few_lines_has_room_for_what_is_read_and_written(drive: Drive) -> None:
+    async with drive(size=(20, 5)) as program:
+        assert main(program).query_one(RowList).size == (20, 3)
+        await program.press("enter")
+        assert pane(program).document.size == (20, 4)
+        await program.press("a")
+        assert program.app.screen.query_one(TextArea).size.height >= 3
 
 
 def test_the_readme_shows_the_screen_of_the_test_run() -> None:
@@ -681,7 +719,7 @@ async def test_a_query_half_typed_while_a_library_is_read_is_no_crash(drive: Dri
     async with drive() as program:
         await program.press("slash")
         await program.type("date:")
-        main(program)._list_library()
+        main(program)._refreshing.list_library()
         await program.press("shift")
         assert program.app.is_running
 
@@ -720,7 +758,32 @@ async def test_a_theme_chosen_on_the_screen_is_kept(
         program.app.theme = "paper"
         await program.press("shift")
     assert CableReaderApp(library, store, settings).theme == "paper"
-    assert CableReaderApp(library, store, Settings(theme="night", folders=settings.folders)).theme == "night"
+
+
+async def test_the_latest_choice_of_a_theme_holds(
+    drive: Drive, library: Library, store: AnnotationStore, settings: Settings
+) -> None:
+    night = Settings(theme="night", folders=settings.folders)
+    async with drive(other=CableReaderApp(library, store, night)) as program:
+        assert program.app.theme == "night"
+        program.app.theme = "paper"
+        await program.press("shift")
+    assert CableReaderApp(library, store, night).theme == "paper"
+    changed = Settings(theme="textual-light", folders=settings.folders)
+    assert CableReaderApp(library, store, changed).theme == "textual-light"
+
+
+async def test_a_key_that_is_another_commands_is_told_at_start(
+    drive: Drive, library: Library, store: AnnotationStore, settings: Settings
+) -> None:
+    given = Settings(keys={"goto": "r"}, folders=settings.folders)
+    async with drive(other=CableReaderApp(library, store, given)) as program:
+        (told,) = program.messages
+        assert "“Go to”" in told
+        assert "“Ref”" in told
+        await program.press("colon")
+        assert isinstance(program.app.screen, Prompt)
+        assert len(program.messages) == 1
 
 
 async def test_a_sentence_too_long_for_the_title_line_comes_up_whole(drive: Drive) -> None:
@@ -749,5 +812,5 @@ async def test_selecting_begins_at_the_place_found(drive: Drive) -> None:
         await program.press("f")
         await program.type("accounts")
         await program.press("enter", "v")
-        ((index, start, end),) = pane(program).document.selected()
+        ((index, start, end),) = pane(program).document.words.parts()
         assert "accounts" in pane(program).document.passages[index].text.plain[start:end].lower()

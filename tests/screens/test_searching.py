@@ -46,7 +46,7 @@ def found(program: Any) -> list[str]:
 def marked(program: Any) -> set[str]:
     """The words that are marked in the open cable."""
     document = cable_pane(program).document
-    marks = [mark for marks in document._marks.values() for mark in marks]
+    marks = [mark for marks in document._drawn._marks.values() for mark in marks]
     return {document.passages[mark.passage].text.plain[mark.start : mark.end].lower() for mark in marks}
 
 

@@ -88,7 +88,7 @@ async def test_selected_words_are_highlighted_and_coloured_in_the_text(drive: Dr
         placed = pane(program).reading.notes[0]
         passage = next(each for each in pane(program).document.passages if each.key == BlockKey(placed.block))
         assert any("$mark-blue" in str(span.style) for span in passage.text.spans)
-        assert pane(program).document.selected() == []
+        assert pane(program).document.words.parts() == []
 
 
 async def test_another_colour_replaces_the_first_and_the_same_takes_it_away(

@@ -7,8 +7,9 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from widgets.document import Document, Mark
+from widgets.document import Document
 from widgets.passage import Link, Passage
+from widgets.strips import Mark
 
 SENTENCE = "The harbor master counted the boats twice and wrote down neither number. "
 
@@ -147,25 +148,25 @@ async def test_words_are_selected_by_keyboard() -> None:
     app = Reader(passages(4))
     async with app.run_test(size=(60, 20)):
         document = app.document
-        document.start_selecting()
-        assert document.selected() == [(1, 0, 3)]
-        document.extend_word(1)
-        assert document.selected() == [(1, 0, 10)]
-        document.move_front(1)
-        assert document.selected() == [(1, 4, 10)]
-        document.move_front(-1)
-        assert document.selected() == [(1, 0, 10)]
-        document.move_front(-1)
-        assert document.selected() == [(1, 0, 10)]
-        document.move_front(1)
-        document.extend_row(1)
-        _, start, end = (document.selected() or [(0, 0, 0)])[0]
+        document.words.begin()
+        assert document.words.parts() == [(1, 0, 3)]
+        document.words.extend_word(1)
+        assert document.words.parts() == [(1, 0, 10)]
+        document.words.move_front(1)
+        assert document.words.parts() == [(1, 4, 10)]
+        document.words.move_front(-1)
+        assert document.words.parts() == [(1, 0, 10)]
+        document.words.move_front(-1)
+        assert document.words.parts() == [(1, 0, 10)]
+        document.words.move_front(1)
+        document.words.extend_row(1)
+        _, start, end = (document.words.parts() or [(0, 0, 0)])[0]
         assert start == 4
         assert end > 50
-        document.extend_word(-1)
-        assert (document.selected() or [(0, 0, 0)])[0][2] < end
-        document.clear_selection()
-        assert document.selected() == []
+        document.words.extend_word(-1)
+        assert (document.words.parts() or [(0, 0, 0)])[0][2] < end
+        document.words.clear()
+        assert document.words.parts() == []
 
 
 async def test_words_selected_by_mouse_are_places_in_the_passage() -> None:
@@ -174,7 +175,7 @@ async def test_words_selected_by_mouse_are_places_in_the_passage() -> None:
         await pilot.mouse_down(Document, offset=(7 + 4, 2))
         await pilot.hover(Document, offset=(7 + 9, 2))
         await pilot.mouse_up(Document, offset=(7 + 9, 2))
-        assert app.document.selected() == [(1, 4, 10)]
+        assert app.document.words.parts() == [(1, 4, 10)]
         assert app.screen.get_selected_text() == "harbor"
 
 
@@ -182,7 +183,7 @@ async def test_a_selection_over_two_passages_is_whole_words_of_both() -> None:
     app = Reader(passages(4))
     async with app.run_test(size=(60, 20)):
         app.screen.selections = {app.document: Selection(Offset(6, 1), Offset(8, 2))}
-        assert app.document.selected() == [(1, 4, len(SENTENCE * 3)), (2, 0, 10)]
+        assert app.document.words.parts() == [(1, 4, len(SENTENCE * 3)), (2, 0, 10)]
 
 
 async def test_marks_are_drawn() -> None:
@@ -213,6 +214,6 @@ async def test_an_empty_document_takes_every_key() -> None:
         document.top()
         document.bottom()
         document.next_link(1)
-        document.start_selecting()
+        document.words.begin()
         assert not document.follow()
         assert document.passage is None

@@ -1,10 +1,10 @@
-"""Where passages stand on a page, and where words begin and end."""
+"""Where passages stand on a page."""
 
 from __future__ import annotations
 
 from textual.content import Content
 
-from widgets.layout import BLANK, Layout, Row, next_word_start, previous_word_end, word_end
+from widgets.layout import BLANK, Layout, Row
 from widgets.passage import Link, Passage
 
 TEXT = "The buoy was laid again, eleven hundred meters south."
@@ -43,10 +43,12 @@ def test_links_come_with_their_passages() -> None:
     assert page().links() == [(1, Link(4, 8, "buoy"))]
 
 
-def test_words() -> None:
-    assert word_end(TEXT, 0) == 3
-    assert word_end(TEXT, 3) == 8
-    assert word_end(TEXT, len(TEXT)) == len(TEXT)
-    assert previous_word_end(TEXT, 8) == 3
-    assert previous_word_end(TEXT, 2) == 0
-    assert next_word_start(TEXT, 0) == 4
+def test_the_next_link_is_the_one_behind_the_cursor_and_the_last_leads_to_the_first() -> None:
+    links = (Link(0, 3, "the"), Link(4, 8, "buoy"))
+    layout = Layout([Passage(Content(TEXT)), Passage(Content(TEXT), links=links)], width=28)
+    the, buoy = ((1, link) for link in links)
+    assert layout.next_link(None, 0, 1) == the
+    assert layout.next_link(None, 0, -1) == buoy
+    assert layout.next_link(the, 1, 1) == buoy
+    assert layout.next_link(buoy, 1, 1) == the
+    assert Layout([Passage(Content(TEXT))]).next_link(None, 0, 1) is None

@@ -1,0 +1,104 @@
+"""How the command line takes what it is given, and says what it could not do."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+PATH = click.Path(path_type=Path)
+"""An argument or option that is a path."""
+
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EBADF, errno.EPIPE})
+"""What the system says where printed text cannot be written; files are dealt with by their names."""
+
+
+def tell(sentence: str) -> None:
+    """Say something to the user that is no result."""
+    from reader.export.escape import printable
+
+    click.echo(printable(sentence), err=True)
+
+
+class Failure(click.ClickException):
+    """The command could not do it: one sentence on stderr, exit status 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence."""
+        tell(self.format_message())
+
+
+def fail(sentences: Sequence[object]) -> NoReturn:
+    """Tell every sentence, the last one as the reason to stop."""
+    for sentence in sentences[:-1]:
+        tell(str(sentence))
+    raise Failure(str(sentences[-1]))
+
+
+def notes_option(command: Any) -> Any:
+    """The option that names the notes file."""
+    return click.option("--notes", type=PATH, metavar="FILE", help="The notes file, instead of the usual one.")(command)
+
+
+class OpenByDefault(click.Group):
+    """A group that takes whatever is no command of its own for a path to open.
+
+    Args:
+        loaded_late: commands that are loaded only when they are asked for, by name.
+    """
+
+    def __init__(
+        self, *args: Any, loaded_late: Mapping[str, Callable[[], click.Command]] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._loaded_late = loaded_late or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of the alphabet."""
+        return sorted([*super().list_commands(ctx), *self._loaded_late])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name."""
+        if cmd_name in self._loaded_late:
+            return self._loaded_late[cmd_name]()
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first argument names, or else `open`, for which it is a path."""
+        if args[0] in self.list_commands(ctx):
+            return super().resolve_command(ctx, args)
+        return "open", self.commands["open"], args
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run; where the system refuses something, as to write on a full disk, say so in a sentence."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            what = "Standard output" if error.errno in _UNWRITABLE else error.filename or "The folder you are in"
+            tell(f"{what}: {(error.strerror or 'it cannot be used').lower()}.")
+            with suppress(OSError):
+                sys.stdout.close()
+            sys.exit(1)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; one that looks for the last library where there is none any more cannot."""
+        from reader.settings import NothingThereError
+
+        try:
+            return super().invoke(ctx)
+        except NothingThereError as error:
+            raise Failure(str(error)) from error
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete commands, and paths beside them."""
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]

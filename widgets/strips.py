@@ -1,0 +1,118 @@
+"""The rows of a document as strips: drawn when they come into view, kept until something changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
+
+from widgets.layout import GUTTER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style as RichStyle
+
+    from widgets.document import Document
+    from widgets.layout import Row
+
+_KEPT = 4096
+"""Strips at most: some hundred screens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters of a passage to draw in a style, such as what a search found."""
+
+    passage: int
+    start: int
+    end: int
+    style: str
+
+
+class Strips:
+    """Draws what `document` shows: margin and words of a row, with marks, link cursor and selection over them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._marks: dict[int, list[Mark]] = {}
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._blank: Strip | None = None
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Draw these words in their styles from now on, and no others."""
+        self._marks = {}
+        for mark in marks:
+            self._marks.setdefault(mark.passage, []).append(mark)
+        self._strips.clear()
+
+    def forget(self) -> None:
+        """Draw all again: something that is drawn, or its colours, changed."""
+        self._blank = None
+        self._strips.clear()
+
+    def line(self, number: int) -> Strip:
+        """Row `number` of the document over the document's whole width; a blank one below the last."""
+        document, page = self._document, self._document.laid_out
+        width = document.size.width
+        if number >= len(page.rows):
+            if self._blank is None or self._blank.cell_length != width:
+                self._blank = Strip.blank(width, document.rich_style)
+            return self._blank
+        row = page.rows[number]
+        under_cursor = row.passage == document.cursor and row.passage >= 0
+        strip = self._strips.get((number, under_cursor))
+        if strip is None or strip.cell_length != width:
+            is_first = row.passage >= 0 and page.firsts[row.passage] == number
+            strip = self._draw(row, is_first=is_first, under_cursor=under_cursor)
+            strip = strip.adjust_cell_length(width, self._background(under_cursor).rich_style)
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            self._strips[number, under_cursor] = strip
+        return strip
+
+    def _background(self, under_cursor: bool) -> Style:
+        document = self._document
+        return document.get_visual_style("document--cursor") if under_cursor else document.visual_style
+
+    def _draw(self, row: Row, *, is_first: bool, under_cursor: bool) -> Strip:
+        if row.passage < 0:
+            return Strip([])
+        document = self._document
+        passage = document.passages[row.passage]
+        background = self._background(under_cursor)
+        options = RenderOptions(document.style_of, document.styles.get_rules())
+        style = background + document.style_of(passage.style) if passage.style else background
+        words = self._styled(row.passage)[row.start : row.end]
+        parts = [Strip([Segment("▌ " if under_cursor else "  ", self._bar_style(background))], GUTTER)]
+        if passage.indent:
+            lead = passage.lead if is_first else Content("")
+            parts += lead.truncate(passage.indent, pad=True).render_strips(passage.indent, 1, style, options)
+        if words:
+            drawn = words.render_strips(max(words.cell_length, 1), 1, style, options)[0]
+            parts.append(drawn.apply_offsets(row.start, row.passage))
+        return Strip.join(parts)
+
+    def _bar_style(self, background: Style) -> RichStyle:
+        return (background + self._document.get_visual_style("document--bar", partial=True)).rich_style
+
+    def _styled(self, index: int) -> Content:
+        """The text of a passage with the marks, the link cursor and the selection drawn over it."""
+        document = self._document
+        text = document.passages[index].text
+        for mark in self._marks.get(index, ()):
+            text = text.stylize(mark.style, mark.start, mark.end)
+        if document.link_at and document.link_at[0] == index:
+            link = document.link_at[1]
+            text = text.stylize(document.get_visual_style("document--link", partial=True), link.start, link.end)
+        selection = document.text_selection
+        if selection is not None and (span := selection.get_span(index)) is not None:
+            start, end = span
+            style = Style.from_styles(document.screen.get_component_styles("screen--selection"))
+            text = text.stylize(style, start, len(text) if end == -1 else end)
+        return text

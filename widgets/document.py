@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
+from widgets.heights import set_size
 from widgets.layout import BLANK, Layout
 from widgets.strips import Strips
 from widgets.word_selection import WordSelection
@@ -100,22 +101,23 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
     # What is shown
 
     def show(self, passages: Sequence[Passage], cursor: int = 0, *, keep_scroll: bool = False) -> None:
-        """Show other passages, the cursor on the first stop at or after `cursor`."""
+        """Show other passages, the cursor on the first stop at or after `cursor`; draw what is new among them."""
         self.words.clear()
+        self.mark(())
+        self._unlink()
+        self._refresh_passage(self.cursor)
         self.passages = passages
-        self._drawn.mark(())
-        self.link_at = None
         self._lay_out()
         self.set_reactive(Document.cursor, self._stop(cursor, 1))
+        self._refresh_passage(self.cursor)
         if not keep_scroll:
             self.scroll_to(y=0, animate=False)
         self._reveal(self.cursor)
-        self.refresh()
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Draw these words in their styles, and no others."""
-        self._drawn.mark(marks)
-        self.refresh()
+        for index in self._drawn.mark(marks):
+            self._refresh_passage(index)
 
     @property
     def passage(self) -> Passage | None:
@@ -128,10 +130,18 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         return self.link_at[1] if self.link_at else None
 
     def _lay_out(self) -> None:
-        """Break all passages into rows for the width there is."""
-        self.laid_out = Layout(self.passages, self.scrollable_content_region.width or self.size.width)
-        self.virtual_size = Size(self.laid_out.width, len(self.laid_out.rows))
-        self._redraw()
+        """Break the passages that are new, or all where the width is, into rows for the width there is."""
+        width = self.scrollable_content_region.width or self.size.width
+        self.laid_out = Layout(self.passages, width, self.laid_out)
+        set_size(self, Size(width, len(self.laid_out.rows)))
+        first, end = self.laid_out.changed
+        self._drawn.forget_rows(first, end)
+        self.refresh_lines(first, end - first)
+
+    def _refresh_passage(self, index: int) -> None:
+        if index < len(self.laid_out.firsts):
+            first, last = self.laid_out.span(index)
+            self.refresh_lines(first, last - first + 1)
 
     def _redraw(self) -> None:
         self._drawn.forget()
@@ -229,9 +239,7 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_cursor(self, old: int, new: int) -> None:
         """Redraw the two passages concerned and tell the caller."""
         for index in (old, new):
-            if index < len(self.laid_out.firsts):
-                first, last = self.laid_out.span(index)
-                self.refresh_lines(first, last - first + 1)
+            self._refresh_passage(index)
         self.post_message(self.Moved(self, new))
 
     # Links

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from widgets.passage import wrap
+from widgets.passage import alike, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,18 +30,38 @@ BLANK = Row(-1, 0, 0)
 
 
 class Layout:
-    """The rows of `passages` at `width` columns."""
+    """The rows of `passages` at `width` columns; where the lines of those that `before` had break is not sought again.
 
-    def __init__(self, passages: Sequence[Passage] = (), width: int = 80) -> None:
+    Attributes:
+        changed: the first row that is another than in `before`, and the one after the last.
+    """
+
+    def __init__(self, passages: Sequence[Passage] = (), width: int = 80, before: Layout | None = None) -> None:
         self.passages = passages
         self.width = width
         self.rows: list[Row] = []
         self.firsts: list[int] = []
+        known = before if before and before.width == width else None
+        head, tail = alike(known.passages, passages) if known else (0, 0)
+        self._breaks = [self._break(passage) for passage in passages[head : len(passages) - tail]]
+        if known:
+            self._breaks = [*known._breaks[:head], *self._breaks, *known._breaks[len(known.passages) - tail :]]
         for index, passage in enumerate(passages):
             self.rows.extend([BLANK] * (passage.above if self.rows else 0))
             self.firsts.append(len(self.rows))
-            measure = min(width - GUTTER - 1, MEASURE) - passage.indent
-            self.rows.extend(Row(index, start, end) for start, end in wrap(passage.text.plain, measure))
+            self.rows.extend(Row(index, start, end) for start, end in self._breaks[index])
+        self.changed = self._changed(before, head, tail) if before else (0, len(self.rows))
+
+    def _break(self, passage: Passage) -> list[tuple[int, int]]:
+        return wrap(passage.text.plain, min(self.width - GUTTER - 1, MEASURE) - passage.indent)
+
+    def _changed(self, before: Layout, head: int, tail: int) -> tuple[int, int]:
+        """Where nothing was moved, what stands below the passages that changed is as it was."""
+        first = self.span(head - 1)[1] + 1 if head else 0
+        is_moved = (len(self.rows), len(self.passages)) != (len(before.rows), len(before.passages))
+        if is_moved or not tail:
+            return first, max(len(self.rows), len(before.rows))
+        return first, self.firsts[-tail]
 
     def span(self, index: int) -> tuple[int, int]:
         """The first and the last row of passage `index`."""

@@ -9,7 +9,7 @@ from rich.cells import get_character_cell_size
 from textual.content import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
 _NOTHING = Content("")
 
@@ -41,6 +41,18 @@ class Passage:
     stop: bool = True
     style: str = ""
     target: Hashable = None
+
+    def looks_like(self, other: Passage) -> bool:
+        """Whether both are the same in all they show and do; two equal `Content` may differ in their styles."""
+        return self == other and self.text.is_same(other.text) and self.lead.is_same(other.lead)
+
+
+def alike(before: Sequence[Passage], after: Sequence[Passage]) -> tuple[int, int]:
+    """How many passages at the start of two documents look alike, and how many of the rest at their ends."""
+    most = min(len(before), len(after))
+    head = next((at for at in range(most) if not before[at].looks_like(after[at])), most)
+    tail = next((at for at in range(most - head) if not before[-1 - at].looks_like(after[-1 - at])), most - head)
+    return head, tail
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:

@@ -16,6 +16,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import RenderOptions
 
+from widgets.heights import set_size
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -130,20 +132,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages.clear()
         if first is not None:
             self._pages[0] = first
-        self._set_height(count * self.lines_a_row)
+        set_size(self, Size(self.size.width, count * self.lines_a_row))
         self.set_reactive(RowList.cursor, max(min(cursor, count - 1), 0))
         self._reveal()
         self.refresh()
-
-    def _set_height(self, height: int) -> None:
-        """Be so many lines high; while the scrollbar stays, nothing else on the screen has to be laid out anew."""
-        size = Size(self.size.width, height)
-        if self.show_vertical_scrollbar and height > self.scrollable_content_region.height:
-            self.set_reactive(RowList.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = height
-            self.scroll_target_y = self.scroll_y = min(self.scroll_y, self.max_scroll_y)
-        else:
-            self.virtual_size = size
 
     def refetch(self) -> None:
         """The rows' looks changed, not their number: fetch those in view again, off the screen's thread."""

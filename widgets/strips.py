@@ -44,12 +44,25 @@ class Strips:
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._blank: Strip | None = None
 
-    def mark(self, marks: Sequence[Mark]) -> None:
-        """Draw these words in their styles from now on, and no others."""
-        self._marks = {}
+    def mark(self, marks: Sequence[Mark]) -> list[int]:
+        """Draw these words in their styles from now on, and no others; returns the passages for which that is new."""
+        before, self._marks = self._marks, {}
         for mark in marks:
             self._marks.setdefault(mark.passage, []).append(mark)
-        self._strips.clear()
+        changed = [index for index in {**before, **self._marks} if before.get(index) != self._marks.get(index)]
+        for index in changed:
+            first, last = self._document.laid_out.span(index)
+            self.forget_rows(first, last + 1)
+        return changed
+
+    def forget_rows(self, first: int, end: int) -> None:
+        """Draw the rows from `first` on again, those from `end` on not."""
+        if end - first > len(self._strips):
+            self._strips = {at: strip for at, strip in self._strips.items() if not first <= at[0] < end}
+            return
+        for number in range(first, end):
+            self._strips.pop((number, True), None)
+            self._strips.pop((number, False), None)
 
     def forget(self) -> None:
         """Draw all again: something that is drawn, or its colours, changed."""

@@ -52,7 +52,8 @@ class CablePane(Vertical):
         here = min(self.document.cursor, len(reading.passages) - 1)
         known = {placed.note.id for placed in self.reading.notes} if self.reading else set()
         self.reading = reading
-        self.border_title = reading.id
+        if not again:
+            self.border_title = reading.id
         cursor = at if not again else same if same is not None else here
         row = self.document.row_of_cursor
         self.document.show(reading.passages, max(cursor, 0), keep_scroll=again)
@@ -178,7 +179,7 @@ class CablePane(Vertical):
         if found or self._hits:
             self._hits = found
             self._draw_hits()
-        self.border_subtitle = self._told()
+        self._tell()
 
     def next_hit(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place found, from where the cursor is at first."""
@@ -194,7 +195,7 @@ class CablePane(Vertical):
             self.document.go(index)
         self.document.scroll_to_words(index, start)
         self._draw_hits()
-        self.border_subtitle = self._told()
+        self._tell()
 
     def _draw_hits(self) -> None:
         self.document.mark(
@@ -203,6 +204,11 @@ class CablePane(Vertical):
                 for number, (index, start, end) in enumerate(self._hits)
             ]
         )
+
+    def _tell(self) -> None:
+        """Setting a title draws the whole pane again, so it is set only if it is another."""
+        if (told := self._told()) != (self.border_subtitle or ""):
+            self.border_subtitle = told
 
     def _told(self) -> str:
         """How many places there are, and at which of them the reader is."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
-from textual.widgets import Label
+from textual.content import Content
+from textual.widget import Widget
 
 from reader.export.words import counted
 from reader.present.styles import plain
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.timer import Timer
 
 SHOWN_FOR = 4.0
@@ -24,52 +23,67 @@ BAR_LENGTH = 12
 """Cells of the bar that shows how far reading a collection has come."""
 
 
-class TitleBar(Horizontal):
-    """One quiet line; what must not be missed is told by `notify` instead."""
+class TitleBar(Widget):
+    """One quiet line; what must not be missed is told by `notify` instead.
+
+    One widget: what it says changes with every note, and lays nothing out anew.
+    """
 
     DEFAULT_CSS = """
-    TitleBar {
-        height: 1; padding: 0 1; background: $panel;
-        & > #name { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > #said { width: auto; max-width: 60%; height: 1; color: $accent; padding: 0 2; }
-        & > #counts { width: auto; color: $foreground-muted; }
-        & > #counts.unsaved { color: $error; text-style: bold; }
-    }
+    TitleBar { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self._left = "cable-reader"
+        self.said = ""
+        """What was just done."""
+        self.counts = "opening ..."
+        """How much there is."""
+        self._is_durable = True
         self._forgetting: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """Three labels."""
-        yield Label("cable-reader", id="name")
-        yield Label("", id="said")
-        yield Label("opening ...", id="counts")
+    def render(self) -> Content:
+        """Name on the left, counts on the right, what was just done between them; the name gives way."""
+        width = self.content_size.width
+        counts = plain(self.counts, "$foreground-muted" if self._is_durable else "bold $error")
+        said = plain(f"  {self.said}  " if self.said else "  ", "$accent")
+        left = plain(self._left).truncate(
+            max(width - said.cell_length - counts.cell_length, 0), ellipsis=True, pad=True
+        )
+        return Content.assemble(left, said, counts)
 
     def name_library(self, name: str) -> None:
         """Show what is open."""
-        self.query_one("#name", Label).update(plain(f"cable-reader   {name}"))
+        self._left = f"cable-reader   {name}"
+        self.refresh()
 
     def say(self, sentence: str) -> None:
         """Tell what was just done, for a little while; what is too long for the line comes up by itself."""
         if len(sentence) > self.size.width * SHARE:
             self.app.notify(sentence, timeout=8)
             return
-        self.query_one("#said", Label).update(plain(sentence))
+        self._say(sentence)
         if self._forgetting:
             self._forgetting.stop()
-        self._forgetting = self.set_timer(SHOWN_FOR, lambda: self.query_one("#said", Label).update(""))
+        self._forgetting = self.set_timer(SHOWN_FOR, lambda: self._say(""))
+
+    def _say(self, sentence: str) -> None:
+        self.said = sentence
+        self.refresh()
 
     def read_so_far(self, cables: int, share: float) -> None:
         """Show how far reading a collection has come, in place of the counts; `count` ends it."""
         done = round(share * BAR_LENGTH)
         bar = "━" * done + "┄" * (BAR_LENGTH - done)
-        self.query_one("#counts", Label).update(f"reading {bar} {share:4.0%} · {counted(cables, 'cable')}")
+        self._count(f"reading {bar} {share:4.0%} · {counted(cables, 'cable')}", durable=self._is_durable)
 
     def count(self, cables: int, notes: int, *, durable: bool) -> None:
         """Show how much there is, and whether the notes are safe on disk."""
-        counts = self.query_one("#counts", Label)
-        counts.set_class(not durable, "unsaved")
         told = f"{counted(cables, 'cable')} · {counted(notes, 'note')}"
-        counts.update(told if durable else f"{told} · NOT SAVED TO DISK")
+        self._count(told if durable else f"{told} · NOT SAVED TO DISK", durable=durable)
+
+    def _count(self, counts: str, *, durable: bool) -> None:
+        if counts != self.counts:
+            self.counts, self._is_durable = counts, durable
+            self.refresh()

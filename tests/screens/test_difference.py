@@ -13,6 +13,7 @@ from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.screens.difference import DifferenceScreen, VersionPicker
+from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 from widgets.document import Document
 
@@ -97,5 +98,4 @@ async def test_the_side_pane_leads_to_other_versions_and_to_what_differs(
 async def test_a_cable_without_another_version_says_so(drive: Any) -> None:
     async with drive() as program:
         await program.press(*TO_PRAIA, "D")
-        said = program.app.screen.query_one("#said", Label)
-        assert "no other version" in str(said.content)
+        assert "no other version" in program.app.screen.query_one(TitleBar).said

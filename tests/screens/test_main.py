@@ -12,7 +12,7 @@ import pytest
 from textual.events import Key
 from textual.geometry import Offset
 from textual.selection import Selection
-from textual.widgets import Label, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
@@ -52,7 +52,7 @@ def open_id(program: Any) -> str | None:
 
 
 def said(program: Any) -> str:
-    return str(main(program).query_one("#said").render())
+    return main(program).query_one(TitleBar).said
 
 
 async def go_to(program: Any, number: str) -> None:
@@ -260,7 +260,7 @@ async def test_a_note_on_a_paragraph_stands_below_it_and_on_disk(drive: Drive, s
         assert below.key == NoteKey(note.id)
         assert "ask the daughter" in below.text.plain
         assert said(program) == "Note saved."
-        assert "1 note" in str(main(program).query_one("#counts").render())
+        assert "1 note" in main(program).query_one(TitleBar).counts
 
 
 async def test_a_note_on_selected_words_holds_just_these(drive: Drive, store: AnnotationStore) -> None:
@@ -365,7 +365,7 @@ async def test_notes_that_cannot_be_saved_are_kept_and_told(tmp_path: Path, libr
     store = AnnotationStore.open(broken)
     app = CableReaderApp(library, store, Settings())
     async with drive(other=app) as program:
-        assert "NOT SAVED" in str(main(program).query_one("#counts").render())
+        assert "NOT SAVED" in main(program).query_one(TitleBar).counts
         assert any("broken.json" in message for message in program.messages)
         await go_to(program, "08 BERN 189")
         await go_to_paragraph(program, 1)
@@ -672,7 +672,7 @@ async def test_what_failed_is_not_said_to_be_done(drive: Drive, store: Annotatio
         pane(program).go_to_note(note.id)
         AnnotationStore.open(store.path).delete(note.id)
         await program.press("d")
-        assert "another program deleted" in str(program.app.screen.query_one("#said", Label).render())
+        assert "another program deleted" in program.app.screen.query_one(TitleBar).said
 
 
 async def test_unread_cables_stay_in_the_list_while_they_are_read(drive: Drive) -> None:

@@ -12,6 +12,7 @@ from annotations.store import AnnotationStore
 from reader.present.targets import BlockKey, NoteKey
 from reader.screens.cable_pane import CablePane
 from reader.screens.notes_screen import NotesScreen
+from reader.screens.title_bar import TitleBar
 from widgets.row_list import RowList
 
 Drive = Callable[..., Any]
@@ -92,7 +93,7 @@ async def test_a_note_taken_up_stays_on_its_cable(drive: Drive, store: Annotatio
         await program.type("08BERN189")
         await program.press("enter", "j", "j", "P")
         assert store[orphan.id].anchor == LOST
-        assert "stays on that cable" in str(program.app.screen.query_one("#said").render())
+        assert "stays on that cable" in program.app.screen.query_one(TitleBar).said
 
 
 async def test_a_note_is_deleted_and_brought_back_on_the_screen(drive: Drive, store: AnnotationStore) -> None:

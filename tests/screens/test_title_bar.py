@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from textual.widgets import Label
-
 from reader.screens.title_bar import TitleBar
 
 
 def shown(program: Any) -> str:
-    return str(program.app.screen.query_one("#counts", Label).render())
+    return str(program.app.screen.query_one(TitleBar).counts)
 
 
 async def test_reading_gives_way_to_the_counts(drive: Callable[..., Any]) -> None:
@@ -22,3 +20,15 @@ async def test_reading_gives_way_to_the_counts(drive: Callable[..., Any]) -> Non
         assert shown(program) == "reading ━━━━━━┄┄┄┄┄┄  50% · 1,200 cables"
         bar.count(2400, 1, durable=True)
         assert shown(program) == "2,400 cables · 1 note"
+
+
+async def test_the_name_gives_way_to_what_is_said(drive: Callable[..., Any]) -> None:
+    async with drive(size=(80, 24)) as program:
+        bar = program.app.screen.query_one(TitleBar)
+        bar.name_library("a library with a very long name that fills the line by itself and more")
+        bar.count(24, 3, durable=True)
+        bar.say("Note saved.")
+        line = bar.render().plain
+        assert len(line) == bar.content_size.width
+        assert line.startswith("cable-reader   a library") and "…" in line
+        assert line.endswith("  Note saved.  24 cables · 3 notes")

@@ -217,3 +217,34 @@ async def test_an_empty_document_takes_every_key() -> None:
         document.words.begin()
         assert not document.follow()
         assert document.passage is None
+
+
+async def test_what_is_drawn_of_passages_shown_again_is_what_it_would_be_anew() -> None:
+    before = [Passage(Content(f"{number} {SENTENCE * 2}"), key=number) for number in range(12)]
+    note = Passage(Content("a note on the boats"), key="note", indent=4)
+    other = Passage(Content(f"4 {SENTENCE * 2}").stylize("bold", 0, 9), key=4)
+    app = Reader(before)
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.document.go(3)
+        await pilot.pause()
+        for again in ([*before[:4], note, *before[4:]], [*before[:4], other, *before[5:]], before[:3], before):
+            app.document.show(again, 2, keep_scroll=True)
+            await pilot.pause()
+            kept = [app.document.render_line(y) for y in range(20)]
+            app.document.notify_style_update()
+            anew = [app.document.render_line(y) for y in range(20)]
+            assert [list(strip) for strip in kept] == [list(strip) for strip in anew]
+            assert app.document.virtual_size.height == len(app.document.laid_out.rows)
+            assert app.document.vertical_scrollbar.display == (app.document.virtual_size.height > 20)
+
+
+async def test_only_the_passages_whose_marks_change_are_drawn_again() -> None:
+    app = Reader([Passage(Content(SENTENCE)) for _ in range(4)])
+    async with app.run_test(size=(100, 20)):
+        app.document.mark([Mark(0, 4, 10, "bold"), Mark(1, 4, 10, "bold")])
+        kept = [app.document.render_line(y) for y in (0, 2, 4)]
+        app.document.mark([Mark(0, 4, 10, "bold"), Mark(2, 4, 10, "bold")])
+        again = [app.document.render_line(y) for y in (0, 2, 4)]
+        assert [new is old for new, old in zip(again, kept, strict=True)] == [True, False, False]
+        assert any(segment.style and segment.style.bold for segment in again[2])
+        assert not any(segment.style and segment.style.bold for segment in again[1])

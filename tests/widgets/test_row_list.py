@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from textual.app import App, ComposeResult
 from textual.content import Content
 
@@ -90,3 +92,38 @@ async def test_an_empty_list_takes_every_key() -> None:
         await pilot.pause()
         assert app.rows.cursor == 0
         assert app.opened == []
+
+
+async def test_rows_are_fetched_again_off_the_screens_thread_and_only_others_drawn() -> None:
+    app = Lister(40)
+    async with app.run_test(size=(30, 10)) as pilot:
+        starred = {2}
+        threads: list[int] = []
+
+        def fetch(offset: int, limit: int) -> list[ListRow]:
+            threads.append(threading.get_ident())
+            last = min(offset + limit, 40)
+            return [ListRow(n, (Content(f"row {n}{' *' * (n in starred)}"), Content(""))) for n in range(offset, last)]
+
+        app.rows.show(40, fetch)
+        await pilot.pause()
+        threads.clear()
+        starred.add(1)
+        drawn: list[tuple[int, int]] = []
+        app.rows.refresh_lines = lambda first, count=1: drawn.append((first, count))  # type: ignore[method-assign]
+        app.rows.refetch()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.lines()[2] == " row 1 *"
+        assert drawn == [(2, 2)]
+        assert threads and threading.get_ident() not in threads
+
+
+async def test_rows_fetched_again_do_not_come_in_the_place_of_others_shown_meanwhile() -> None:
+    app = Lister(3)
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.rows.refetch()
+        app.rows.show(1, lambda offset, limit: [ListRow("new", (Content("another"), Content("")))])
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.lines()[0] == "▌another"

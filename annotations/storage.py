@@ -71,6 +71,12 @@ class NotesFile(Storage):
         """The tables as last seen, without a look at the disk."""
         return self._contents.tables
 
+    def get_ready(self) -> None:
+        """Do what the first write would otherwise do besides: load the lock, encode every record."""
+        _ = self._lock
+        if not self._lines:
+            self._lines = encode(self._contents.tables, {}, {})
+
     @contextmanager
     def change(self) -> Iterator[None]:
         """Make all that TinyDB writes within durable, together, when the block ends; nothing of it if it fails.

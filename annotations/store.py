@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from tinydb.storages import MemoryStorage
 
-from annotations.errors import NotesError, NotesUnwritableError
+from annotations.errors import NotesUnwritableError
 from annotations.history import Change, Edit, Swap, next_to_redo, next_to_undo
+from annotations.keeping import Keeping
 from annotations.model import COLORS, Anchor, CableMarks, Note, TagLook
 from annotations.records import (
     anchor_record,
@@ -23,10 +22,8 @@ from annotations.records import (
     writable,
     written_time,
 )
-from annotations.shelf import Shelf
 from annotations.storage import NotesFile, utc_now
 from annotations.tags import Spellings, fold_tag
-from annotations.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +33,8 @@ if TYPE_CHECKING:
     from annotations.backups import Keep
     from annotations.layout import Tables
     from annotations.records import Record
+    from annotations.shelf import Shelf
+    from annotations.view import View
 
 
 def new_id() -> str:
@@ -67,7 +66,6 @@ class AnnotationStore:
         author: str | None = None,
     ) -> None:
         self._prepare(path, clock, make_id, keep, author, forgiving=False)
-        self._view = View(self._file.tables())
 
     @classmethod
     def open(
@@ -81,11 +79,6 @@ class AnnotationStore:
         """A store that goes on in memory where the file cannot be used; `problem` says why."""
         store = cls.__new__(cls)
         store._prepare(path, clock, make_id, keep, author, forgiving=True)
-        try:
-            store._view = View(store._file.tables())
-            store._file.check_writable()
-        except NotesError as error:
-            store._go_on_in_memory(error)
         return store
 
     def _prepare(
@@ -99,23 +92,23 @@ class AnnotationStore:
         forgiving: bool,
     ) -> None:
         self.path, self.author = path, author
-        self._clock, self._make_id, self._forgiving = clock, make_id, forgiving
-        self._file = NotesFile(path, keep, clock)
-        self._writing = threading.RLock()
-        self._waiting: list[Change | Swap] = []
-        self._memory: MemoryStorage | None = None
-        self._problem: NotesError | None = None
-        self._view = View({})
+        self._clock, self._make_id = clock, make_id
+        self._kept = Keeping(NotesFile(path, keep, clock), forgiving=forgiving)
+        self._now = self._kept.now
 
     @property
     def problem(self) -> str | None:
         """Why changes are only in memory, where the file is and what to do; None where all is well."""
-        return str(self._problem) if self._problem else None
+        return str(self._kept.problem) if self._kept.problem else None
 
     @property
     def durable(self) -> bool:
         """Whether every change so far is on disk."""
-        return self._problem is None
+        return self._kept.problem is None
+
+    def get_ready(self) -> None:
+        """Do now, in whatever thread, what the first change would otherwise wait for."""
+        self._kept.get_ready()
 
     def __getitem__(self, note_id: str) -> Note:
         return read_note(self._now().notes[note_id])
@@ -270,7 +263,7 @@ class AnnotationStore:
         Raises:
             NotesError: it could not be saved.
         """
-        self._save(Change(new_id(), what, plan))
+        self._kept.save(Change(new_id(), what, plan))
 
     def undo(self) -> str | None:
         """Take back the latest change, also one of an earlier run; say what it was, or None where there is none."""
@@ -282,13 +275,8 @@ class AnnotationStore:
 
     def retry(self) -> bool:
         """Try again to save what is only in memory; say whether everything is on disk now."""
-        with self._writing:
-            if self._problem:
-                try:
-                    self._write(self._waiting)
-                except NotesError as error:
-                    self._problem = error
-            return self.durable
+        self._kept.retry()
+        return self.durable
 
     def save_copy(self, path: Path) -> None:
         """Write everything, also what is only in memory, to a new notes file.
@@ -311,62 +299,11 @@ class AnnotationStore:
     def _swap(self, entry: Record | None, *, undone: bool) -> str | None:
         if entry is None:
             return None
-        self._save(Swap(entry["id"], undone))
+        self._kept.save(Swap(entry["id"], undone))
         return str(entry["what"])
 
     def _commit(self, what: str, edit: Edit, *, undoable: bool = True) -> None:
-        self._save(Change(new_id(), what, lambda _: (edit,), undoable))
-
-    def _save(self, change: Change | Swap) -> None:
-        with self._writing:
-            changes = [*self._waiting, change]
-            try:
-                self._write(changes)
-            except NotesError as error:
-                if not self._forgiving:
-                    raise
-                self._waiting = changes
-                self._go_on_in_memory(error, change)
-
-    def _write(self, changes: list[Change | Swap]) -> None:
-        with self._file.change():
-            shelf = Shelf(self._file)
-            for change in changes:
-                change.apply(shelf)
-        self._waiting, self._memory, self._problem = [], None, None
-        view = View(self._file.known)
-        # The thread that wrote pays for what every screen asks at once; until then the others see what was before.
-        view.get_ready()
-        self._view = view
-
-    def _go_on_in_memory(self, error: NotesError, change: Change | Swap | None = None) -> None:
-        self._problem = error
-        if self._memory is None:
-            self._memory = MemoryStorage()  # type: ignore[no-untyped-call]
-            self._memory.write({name: dict(table) for name, table in self._view.tables.items()})
-        if change:
-            change.apply(Shelf(self._memory))
-        self._view = View(dict(self._memory.read() or {}))
-
-    def _now(self) -> View:
-        """What is there now; while another thread writes, what was there before."""
-        if self._memory is None and self._writing.acquire(blocking=False):
-            try:
-                self._look_again()
-            finally:
-                self._writing.release()
-        return self._view
-
-    def _look_again(self) -> None:
-        try:
-            tables = self._file.tables()
-        except NotesError as error:
-            if not self._forgiving:
-                raise
-            self._go_on_in_memory(error)
-            return
-        if tables is not self._view.tables:
-            self._view = View(tables)
+        self._kept.save(Change(new_id(), what, lambda _: (edit,), undoable))
 
 
 def _marks_in(view: View, cable: str) -> CableMarks:

@@ -13,6 +13,7 @@ from annotations.anchor import anchor_for
 from annotations.errors import NotesDamagedError, NotesError, NotesUnwritableError
 from annotations.history import LENGTH, Edit
 from annotations.model import Anchor, CableMarks, Note
+from annotations.records import written_time
 from annotations.store import AnnotationStore
 from annotations.tagging import rename_tag
 
@@ -261,8 +262,8 @@ def test_an_edit_of_what_another_program_just_deleted_keeps_the_words(
     note = one.add("08LIRRA7", "old")
     assert note.id in other
     one.delete(note.id)
-    monkeypatch.setattr(other, "_look_again", lambda: None)
-    monkeypatch.setattr(AnnotationStore, "__getitem__", lambda store, id: store._view.notes[id])
+    monkeypatch.setattr(other._kept, "_look_again", lambda: None)
+    monkeypatch.setattr(AnnotationStore, "__getitem__", lambda store, id: store._kept._view.notes[id])
     other.edit(note.id, text="typed with care")
     monkeypatch.undo()
     assert [note.text for note in one.notes()] == ["typed with care"]
@@ -384,3 +385,11 @@ def test_many_edits_that_could_not_be_saved_are_planned_again(tmp_path: Path) ->
     AnnotationStore(path).add("08LIRRA7", "other", tags=["ports"])
     assert store.retry()
     assert AnnotationStore(path).tags() == {"harbors": 2}
+
+
+def test_a_note_of_the_end_of_time_can_still_be_edited(store: AnnotationStore) -> None:
+    note = store.add("08LIRRA7", "a note")
+    written = store.path.read_text().replace(written_time(note.changed), "9999-12-31T23:59:59.999999+00:00")
+    store.path.write_text(written)
+    late = AnnotationStore(store.path)
+    assert late.edit(note.id, text="another").text == "another"

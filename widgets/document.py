@@ -135,10 +135,12 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Draw these words in their styles, and no others."""
-        self._marks = {}
+        by_passage: dict[int, list[Mark]] = {}
         for mark in marks:
-            self._marks.setdefault(mark.passage, []).append(mark)
-        self._redraw()
+            by_passage.setdefault(mark.passage, []).append(mark)
+        if by_passage != self._marks:
+            self._marks = by_passage
+            self._redraw()
 
     @property
     def passage(self) -> Passage | None:

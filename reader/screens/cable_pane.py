@@ -206,12 +206,9 @@ class CablePane(Vertical):
         )
 
     def _tell(self) -> None:
-        """Setting a title draws the whole pane again, so it is set only if it is another."""
-        if (told := self._told()) != (self.border_subtitle or ""):
-            self.border_subtitle = told
-
-    def _told(self) -> str:
-        """How many places there are, and at which of them the reader is."""
+        """Say how many places there are, and at which of them the reader is; the pane is not drawn again in vain."""
+        told = f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"
         if not self._hits:
-            return "0 found" if self.is_finding and self.query_one("#find", Input).value.strip() else ""
-        return f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"
+            told = "0 found" if self.is_finding and self.query_one("#find", Input).value.strip() else ""
+        if told != (self.border_subtitle or ""):
+            self.border_subtitle = told

@@ -131,6 +131,7 @@ class MainScreen(Screen[None]):
         self._title.name_library(self._library.name)
         self._searching.restore()
         self._refreshing.begin()
+        self.call_after_refresh(self._saving.get_ready)
 
     # Commands
 

@@ -38,6 +38,10 @@ class Saving:
         self._say = say
         self._problem = store.problem
 
+    def get_ready(self) -> None:
+        """Do off the screen's thread what the first change would otherwise wait for."""
+        self._screen.run_worker(self._store.get_ready, thread=True, group="getting ready")
+
     async def __call__(self, change: Callable[[], Any], done: Callable[[Any], str] | None = None) -> bool:
         """Make a change off the screen's thread. Only what is done is said to be done; a failure is told.
 

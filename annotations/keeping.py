@@ -87,14 +87,18 @@ class Keeping:
 
     def _write(self, changes: list[Change | Swap]) -> None:
         with self._file.change():
-            shelf = Shelf(self._file)
+            before, shelf = self._file.known, Shelf(self._file)
             for change in changes:
                 change.apply(shelf)
+            changed = shelf.changes()
         self._waiting, self._memory, self.problem = [], None, None
-        view = View(self._file.known)
         # The thread that wrote pays for what every screen asks at once; until then the others see what was before.
-        view.get_ready()
-        self._view = view
+        if before is self._view.tables:
+            self._view = self._view.after(self._file.known, changed)
+        else:
+            view = View(self._file.known)
+            view.get_ready()
+            self._view = view
 
     def _go_on_in_memory(self, error: NotesError, change: Change | Swap | None = None) -> None:
         self.problem = error

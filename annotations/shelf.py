@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from tinydb.storages import Storage
 
+Changes = dict[str, dict[str, "Record | None"]]
+"""Records by table and key; None where one was removed."""
+
 
 class Shelf:
     """The records of one change. Made anew for each: TinyDB and we remember row numbers in it.
@@ -24,6 +27,7 @@ class Shelf:
     def __init__(self, storage: Storage) -> None:
         self._db = TinyDB(storage=lambda: storage)
         self._rows: dict[str, dict[str, str]] = {}
+        self._changed: dict[str, dict[str, None]] = {}
 
     def get(self, table: str, key: str) -> Record | None:
         """The record of that key. Not to be changed."""
@@ -35,6 +39,10 @@ class Shelf:
         rows = self._records(table)
         return [rows[row] for row in sorted(rows, key=int)]
 
+    def changes(self) -> Changes:
+        """What was put so far, by table and key, as it is now."""
+        return {table: {key: self.get(table, key) for key in keys} for table, keys in self._changed.items()}
+
     def put(self, table: str, changed: Mapping[str, Record | None]) -> None:
         """Replace the records of these keys, add those that are new, remove those that are None.
 
@@ -42,6 +50,7 @@ class Shelf:
         """
         rows = self._rows_of(table)
         tiny = self._db.table(table)
+        self._changed.setdefault(table, {}).update(dict.fromkeys(changed))
         removed = [key for key, record in changed.items() if record is None and key in rows]
         replaced = {key: record for key, record in changed.items() if record is not None and key in rows}
         added = {key: record for key, record in changed.items() if record is not None and key not in rows}

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from annotations.layout import Tables
     from annotations.model import Note
     from annotations.records import Record
+    from annotations.shelf import Changes
+
+_BY_KEY = {"notes": "notes", "cables": "cables", "state": "state", "looks": "tags"}
+"""What is looked up by key, and the table it comes from."""
 
 
 class View:
@@ -23,8 +27,37 @@ class View:
 
     def get_ready(self) -> None:
         """Work out what whoever draws asks for."""
-        for name in ("notes", "notes_on", "cables", "state", "looks"):
+        for name in ("notes_on", *_BY_KEY):
             getattr(self, name)
+
+    def after(self, tables: Tables, changes: Changes) -> View:
+        """What `tables` hold, which differ from those of this view by `changes`: only these are worked out anew."""
+        view = View(tables)
+        for name, table in _BY_KEY.items():
+            records = getattr(self, name)
+            if changed := changes.get(table):
+                records = {**records, **{key: record for key, record in changed.items() if record}}
+                for key in [key for key, record in changed.items() if record is None]:
+                    records.pop(key, None)
+            view.__dict__[name] = records
+        view.__dict__["notes_on"] = self._notes_on_after(changes.get("notes", {}))
+        return view
+
+    def _notes_on_after(self, changed: dict[str, Record | None]) -> dict[str, list[Record]]:
+        found = dict(self.notes_on) if changed else self.notes_on
+        for id, record in changed.items():
+            before = self.notes.get(id)
+            cable = str(record["cable"]) if record else ""
+            if before and before["cable"] != cable:
+                left = [each for each in found[before["cable"]] if each["id"] != id]
+                found[before["cable"]] = left
+                if not left:
+                    del found[before["cable"]]
+            if record and before and before["cable"] == cable:
+                found[cable] = [record if each["id"] == id else each for each in found[cable]]
+            elif record:
+                found[cable] = [*found.get(cable, ()), record]
+        return found
 
     @cached_property
     def notes(self) -> dict[str, Record]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from typing import TYPE_CHECKING
 
+import orjson
 import pytest
 
 from annotations import durable
@@ -384,3 +385,31 @@ def test_many_edits_that_could_not_be_saved_are_planned_again(tmp_path: Path) ->
     AnnotationStore(path).add("08LIRRA7", "other", tags=["ports"])
     assert store.retry()
     assert AnnotationStore(path).tags() == {"harbors": 2}
+
+
+def test_what_the_first_change_waits_for_can_be_done_before(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = AnnotationStore(path)
+    for number in range(30):
+        before.add("08LIRRA7", f"note {number}")
+    store = AnnotationStore(path)
+    store.get_ready()
+    encoded: list[object] = []
+    dumps = orjson.dumps
+    monkeypatch.setattr("annotations.layout.orjson.dumps", lambda value: encoded.append(value) or dumps(value))
+    store.add("08LIRRA7", "one more")
+    monkeypatch.undo()
+    records = [value for value in encoded if isinstance(value, dict) and {"text", "what"} & value.keys()]
+    assert len(records) == 2, "the note and its way back; the thirty others were encoded before"
+    assert len(AnnotationStore(path)) == 31
+
+
+def test_a_view_carried_over_changes_shows_what_another_program_wrote(path: Path) -> None:
+    one, other = AnnotationStore(path), AnnotationStore(path)
+    one.add("08LIRRA7", "first")
+    other.add("08LIRRA7", "second")
+    one.add("08LIRRA7", "third")
+    assert [note.text for note in one.notes("08LIRRA7")] == ["first", "second", "third"]
+    one.undo()
+    one.undo()
+    assert [note.text for note in one.notes("08LIRRA7")] == ["first"]
+    assert [note.text for note in one.notes()] == ["first"]

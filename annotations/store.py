@@ -129,6 +129,10 @@ class AnnotationStore:
             return view.all_notes
         return tuple(sorted(map(read_note, view.notes_on.get(cable, ())), key=lambda note: note.created))
 
+    def noted(self) -> dict[str, int]:
+        """The cables that have notes, and how many each has."""
+        return {cable: len(records) for cable, records in self._now().notes_on.items()}
+
     def cables(self) -> tuple[str, ...]:
         """The cables that have notes, tags, a star or a read mark."""
         return self._now().annotated

@@ -12,7 +12,7 @@ from reader.cable.number import read_number
 from reader.library.citations import Citations
 from reader.library.entry import Citation, Entry, Missing, Page
 from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, every_cable, folder_problems
-from reader.library.naming import cable_of, name_of
+from reader.library.naming import cable_of, name_of, place_of
 from reader.library.opening import BUSY, in_memory, index_folder, open_index
 from reader.library.orders import Orders
 
@@ -45,6 +45,7 @@ class Library:
 
     def __init__(self, name: str, paths: Sequence[Path] = (), cache: Path | None = None) -> None:
         self.name = name
+        self.place = place_of(paths)
         self.notices: list[str] = []
         self.paths = list(paths)
         self._lock = RLock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -82,6 +83,11 @@ def entry_of(cable: Cable, record: Record, id: str) -> Entry:
         format=record.format,
         place=record.origin,
     )
+
+
+def place_of(paths: Sequence[Path]) -> str:
+    """Where a collection is: what tells it from any other on this machine, in whatever order its parts are given."""
+    return without_surrogates(os.pathsep.join(sorted({str(Path(path).resolve()) for path in paths})))
 
 
 def name_of(paths: Sequence[Path]) -> str:

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from annotations.model import Note
     from annotations.store import AnnotationStore
     from reader.screens.cable_pane import CablePane
+    from reader.screens.last_state import LastState
     from reader.screens.saving import Saving
 
 
@@ -44,6 +46,7 @@ class Annotating:
         self._save = saving
         self._say = say
         self._keys = keys
+        self._latest: str | None = None
 
     async def write_note(self, *, whole_cable: bool = False) -> None:
         """Write a note on the words selected, else on the paragraph, else on the cable."""
@@ -64,13 +67,18 @@ class Annotating:
         text = await self._edit(draft, title, quote)
         if text is None or not text.strip():
             return
-        if await self._save(lambda: self._store.add(reading.id, text, anchor), lambda _: "Note saved."):
+
+        def told(note: Note) -> str:
+            self._latest = note.id
+            return "Note saved."
+
+        if await self._save(lambda: self._store.add(reading.id, text, anchor), told):
             await self._save(draft.end)
             self._pane.document.words.clear()
 
     async def edit_note(self) -> None:
-        """Edit the note under the cursor."""
-        note_id = self._note_or_say()
+        """Edit the note under the cursor; where there is none, the one written last, if it is on this cable."""
+        note_id = self._pane.note_under_cursor or self._latest_here() or self._note_or_say()
         if note_id is None:
             return
         note = self._store[note_id]
@@ -138,13 +146,13 @@ class Annotating:
             done = f"{reading.id} marked {'read' if on else 'unread'}."
             await self._save(lambda: self._store.set_read(reading.id, on), lambda _: done)
 
-    async def mark_opened(self, id: str, library: str) -> None:
+    async def mark_opened(self, id: str, last: LastState) -> None:
         """Remember that a cable was opened: it is read now, and where its library opens next time."""
 
         def _mark() -> None:
             if not self._store.marks(id).read:
                 self._store.set_read(id, True, undoable=False)
-            self._store.remember(f"last cable of {library}", id)
+            last.remember("cable", id)
 
         await self._save(_mark)
 
@@ -160,6 +168,11 @@ class Annotating:
         if await self._save(lambda: draft.leave(written)) and self._store.recall(draft.key) and not saved:
             self._say("Draft kept.")
         return written if saved else None
+
+    def _latest_here(self) -> str | None:
+        latest = self._latest
+        on_it = self._pane.reading.notes if self._pane.reading else ()
+        return latest if latest in self._store and any(placed.note.id == latest for placed in on_it) else None
 
     def _note_or_say(self) -> str | None:
         note_id = self._pane.note_under_cursor

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class LastWordSuggester(Suggester):
-    """Completes the last of several words separated by commas or spaces."""
+    """Completes the last of several tags separated by commas, also one with `#` or `-` before it."""
 
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -30,8 +30,7 @@ class LastWordSuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """What `value` may become: its last word completed."""
-        start = max(value.rfind(" "), value.rfind(",")) + 1
-        begun = value[start:].lstrip("#").casefold()
+        begun = value[value.rfind(",") + 1 :].lstrip(" ").lstrip("#-").casefold()
         if not begun:
             return None
         for word in self._words:

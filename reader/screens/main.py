@@ -20,12 +20,14 @@ from reader.screens.counting import Counting
 from reader.screens.following import Following
 from reader.screens.highlighting import Highlighting
 from reader.screens.key_bar import KeyBar
+from reader.screens.last_state import LastState
 from reader.screens.list_pane import ListPane
 from reader.screens.notekeeping import Notekeeping
 from reader.screens.panes import Panes
 from reader.screens.refreshing import Refreshing
 from reader.screens.saving import Saving
 from reader.screens.searching import Searching
+from reader.screens.tallying import Tallying
 from reader.screens.title_bar import TitleBar
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -80,6 +82,8 @@ class MainScreen(Screen[None]):
         self._title = TitleBar()
         self._cable = CablePane()
         self._panes = Panes(self)
+        self._tallying = Tallying(self, library, store, self._title)
+        self._last = LastState(store, library)
         self._counting = Counting(self, library, store, self._panes, self._beside, self._search_for)
         self._searching = Searching(self, library, store, lambda: self._list, self._cable, self._counting.results_shown)
         self._list = ListPane(self._searching.past)
@@ -109,7 +113,7 @@ class MainScreen(Screen[None]):
             self._cable,
             self._searching,
             self._following,
-            self._count,
+            self._tallying,
             self._tell_of_notes,
         )
         self._doers = self._who_does_what()
@@ -344,20 +348,17 @@ class MainScreen(Screen[None]):
 
     @work(group="notes")
     async def _remember_opened(self, id: str) -> None:
-        await self._annotating.mark_opened(id, self._library.name)
+        await self._annotating.mark_opened(id, self._last)
         self._list.rows.refetch()
 
     def _notes_changed(self) -> None:
         """Draw whatever shows notes anew."""
         self._following.redraw()
         self._list.rows.refetch()
-        self._count()
+        self._tallying()
 
     def _tell_of_notes(self) -> None:
         """Tell what is the matter with the notes, when the library has been read."""
         self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)
-
-    def _count(self) -> None:
-        self._title.count(len(self._library), len(self._store), durable=self._store.durable)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.worker import get_current_worker
 
+from reader.screens.last_state import LastState
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -117,7 +119,7 @@ class Refreshing:
 
     def _open_first(self) -> None:
         """With the list on the screen, open the cable that was open last, else the first."""
-        last = self._store.recall(f"last cable of {self._library.name}")
+        last = LastState(self._store, self._library).recall("cable")
         first = self._list.rows.row(0)
         if isinstance(last, str) and last in self._library:
             if self._list.rows.cursor == 0:

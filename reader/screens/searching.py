@@ -10,6 +10,7 @@ from textual.widgets import Input
 from reader.marks import LatestMarks
 from reader.present.rows import row
 from reader.screens.found import Found
+from reader.screens.last_state import LastState
 from widgets.row_list import PAGE
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Searching:
         self.query = ""
         self.sort: Sort = "date"
         self._counter = self._number_shown = 0
-        self._last = f"last search of {library.name}"
+        self._last = LastState(store, library)
 
     # Searching
 
@@ -209,7 +210,7 @@ class Searching:
 
     def restore(self) -> None:
         """Look again for what was looked for when the library was last left; before anything is listed."""
-        last = self._store.recall(self._last)
+        last = self._last.recall("search")
         if isinstance(last, str) and last.strip():
             self.query = last
             line = self._list().line
@@ -219,5 +220,5 @@ class Searching:
     def keep_now(self) -> None:
         """Keep what is looked for; the program ends."""
         query = self.query if self.query.strip() else None
-        if query != self._store.recall(self._last):
-            self._store.remember(self._last, query)
+        if query != self._last.recall("search"):
+            self._last.remember("search", query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,10 @@ from reader.library.library import Library
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey, ToCable, ToNote
 from reader.screens import note_editor
 from reader.screens.cable_pane import CablePane
+from reader.screens.dialogs import LastWordSuggester
+from reader.screens.last_state import LastState
 from reader.screens.note_editor import NoteEditor
+from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 from widgets.document import Document
 from widgets.passage import Passage
@@ -238,4 +242,54 @@ async def test_the_last_search_is_found_again_at_the_next_start(
         assert main.query_one("#search", Input).value == "sonar"
         assert main.query_one("#list", RowList).count == found
         await again.press("escape", "q")
-    assert AnnotationStore(store.path).recall(f"last search of {library.name}") is None
+    assert AnnotationStore(store.path).recall(f"last search in {library.place}") is None
+
+
+async def test_two_collections_of_one_name_keep_their_own_last_cable(store: AnnotationStore, tmp_path: Path) -> None:
+    one, other = (Library.open([tmp_path / each / "cables"], None) for each in ("one", "other"))
+    assert one.name == other.name
+    LastState(store, one).remember("cable", "08PRAIA88")
+    assert LastState(store, one).recall("cable") == "08PRAIA88"
+    assert LastState(store, other).recall("cable") is None
+
+
+async def test_what_an_earlier_version_kept_by_name_is_still_come_back_to(
+    store: AnnotationStore, library: Library
+) -> None:
+    store.remember(f"last search of {library.name}", "sonar")
+    last = LastState(store, library)
+    assert last.recall("search") == "sonar"
+    last.remember("search", None)
+    assert not last.recall("search")
+
+
+async def test_e_edits_the_note_just_written_where_the_cursor_is_on_none(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await program.press("A")
+        await program.type("the best of them")
+        await program.press("ctrl+s")
+        await program.press("e")
+        assert isinstance(program.app.screen, NoteEditor)
+        await program.type(", nearly")
+        await program.press("ctrl+s")
+        assert [note.text for note in store.notes("08PRAIA88")] == ["the best of them, nearly"]
+
+
+async def test_the_line_at_the_top_counts_the_notes_of_this_library(drive: Drive, store: AnnotationStore) -> None:
+    store.add("99NOWHERE1", "on a cable of another library")
+    store.add("08PRAIA88", "here")
+    async with drive() as program:
+        assert program.app.screen.query_one(TitleBar).counts.endswith("· 1 note")
+        await open_cable(program, "08PRAIA88")
+        await program.press("A")
+        await program.type("another")
+        await program.press("ctrl+s")
+        assert program.app.screen.query_one(TitleBar).counts.endswith("· 2 notes")
+
+
+async def test_tags_with_spaces_and_those_to_be_taken_away_are_completed() -> None:
+    suggest = LastWordSuggester(["to read", "trade/fish"]).get_suggestion
+    assert await suggest("#old, To re") == "#old, To read"
+    assert await suggest("-tra") == "-trade/fish"
+    assert await suggest("trade/fish, ") is None

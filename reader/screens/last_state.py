@@ -1,0 +1,45 @@
+"""What is come back to at the next start: the last cable and search of a collection, in the notes file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from annotations.store import AnnotationStore
+    from reader.library.library import Library
+
+What = Literal["cable", "search"]
+
+
+class LastState:
+    """Keeps state by the place of a collection. Earlier versions kept it by its name, which two may share: read too.
+
+    Args:
+        store: the notes.
+        library: the collection.
+    """
+
+    def __init__(self, store: AnnotationStore, library: Library) -> None:
+        self._store = store
+        self._library = library
+
+    def recall(self, what: What) -> Any:
+        """What was kept, or None."""
+        kept = self._store.recall(self._key(what))
+        return self._by_name(what) if kept is None else kept
+
+    def remember(self, what: What, value: str | None) -> None:
+        """Keep a value; nothing where it is None.
+
+        Raises:
+            NotesError: it could not be saved.
+        """
+        if value is None and self._by_name(what) is not None:
+            value = ""  # or else what an earlier version kept would come back
+        self._store.remember(self._key(what), value)
+
+    def _key(self, what: What) -> str:
+        return f"last {what} in {self._library.place}"
+
+    def _by_name(self, what: What) -> Any:
+        return self._store.recall(f"last {what} of {self._library.name}")

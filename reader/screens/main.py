@@ -15,7 +15,6 @@ from reader.commands import bindings, shown
 from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
-from reader.screens.copying import copy_citation, copy_passage
 from reader.screens.counting import Counting
 from reader.screens.following import Following
 from reader.screens.highlighting import Highlighting
@@ -171,8 +170,8 @@ class MainScreen(Screen[None]):
             "read": annotating.toggle_read,
             "undo": self._saving.undo,
             "redo": self._saving.redo,
-            "copy": lambda: copy_passage(self, cable, self._title.say),
-            "copy.citation": lambda: copy_citation(self, cable, self._title.say),
+            "copy": self._copy_passage,
+            "copy.citation": self._copy_citation,
             "export": self._export,
             "search": self._search,
             "counts": self._counting.toggle,
@@ -275,6 +274,16 @@ class MainScreen(Screen[None]):
     def _find(self) -> None:
         self._panes.go("cable")
         self._cable.find()
+
+    def _copy_passage(self) -> None:
+        from reader.screens.copying import copy_passage  # here and below: start-up does not pay for it
+
+        copy_passage(self, self._cable, self._title.say)
+
+    def _copy_citation(self) -> None:
+        from reader.screens.copying import copy_citation
+
+        copy_citation(self, self._cable, self._title.say)
 
     def _toggle_only(self) -> None:
         self.toggle_class("only")

@@ -78,4 +78,4 @@ def are_tags(words: str) -> bool:
 
 def classifier_in_paragraph(words: str) -> re.Match[str] | None:
     """The label of a classifier that was drafted as a numbered paragraph: `1. (U) Classified by ...`."""
-    return _IN_PARAGRAPH.match(words)
+    return _IN_PARAGRAPH.match(words) if "LASSIFIED" in words.upper() else None

@@ -10,7 +10,7 @@ stands unescaped, so this holds for every sound row, and after a damaged one it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from reader.cable.model import Hints
@@ -76,7 +76,7 @@ def rows_between(stream: IO[bytes], start: int, end: int) -> Iterator[Row]:
     for row in split_rows(stream):
         if at + row.offset >= end:
             return
-        yield replace(row, offset=at + row.offset)
+        yield Row(at + row.offset, row.length, row.data)
 
 
 def _next_start(stream: IO[bytes], start: int, end: int) -> int | None:
@@ -136,8 +136,10 @@ def read_row(data: bytes) -> tuple[str, Hints, tuple[str, ...]]:
 
 def _fields(row: bytes) -> list[bytes]:
     parts = row[1:-1].split(b'","')
-    if len(parts) == COLUMNS and row.startswith(b'"') and row.endswith(b'"') and all(map(_is_sound, parts)):
-        return parts
+    if len(parts) == COLUMNS and row.startswith(b'"') and row.endswith(b'"'):
+        plain = b"\\" not in row and row.count(b'"') == 2 * COLUMNS
+        if plain or all(map(_is_sound, parts)):
+            return parts
     return _fields_one_by_one(row)
 
 
@@ -165,7 +167,9 @@ def _decode_fields(fields: list[bytes]) -> tuple[list[str], tuple[str, ...]]:
     columns = joined.split("\0")
     if len(columns) != len(fields):
         raise RowError("binary data in a row.")
-    return [_unescape(column) for column in columns], warnings
+    if "\\" in joined or '""' in joined:
+        columns = [_unescape(column) for column in columns]
+    return columns, warnings
 
 
 def _unescape(column: str) -> str:

@@ -114,8 +114,8 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Draw these words in their styles, and no others."""
-        self._drawn.mark(marks)
-        self.refresh()
+        if self._drawn.mark(marks):
+            self.refresh()
 
     @property
     def passage(self) -> Passage | None:

@@ -42,12 +42,16 @@ class Strips:
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._blank: Strip | None = None
 
-    def mark(self, marks: Sequence[Mark]) -> None:
-        """Draw these words in their styles from now on, and no others."""
-        self._marks = {}
+    def mark(self, marks: Sequence[Mark]) -> bool:
+        """Draw these words in their styles from now on, and no others; tells whether that is anything new."""
+        by_passage: dict[int, list[Mark]] = {}
         for mark in marks:
-            self._marks.setdefault(mark.passage, []).append(mark)
+            by_passage.setdefault(mark.passage, []).append(mark)
+        if by_passage == self._marks:
+            return False
+        self._marks = by_passage
         self._strips.clear()
+        return True
 
     def forget(self) -> None:
         """Draw all again: something that is drawn, or its colours, changed."""

@@ -178,7 +178,7 @@ class CablePane(Vertical):
         if found or self._hits:
             self._hits = found
             self._draw_hits()
-        self.border_subtitle = self._told()
+        self._tell()
 
     def next_hit(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place found, from where the cursor is at first."""
@@ -194,7 +194,7 @@ class CablePane(Vertical):
             self.document.go(index)
         self.document.scroll_to_words(index, start)
         self._draw_hits()
-        self.border_subtitle = self._told()
+        self._tell()
 
     def _draw_hits(self) -> None:
         self.document.mark(
@@ -204,8 +204,10 @@ class CablePane(Vertical):
             ]
         )
 
-    def _told(self) -> str:
-        """How many places there are, and at which of them the reader is."""
+    def _tell(self) -> None:
+        """Say how many places there are, and at which of them the reader is; the pane is not drawn again in vain."""
+        told = f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"
         if not self._hits:
-            return "0 found" if self.is_finding and self.query_one("#find", Input).value.strip() else ""
-        return f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"
+            told = "0 found" if self.is_finding and self.query_one("#find", Input).value.strip() else ""
+        if told != (self.border_subtitle or ""):
+            self.border_subtitle = told

@@ -26,13 +26,22 @@ class Contexts:
         library: where the texts are.
         hits: what to look for in them.
         read: called when there is more to show.
+        is_over: asked whether other results are shown by now, and nobody will see these lines.
     """
 
-    def __init__(self, screen: Screen[Any], library: Library, hits: Hits, read: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        screen: Screen[Any],
+        library: Library,
+        hits: Hits,
+        read: Callable[[], object],
+        is_over: Callable[[], bool],
+    ) -> None:
         self._screen = screen
         self._library = library
         self._hits = hits
         self._read = read
+        self._is_over = is_over
         self._known: dict[str, Content | None] = {}
         self._wanted: list[str] = []
 
@@ -48,10 +57,15 @@ class Contexts:
 
     def _begin(self) -> None:
         wanted, self._wanted = self._wanted, []
-        self._screen.run_worker(partial(self._find, wanted), thread=True, group="contexts")
+        if not self._is_over():
+            self._screen.run_worker(partial(self._find, wanted), thread=True, group="contexts")
 
     def _find(self, wanted: Sequence[str]) -> None:
-        found = {id: self._line(id) for id in wanted}
+        found = {}
+        for id in wanted:
+            if self._is_over():
+                return
+            found[id] = self._line(id)
         self._screen.app.call_from_thread(self._show, found)
 
     def _line(self, id: str) -> Content | None:

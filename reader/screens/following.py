@@ -80,6 +80,19 @@ class Following:
         reading = partial(self._read, id, place, self._looks, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
+    def open_first(self) -> None:
+        """With the list on the screen and no cable yet, open the one that was open last, else the first."""
+        last = self._store.recall(f"last cable of {self._library.name}")
+        first = self._list.rows.row(0)
+        if self._cable.reading:
+            return
+        if isinstance(last, str) and last in self._library:
+            if self._list.rows.cursor == 0:
+                self._list.show_position(last)
+            self.open(last, glance=True)
+        elif first is not None:
+            self.open(str(first.key), glance=True)
+
     def _place(self, reading: Reading, at: int | None, note: str | None) -> int:
         if note is not None:
             keys = [passage.key for passage in reading.passages]

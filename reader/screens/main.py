@@ -100,16 +100,7 @@ class MainScreen(Screen[None]):
             self._list_found,
         )
         self._refreshing = Refreshing(
-            self,
-            library,
-            store,
-            self._title,
-            self._list,
-            self._cable,
-            self._searching,
-            self._following,
-            self._count,
-            self._tell_of_notes,
+            self, library, self._title, self._searching, self._following, self._count, self._tell_of_notes
         )
         self._doers = self._who_does_what()
         self.passed_keys: WeakSet[Key] = WeakSet()

@@ -60,7 +60,7 @@ class Searching:
         self._shown = shown
         self.query = ""
         self.sort: Sort = "date"
-        self._counter = 0
+        self._counter = self._number_shown = 0
         self._last = f"last search of {library.name}"
 
     # Searching
@@ -141,18 +141,25 @@ class Searching:
     def _show(self, number: int, found: Found, hits: Hits | None) -> None:
         if number != self._counter:
             return
+        self._number_shown = number
         pane = self._list()
         pane.line.say_right()
-        pane.show(self._with_contexts(found, hits) if hits else found)
-        self._mark_hits(hits)
+        pane.show(self._with_contexts(found, hits, number) if hits else found)
+        self._screen.call_after_refresh(self._mark_hits, number, hits)
         self._shown(found.query)
 
-    def _with_contexts(self, found: Found, hits: Hits) -> Found:
+    def _with_contexts(self, found: Found, hits: Hits, number: int) -> Found:
         from reader.screens.contexts import Contexts  # here and below: only who searches needs it
 
-        return found.with_contexts(Contexts(self._screen, self._library, hits, self._list().rows.refresh))
+        lines = self._list().rows.refresh
+        return found.with_contexts(
+            Contexts(self._screen, self._library, hits, lines, is_over=lambda: number != self._number_shown)
+        )
 
-    def _mark_hits(self, hits: Hits | None) -> None:
+    def _mark_hits(self, number: int, hits: Hits | None) -> None:
+        """Mark in the cable what was found; behind the results, and not where others are shown by now."""
+        if number != self._number_shown:
+            return
         if hits is None:
             self._cable.seek(None)
             return

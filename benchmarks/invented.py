@@ -46,13 +46,13 @@ class Words:
         made: dict[str, None] = dict.fromkeys(("the", "of", "and", "to", "government", "minister", "missile"))
         while len(made) < VOCABULARY:
             made["".join(rng.choices(_SYLLABLES, k=rng.randint(2, 5)))] = None
-        self._words = list(made)
+        self.by_rank = list(made)
         self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(VOCABULARY)))
         self._rng = rng
 
     def some(self, count: int) -> list[str]:
         """So many words."""
-        return self._rng.choices(self._words, cum_weights=self._weights, k=count)
+        return self._rng.choices(self.by_rank, cum_weights=self._weights, k=count)
 
 
 def invent(count: int, seed: int = 1) -> Iterator[Invented]:

@@ -34,6 +34,7 @@ FORMS = {
     "harbor ice": "cables with both words, anywhere in the text",
     '"harbor ice"': "the words as they follow each other",
     "harb*": "every word that begins so",
+    "harb": "while you type: every word that begins so, as long as no cable has just this one",
     "-ice": "not with this word; works before anything",
     "ice OR snow": "one of them; a space binds closer",
     "(ice OR snow) ferry": "brackets say what belongs together",

@@ -57,7 +57,7 @@ def as_text(path: str) -> str:
 
 def as_path(text: str) -> str:
     """The path that was stored as a text."""
-    return os.fsdecode(bytes.fromhex(text[1:])) if text.startswith("\0") else text
+    return os.fsdecode(bytes.fromhex(text[1:])) if text[:1] == "\0" else text
 
 
 def seconds(sent: datetime | None) -> int | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>[^"]*)"?)|(?P<word>[^\s()"]+)')
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
+_LAST_WORD = re.compile(r"(?:^|[\s(])(?P<word>[^\W_]{2,})\Z")
 _DEEPEST = 50
 
 
@@ -102,6 +103,12 @@ def _words_in(node: Node) -> Iterator[Word]:
         case All(parts) | Any(parts):
             for part in parts:
                 yield from _words_in(part)
+
+
+def half_typed(written: str) -> str | None:
+    """The query with its last word as the beginning of one; None where that is none, is left out, or is short."""
+    found = _LAST_WORD.search(written)
+    return f"{written}*" if found and found["word"] != "OR" and not written.count('"') % 2 else None
 
 
 def _tokens(written: str) -> list[_Token]:

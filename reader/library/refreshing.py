@@ -92,15 +92,17 @@ class Refresh:
         stale = {
             number: path
             for path, (number, size, changed, named, _) in known.items()
-            if path not in now or (size, changed, bool(named)) != (now[path].size, now[path].changed, now[path].named)
+            if now.get(path) != (path, size, changed, named)
         }
-        paths = {number: path for path, (number, *_) in known.items()}
-        while more := self._manifest.first_copies_elsewhere(set(stale)) if stale else set():
-            stale |= {number: paths[number] for number in more}
+        if stale:
+            paths = {number: path for path, (number, *_) in known.items()}
+            while more := self._manifest.first_copies_elsewhere(set(stale)):
+                stale |= {number: paths[number] for number in more}
+        unread = (None, 0, 0, 0, 0)
         work = []
         for file in files:
-            number, *_, done = known.get(file.path, (None, 0))
-            if number is None or number in stale:
+            number, _, _, _, done = known.get(file.path, unread)
+            if number in stale:
                 work.append((file, 0))
             elif done >= 0:
                 work.append((file, done))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.formats.archive import ZIP_ERRORS, is_zip, members, open_zip
 from reader.library.formats.rows import begins_rows
@@ -23,8 +24,7 @@ FILES_COUNT = 200
 MEMBER_LENGTH = 16 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file as the folder shows it; `named` where the user named it. `changed` is in nanoseconds."""
 
     path: str
@@ -81,7 +81,7 @@ def _walk(folder: str, files: list[File], problems: list[Problem]) -> None:
     """The files below a folder, hidden ones left out; one system call a file, since there may be many."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda each: each.name)
+            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=attrgetter("name"))
     except OSError as error:
         problems.append(Problem(Place(Path(folder)), f"{(error.strerror or 'cannot be read').lower()}."))
         return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reader.library.record import UnreadableError
 from reader.present.targets import NoteKey, Nowhere, ToCable, ToDifference, ToNote
 from reader.screens.history import History
+from reader.screens.last_state import LastState
 from reader.screens.looks import Looks
 from reader.screens.positions import Positions
 
@@ -79,6 +80,19 @@ class Following:
         place = partial(self._place, at=at, note=note)
         reading = partial(self._read, id, place, self._looks, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
+
+    def open_first(self) -> None:
+        """With the list on the screen and no cable yet, open the one that was open last, else the first."""
+        last = LastState(self._store, self._library).recall("cable")
+        first = self._list.rows.row(0)
+        if self._cable.reading:
+            return
+        if isinstance(last, str) and last in self._library:
+            if self._list.rows.cursor == 0:
+                self._list.show_position(last)
+            self.open(last, glance=True)
+        elif first is not None:
+            self.open(str(first.key), glance=True)
 
     def _place(self, reading: Reading, at: int | None, note: str | None) -> int:
         if note is not None:

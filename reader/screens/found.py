@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """A query, the order of its results, how many there are of how many cables in all, and how to get at them."""
+    """A query, the order of its results, how many there are of how many cables in all, and how to get at them.
 
+    `written` is what the reader typed, `query` what was looked for: the same, but for a last word that is half typed.
+    """
+
+    written: str
     query: str
     sort: Sort
     total: int

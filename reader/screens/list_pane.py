@@ -63,13 +63,14 @@ class ListPane(Vertical):
 
     def show(self, found: Found) -> None:
         """Show what a search found. The cursor stays on its cable if the search stays."""
-        kept = self.rows.row(self.rows.cursor) if found.query == self._query and self.rows.cursor else None
-        self._query = found.query
+        kept = self.rows.row(self.rows.cursor) if found.written == self._query and self.rows.cursor else None
+        self._query = found.written
         self.rows.show(found.total, found.fetch, first=found.first, beneath=found.beneath)
         if kept is not None:
             self.show_position(str(kept.key))
         self.border_title = "Cables" if found.sort == "date" else f"Cables by {found.sort}"
-        self.border_subtitle = f"{found.total:,} of {found.all:,}" if found.query.strip() else f"{found.total:,}"
+        begun = f" with {found.query.split()[-1]}" if found.query != found.written else ""
+        self.border_subtitle = f"{found.total:,} of {found.all:,}{begun}" if found.query.strip() else f"{found.total:,}"
 
     def show_position(self, id: str) -> None:
         """Put the cursor on a cable, if it is among the rows at hand; thousands are not looked through for it."""

@@ -15,7 +15,6 @@ from reader.commands import bindings, shown
 from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
-from reader.screens.copying import copy_citation, copy_passage
 from reader.screens.counting import Counting
 from reader.screens.following import Following
 from reader.screens.highlighting import Highlighting
@@ -105,16 +104,7 @@ class MainScreen(Screen[None]):
             self._list_found,
         )
         self._refreshing = Refreshing(
-            self,
-            library,
-            store,
-            self._title,
-            self._list,
-            self._cable,
-            self._searching,
-            self._following,
-            self._tallying,
-            self._tell_of_notes,
+            self, library, self._title, self._searching, self._following, self._tallying, self._tell_of_notes
         )
         self._doers = self._who_does_what()
         self.passed_keys: WeakSet[Key] = WeakSet()
@@ -176,8 +166,8 @@ class MainScreen(Screen[None]):
             "read": annotating.toggle_read,
             "undo": self._saving.undo,
             "redo": self._saving.redo,
-            "copy": lambda: copy_passage(self, cable, self._title.say),
-            "copy.citation": lambda: copy_citation(self, cable, self._title.say),
+            "copy": self._copy_passage,
+            "copy.citation": self._copy_citation,
             "export": self._export,
             "search": self._search,
             "counts": self._counting.toggle,
@@ -280,6 +270,16 @@ class MainScreen(Screen[None]):
     def _find(self) -> None:
         self._panes.go("cable")
         self._cable.find()
+
+    def _copy_passage(self) -> None:
+        from reader.screens.copying import copy_passage  # here and below: start-up does not pay for it
+
+        copy_passage(self, self._cable, self._title.say)
+
+    def _copy_citation(self) -> None:
+        from reader.screens.copying import copy_citation
+
+        copy_citation(self, self._cable, self._title.say)
 
     def _toggle_only(self) -> None:
         self.toggle_class("only")

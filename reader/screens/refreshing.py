@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from textual.worker import get_current_worker
 
-from reader.screens.last_state import LastState
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.screen import Screen
 
-    from annotations.store import AnnotationStore
     from reader.library.index import Progress
     from reader.library.library import Library
-    from reader.screens.cable_pane import CablePane
     from reader.screens.following import Following
-    from reader.screens.list_pane import ListPane
     from reader.screens.searching import Searching
     from reader.screens.title_bar import TitleBar
 
@@ -32,10 +27,7 @@ class Refreshing:
     Args:
         screen: where messages appear and the files are read behind.
         library: the cables.
-        store: knows which of them was open last.
         title: tells how far reading has come.
-        list_pane: the list of cables.
-        cable_pane: where a cable is read.
         searching: fills the list.
         following: opens the first cable.
         count: shows how much there is.
@@ -46,10 +38,7 @@ class Refreshing:
         self,
         screen: Screen[Any],
         library: Library,
-        store: AnnotationStore,
         title: TitleBar,
-        list_pane: ListPane,
-        cable_pane: CablePane,
         searching: Searching,
         following: Following,
         count: Callable[[], None],
@@ -57,10 +46,7 @@ class Refreshing:
     ) -> None:
         self._screen = screen
         self._library = library
-        self._store = store
         self._title = title
-        self._list = list_pane
-        self._cable = cable_pane
         self._searching = searching
         self._following = following
         self._count = count
@@ -102,8 +88,7 @@ class Refreshing:
         else:
             self._searching.show_all()
         self._count()
-        if not self._cable.reading:
-            self._screen.call_after_refresh(self._open_first)
+        self._screen.call_after_refresh(self._following.open_first)
 
     def _all_read(self) -> None:
         """All files have been looked at: tell what was in the way."""
@@ -116,14 +101,3 @@ class Refreshing:
         if (more := len(problems) - _TOLD) > 0:
             self._screen.notify(f"{more} more files could not be read; `cable-reader check` lists them.")
         self._done()
-
-    def _open_first(self) -> None:
-        """With the list on the screen, open the cable that was open last, else the first."""
-        last = LastState(self._store, self._library).recall("cable")
-        first = self._list.rows.row(0)
-        if isinstance(last, str) and last in self._library:
-            if self._list.rows.cursor == 0:
-                self._list.show_position(last)
-            self._following.open(last, glance=True)
-        elif first is not None:
-            self._following.open(str(first.key), glance=True)

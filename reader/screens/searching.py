@@ -63,12 +63,13 @@ class Searching:
         self.sort: Sort = "date"
         self._counter = self._number_shown = 0
         self._last = LastState(store, library)
+        self._shown_query = ""
 
     # Searching
 
     def show_all(self) -> None:
         """Show every cable, at once: what the first screen does."""
-        self._show(self._counter, self._find("", self.sort), None)
+        self._show(self._counter, self._find("", "", self.sort), None)
 
     def look_for(self, query: str) -> None:
         """Show what a query finds, or say what is wrong with it and keep what is shown."""
@@ -94,11 +95,11 @@ class Searching:
         """Show the saved searches; returns the query of the one chosen."""
         from reader.screens.saved_searches import SavedSearches
 
-        return await self._screen.app.push_screen_wait(SavedSearches(self._store, self.query, self.count))
+        return await self._screen.app.push_screen_wait(SavedSearches(self._store, self._shown_query, self.count))
 
     def ids(self) -> tuple[str, ...]:
-        """Every cable that the query finds."""
-        return self._library.ids(self.query, marks=self._marks())
+        """Every cable that is in the list."""
+        return self._library.ids(self._shown_query, marks=self._marks())
 
     def count(self, query: str) -> int:
         """How many cables a query finds.
@@ -109,20 +110,22 @@ class Searching:
         return self._library.page(query, 0, 1, marks=self._marks()).total
 
     def _look(self, number: int, query: str, sort: Sort) -> None:
-        from reader.library.query import QueryError  # here, not above: start-up does not pay for it
+        from reader.library.query import QueryError, half_typed  # here, not above: start-up does not pay for it
 
         app = self._screen.app
         if number != self._counter:
             return
         try:
-            hits = self._library.hits(query)
-            found = self._find(query, sort)
+            found = self._find(query, query, sort)
+            if not found.total and (begun := half_typed(query)):
+                found = self._find(query, begun, sort)
+            hits = self._library.hits(found.query)
         except QueryError as error:
             app.call_from_thread(self._say_wrong, number, str(error), error.position)
         else:
             app.call_from_thread(self._show, number, found, hits)
 
-    def _find(self, query: str, sort: Sort) -> Found:
+    def _find(self, written: str, query: str, sort: Sort) -> Found:
         store, library, marks = self._store, self._library, self._marks()
 
         def rows(offset: int, limit: int) -> tuple[int, Sequence[ListRow]]:
@@ -133,7 +136,7 @@ class Searching:
             ]
 
         total, first = rows(0, PAGE)
-        return Found(query, sort, total, len(library), lambda offset, limit: rows(offset, limit)[1], first)
+        return Found(written, query, sort, total, len(library), lambda offset, limit: rows(offset, limit)[1], first)
 
     def _say_wrong(self, number: int, sentence: str, position: int) -> None:
         if number == self._counter:
@@ -142,7 +145,7 @@ class Searching:
     def _show(self, number: int, found: Found, hits: Hits | None) -> None:
         if number != self._counter:
             return
-        self._number_shown = number
+        self._number_shown, self._shown_query = number, found.query
         pane = self._list()
         pane.line.say_right()
         pane.show(self._with_contexts(found, hits, number) if hits else found)

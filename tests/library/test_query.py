@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.language import FIELDS, complete
-from reader.library.query import All, Any, Not, QueryError, Word, read_query, words_of
+from reader.library.query import All, Any, Not, QueryError, Word, half_typed, read_query, words_of
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,23 @@ def test_fields_and_values_are_completed() -> None:
     ]
     assert complete("ice", 3) == []
     assert all(complete(name[:1], 1) for name in FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("written", "longer"),
+    [
+        ("harb", "harb*"),
+        ("ferry (harb", "ferry (harb*"),
+        ("tag:PREL ice", "tag:PREL ice*"),
+        ("harb*", None),
+        ("h", None),
+        ("harb ", None),
+        ("-harb", None),
+        ("from:oslo", None),
+        ("date:2008", None),
+        ('"harbor ic', None),
+        ("ice OR", None),
+    ],
+)
+def test_a_last_word_may_be_half_typed(written: str, longer: str | None) -> None:
+    assert half_typed(written) == longer

@@ -1,8 +1,8 @@
+"""Files of any known format -> records."""
+
 from __future__ import annotations
 
 import os
-import tracemalloc
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +31,7 @@ SUBJECT: HARBOR ICE AND THE FERRY TIMETABLE
 1. (U) The ferries waited for the icebreaker.
 
 MARLOWE"""
+
 
 PAGE = """<!DOCTYPE html>
 <html><head><title>one cable</title></head><body>
@@ -241,118 +242,6 @@ def test_folders_are_read_below_and_below_without_hidden_files(tmp_path: Path) -
     records, problems = read(tmp_path)
     assert [r.origin.path.relative_to(tmp_path).as_posix() for r in records] == ["a.txt", "b/c/deep"]
     assert [p.sentence for p in problems] == ["a link to nowhere."]
-
-
-def test_csv_rows_are_records_with_their_bytes(tmp_path: Path) -> None:
-    quoted = CABLE.replace("The ferries", 'She said: "the ferries", and\n\n"5", "6')
-    rows = [row(1), row(2, quoted), row(3, CABLE.replace("MARLOWE", 'MARLOWE "'))]
-    path = write(tmp_path / "any.name", b"".join(rows))
-    records, problems = read(path)
-    assert problems == []
-    assert [r.text for r in records] == [CABLE, quoted, CABLE.replace("MARLOWE", 'MARLOWE "')]
-    assert [(r.origin.offset, r.origin.length) for r in records] == [
-        (0, len(rows[0])),
-        (len(rows[0]), len(rows[1])),
-        (len(rows[0]) + len(rows[1]), len(rows[2])),
-    ]
-    assert [read_again(r.origin) for r in records] == records
-    assert records[0].hints.sent is not None
-    assert records[0].hints.origin == "Embassy Tallinn"
-
-
-def test_backslashes_and_commas_in_csv_fields_do_not_end_them(tmp_path: Path) -> None:
-    body = CABLE.replace("The ferries waited", 'a\\",\\"b ",\\ c\\\\",d" waited')
-    encoded = CABLE.replace("The ferries waited", 'a\\\\\\",\\\\\\"b \\",\\\\ c\\\\\\\\\\",d\\" waited')
-    header, _, rest = encoded.partition("\n\n")
-    line = f'"1","1/15/2008 14:02","08TALLINN17","o","c","","{header}","{rest}"\n'
-    (record,), problems = read(write(tmp_path / "x", line))
-    assert problems == []
-    assert record.text == body
-
-
-def test_damaged_csv_rows_are_told_by_place_and_the_rest_is_read(tmp_path: Path) -> None:
-    few = b'"2","1/15/2008 14:02","08TALLINN18"\n'
-    broken = row(3).replace(b'"Embassy Tallinn"', b'"Embassy "Tallinn"')
-    open_end = row(4).rstrip(b'"\n') + b"\n"
-    empty = b'"5","1/15/2008 14:02","08TALLINN18","o","c","","",""\n'
-    path = write(tmp_path / "cables.csv", row(1) + few + broken + open_end + empty + row(6))
-    records, problems = read(path)
-    assert [r.text for r in records] == [CABLE, CABLE]
-    assert [(p.place.offset, p.sentence) for p in problems] == [
-        (len(row(1)), "a row of 3 columns, where 8 are expected."),
-        (len(row(1) + few), "a quotation mark is missing or too many in column 4."),
-        (len(row(1) + few + broken), "a quotation mark is missing or too many in column 8."),
-        (len(row(1) + few + broken + open_end), "a row without a text."),
-    ]
-
-
-def test_a_csv_row_longer_than_memory_allows_is_passed_over(tmp_path: Path) -> None:
-    path = tmp_path / "cables.csv"
-    huge = row(2, CABLE + "x" * (RECORD_LIMIT + 18 * 1024 * 1024))
-    path.write_bytes(row(1) + huge + row(3))
-    tracemalloc.start()
-    records, problems = read(path)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert [r.origin.offset for r in records] == [0, len(row(1) + huge)]
-    assert [(p.place.offset, p.place.length) for p in problems] == [(len(row(1)), len(huge))]
-    assert "50 MB" in problems[0].sentence
-    assert peak < 3 * RECORD_LIMIT
-
-
-def test_a_long_csv_is_read_in_little_memory(tmp_path: Path) -> None:
-    path = tmp_path / "cables.csv"
-    body = CABLE + "\n" + "The ferries waited for the icebreaker.\n" * 500
-    with path.open("wb") as stream:
-        for number in range(2_000):
-            stream.write(row(number, body))
-    assert path.stat().st_size > 35_000_000
-    tracemalloc.start()
-    count = sum(isinstance(item, Record) for item in read_sources([path]))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert count == 2_000
-    assert peak < 16_000_000
-
-
-def test_zip_members_are_read_one_by_one_and_again(tmp_path: Path) -> None:
-    path = tmp_path / "all.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("2008/january/one.txt", CABLE)
-        archive.writestr("2008/page", page())
-        archive.writestr("rows.csv", row(1) + row(2))
-        archive.writestr("README.md", "# Cables\n")
-        archive.writestr("__MACOSX/._one.txt", b"\0")
-        archive.writestr(".DS_Store", b"\0")
-    records, problems = read(path)
-    assert problems == []
-    assert [(r.origin.member, r.format) for r in records] == [
-        ("2008/january/one.txt", "text"),
-        ("2008/page", "page"),
-        ("rows.csv", "csv"),
-        ("rows.csv", "csv"),
-    ]
-    assert [read_again(r.origin) for r in records] == records
-
-
-def test_zip_members_that_cannot_be_read_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "all.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("bomb.txt", bytes(40_000_000))
-        archive.writestr("damaged.txt", CABLE * 3)
-        archive.writestr("inner.zip", b"PK\x05\x06" + bytes(18))
-        archive.writestr("locked.txt", CABLE)
-        archive.writestr("good.txt", CABLE)
-    data = bytearray(path.read_bytes())
-    with zipfile.ZipFile(path) as archive:
-        at = archive.getinfo("damaged.txt").header_offset + 30 + len("damaged.txt")
-    data[at : at + 20] = b"\xff" * 20
-    lock = data.rfind(b"PK\x01\x02", 0, data.rfind(b"locked.txt"))
-    data[lock + 8] |= 1
-    path.write_bytes(data)
-    records, problems = read(path)
-    assert [r.origin.member for r in records] == ["good.txt"]
-    assert {p.place.member for p in problems} == {"bomb.txt", "damaged.txt", "inner.zip", "locked.txt"}
 
 
 def test_a_file_too_long_for_one_cable_is_a_problem(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,10 @@ from textual.pilot import Pilot
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
+from reader.present.targets import BlockKey
 from reader.screens.cable_pane import CablePane
+from reader.screens.main import MainScreen
+from reader.screens.title_bar import TitleBar
 from reader.settings import Folders, Settings
 
 NOON = datetime(2020, 3, 1, 12, tzinfo=UTC)
@@ -36,7 +40,9 @@ class Clock:
 
 @pytest.fixture
 def store(tmp_path: Path) -> AnnotationStore:
-    return AnnotationStore.open(tmp_path / "notes.json", clock=Clock())
+    """No notes yet; their ids and times are the same in each run, for they are in the pictures."""
+    ids = random.Random(1)
+    return AnnotationStore.open(tmp_path / "notes.json", clock=Clock(), make_id=lambda: f"{ids.getrandbits(128):032x}")
 
 
 @pytest.fixture
@@ -88,6 +94,50 @@ class Driver:
         """Type text."""
         await self.pilot.press(*text)
         await wait_until_settled(self.pilot)
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen, whatever is open above it."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    @property
+    def pane(self) -> CablePane:
+        """Where the cable is read."""
+        return self.main.query_one(CablePane)
+
+    @property
+    def open_id(self) -> str | None:
+        """The id of the cable that is open."""
+        return self.pane.reading.id if self.pane.reading else None
+
+    @property
+    def said(self) -> str:
+        """What the title line says."""
+        return self.main.query_one(TitleBar).said
+
+    async def go_to(self, number: str) -> None:
+        """Open a cable by its number, as a reader does."""
+        await self.press("colon")
+        await self.type(number)
+        await self.press("enter")
+        assert self.open_id is not None
+
+    async def go_to_paragraph(self, number: int) -> None:
+        """Put the cursor on a paragraph."""
+        assert self.pane.reading is not None
+        blocks = self.pane.reading.cable.body.blocks
+        key = BlockKey(next(index for index, each in enumerate(blocks) if each.number == number))
+        document = self.pane.document
+        document.go(next(index for index, passage in enumerate(document.passages) if passage.key == key))
+        await self.press()
+
+    async def write(self, text: str) -> None:
+        """Write a note where the cursor is."""
+        await self.press("a")
+        await self.type(text)
+        await self.press("ctrl+s")
 
     @property
     def messages(self) -> list[str]:

@@ -87,6 +87,20 @@ async def test_each_row_shows_the_words_around_the_first_hit(drive: Drive) -> No
         assert rows.lines_a_row == 2
 
 
+async def test_a_word_that_is_half_typed_finds_those_that_begin_so(drive: Drive) -> None:
+    async with drive() as program:
+        await search(program, "whistling buoy")
+        whole = found(program)
+        await program.press("backspace", "backspace")
+        pane = list_pane(program)
+        assert set(found(program)) >= set(whole) != set()
+        assert str(pane.border_subtitle).endswith(" with bu*")
+        await program.press("enter", "enter")
+        assert {"whistling", "buoy"} <= marked(program)
+        await program.press("slash", "end", "q", "x")
+        assert found(program) == []
+
+
 async def test_what_is_wrong_is_said_and_marked_and_the_results_stay(drive: Drive) -> None:
     async with drive() as program:
         await search(program, "buoy ")

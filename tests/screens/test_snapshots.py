@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from annotations.merging import merge_file
 from annotations.model import Anchor
 from annotations.searches import save_search
 from annotations.store import AnnotationStore
@@ -127,3 +130,31 @@ def test_saved_searches(take: Take, store: AnnotationStore) -> None:
 def test_sort(take: Take) -> None:
     """The orders, each with its letter; the bar at the present one."""
     assert take("s")
+
+
+def test_notes(take: Take) -> None:
+    """Place, state and words of each note, aligned; the one under the bar in full."""
+    assert take("M", "j")
+
+
+def test_tags(store: AnnotationStore, take: Take) -> None:
+    """Tags in their levels with counts, signs in their colours and descriptions, aligned; the keys below."""
+    assert take("T", "j")
+
+
+@pytest.fixture
+def conflict(store: AnnotationStore, tmp_path: Path) -> None:
+    """A note written anew here and by a colleague."""
+    note = store.add("08PRAIA88", "The lamp is out.")
+    other = tmp_path / "colleague.json"
+    shutil.copy(store.path, other)
+    then = datetime(2026, 3, 4, 15, 0, tzinfo=UTC)
+    theirs = AnnotationStore(other, clock=lambda: then, make_id=lambda: "3f2a9c1b" * 4)
+    theirs.edit(note.id, text="The lamp was never lit.")
+    store.edit(note.id, text="The lamp is broken.")
+    merge_file(store, other)
+
+
+def test_conflicts(conflict: None, take: Take) -> None:
+    """Both sides of a note beside each other, what differs brought out; the keys below."""
+    assert take("exclamation_mark")

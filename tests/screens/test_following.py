@@ -1,0 +1,211 @@
+"""Going from cable to cable, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+import pytest
+
+from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.library.library import Library
+from reader.screens.dialogs import Prompt, ReferencePicker
+from reader.screens.reading import Reading, read
+from reader.settings import Settings
+from widgets.document import Document
+from widgets.row_list import RowList
+
+NARROW = (80, 24)
+Drive = Callable[..., Any]
+
+
+async def test_enter_opens_the_row_and_marks_it_read(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.press("j", "j", "enter")
+        rows = program.main.query_one(RowList)
+        assert program.open_id == rows.row(2).key
+        assert store.marks(program.open_id).read
+        assert program.main.focused.id == "cable"
+
+
+async def test_next_and_previous_cable_of_the_list(drive: Drive) -> None:
+    async with drive() as program:
+        rows = program.main.query_one(RowList)
+        await program.press("enter", "J", "J")
+        assert program.open_id == rows.row(2).key
+        await program.press("K")
+        assert program.open_id == rows.row(1).key
+
+
+async def test_references_are_followed_by_letter_and_history_leads_back(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 COPENHAGEN 388")
+        await program.press("r")
+        assert isinstance(program.app.screen, ReferencePicker)
+        await program.press("b")
+        assert program.open_id == "07COPENHAGEN462"
+        await program.press("H")
+        assert program.open_id == "08COPENHAGEN388"
+        await program.press("L")
+        assert program.open_id == "07COPENHAGEN462"
+        await program.press("backspace")
+        assert program.open_id == "08COPENHAGEN388"
+
+
+async def test_back_returns_to_the_paragraph(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 COPENHAGEN 388")
+        await program.go_to_paragraph(2)
+        before = program.pane.document.cursor
+        await program.press("enter")
+        assert program.open_id == "07COPENHAGEN462"
+        await program.press("H")
+        assert program.pane.document.cursor == before
+
+
+async def test_links_are_reached_by_brackets_and_followed_by_enter(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 COPENHAGEN 388")
+        await program.press("right_square_bracket", "right_square_bracket", "left_square_bracket", "enter")
+        assert program.open_id == "08BERN189"
+
+
+async def test_a_reference_to_nowhere_says_why(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("07 THE HAGUE 318")
+        await program.press("r", "c")
+        assert program.open_id == "07THEHAGUE318"
+        assert any("is no cable" in message for message in program.messages)
+
+
+async def test_what_stands_beside_is_followed_too(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("tab")
+        assert program.main.focused.id == "beside"
+        beside = program.main.query_one("#beside", Document)
+        cited_by = next(i for i, p in enumerate(beside.passages) if p.text.plain.startswith("08COPENHAGEN388"))
+        beside.go(cited_by)
+        await program.press("enter")
+        assert program.open_id == "08COPENHAGEN388"
+
+
+async def test_a_wrong_number_is_told_and_can_be_mended(drive: Drive) -> None:
+    async with drive() as program:
+        before = program.open_id
+        await program.press("colon")
+        await program.type("99 NOWHERE 1")
+        await program.press("enter")
+        assert isinstance(program.app.screen, Prompt)
+        assert "No cable" in str(program.app.screen.query_one(".hint").render())
+        await program.press("escape")
+        assert program.open_id == before
+
+
+async def test_paging_and_ends(drive: Drive) -> None:
+    async with drive(size=NARROW) as program:
+        await program.press("enter", "G")
+        document = program.pane.document
+        last = document.cursor
+        assert document.passages[last + 1 :] == [] or not any(p.stop for p in document.passages[last + 1 :])
+        await program.press("g")
+        assert document.scroll_offset.y == 0
+        await program.press("space")
+        assert document.scroll_offset.y > 0
+        await program.press("pageup")
+        assert document.scroll_offset.y == 0
+        await program.press("j")
+        await program.press("k")
+
+
+async def test_header_raw_text_and_text_alone(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        folded = len(program.pane.document.passages)
+        await program.press("i")
+        assert len(program.pane.document.passages) > folded
+        await program.press("w")
+        raw = [passage.text.plain for passage in program.pane.document.passages]
+        assert raw == program.pane.reading.cable.text.splitlines()
+        await program.press("w", "z")
+        assert not program.main.query_one("#list-pane").display
+        await program.press("z")
+        assert program.main.query_one("#list-pane").display
+
+
+async def test_raw_text_and_text_as_read_stay_at_the_paragraph(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.go_to_paragraph(3)
+        document, before = program.pane.document, program.pane.document.passage.key
+        row = document.row_of_cursor
+        await program.press("w")
+        block = program.pane.reading.cable.body.blocks[before.index]
+        assert document.passage.key == ("line", block.lines[0])
+        assert document.row_of_cursor == row
+        await program.press("j", "w")
+        assert document.passage.key == before
+        await program.press("g", "w")
+        assert document.cursor == 0
+        await program.press("w")
+        assert document.passage is not None
+        assert document.scroll_offset.y == 0
+
+
+async def test_the_place_in_the_raw_text_is_found_again(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.go_to_paragraph(3)
+        place = program.pane.document.passage.key
+        await program.press("w", "j", "J", "K", "w")
+        assert program.open_id == "08BERN189"
+        assert program.pane.document.passage.key == place
+
+
+async def test_the_last_cable_is_open_again(drive: Drive, library: Library, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+    again = CableReaderApp(library, AnnotationStore.open(store.path), Settings())
+    async with drive(other=again) as program:
+        assert program.open_id == "08BERN189"
+
+
+async def test_a_cable_that_is_gone_is_told(drive: Drive, library: Library) -> None:
+    async with drive() as program:
+        program.main._following.open("08NOWHERE1")
+        await program.press("shift")
+        assert "08NOWHERE1 is no longer in this library." in program.messages
+
+
+async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = Event()
+
+    def slowly(id: str, *arguments: Any) -> Reading:
+        if id == "08BERN189":
+            let_go.wait(30)
+        return read(id, *arguments)
+
+    async with drive() as program:
+        monkeypatch.setattr("reader.screens.reading.read", slowly)
+        following = program.main._following
+        following.open("08BERN189")
+        following.open("08PRAIA88")
+        await program.pilot.pause()
+        let_go.set()
+        await program.press("shift")
+        assert program.open_id == "08PRAIA88"
+        await program.press("H")
+        assert program.open_id != "08BERN189"
+
+
+async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
+    async with drive(NARROW) as program:
+        await program.go_to("08 PRAIA 88")
+        references = program.pane.reading.references
+        picker = ReferencePicker(references * 10)
+        program.app.push_screen(picker)
+        await program.press("end")
+        last = list(picker.query("VerticalScroll Label"))[-1]
+        assert picker.query_one("VerticalScroll").region.contains_region(last.region)

@@ -1,0 +1,51 @@
+"""Leaving the program, and nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.library.library import Library
+from reader.settings import Settings
+
+Drive = Callable[..., Any]
+
+
+async def test_quit_ends_the_program(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("q")
+        assert program.app._exit
+
+
+async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
+    drive: Drive, library: Library, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    broken = tmp_path / "broken.json"
+    broken.write_text("{ not notes", encoding="utf-8")
+    app = CableReaderApp(library, AnnotationStore.open(broken), settings)
+    async with drive(other=app) as program:
+        await program.go_to("08 BERN 189")
+        await program.press("A")
+        await program.type("not lost")
+        await program.press("ctrl+s", "q")
+        assert program.app._exit
+    (rescued,) = tmp_path.glob("cable-reader-notes-*.json")
+    assert [note.text for note in AnnotationStore(rescued).notes()] == ["not lost"]
+
+
+async def test_leaving_the_program_while_writing_keeps_the_draft(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("A")
+        await program.type("not lost")
+        await program.pilot.press("ctrl+q")
+        await program.app.workers.wait_for_complete()
+        assert program.app._exit
+    assert store.recall("draft 08BERN189 whole")["text"] == "not lost"
+    assert not store.notes("08BERN189")

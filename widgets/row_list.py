@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import RenderOptions
 
 from widgets.heights import set_size
 
@@ -104,6 +103,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.count = 0
         self._fetch: Fetch = lambda offset, limit: ()
         self._beneath: Beneath | None = None
+        self._ahead = -1
         self._pages: OrderedDict[int, Sequence[ListRow]] = OrderedDict()
 
     # What is shown
@@ -130,6 +130,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._fetch = fetch
         self._beneath = beneath
         self._pages.clear()
+        self._ahead = -1
         if first is not None:
             self._pages[0] = first
         set_size(self, Size(self.size.width, count * self.lines_a_row))
@@ -156,10 +157,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return  # other rows are shown meanwhile
         for page, rows in pages.items():
             before = self._pages.get(page, ())
-            self._pages[page] = rows
+            self._keep(page, rows)
             for position, row in enumerate(rows):
                 if position >= len(before) or not row.looks_like(before[position]):
                     self.refresh_lines((page * PAGE + position) * self.lines_a_row, self.lines_a_row)
+
+    def _fetch_ahead(self, step: int) -> None:
+        """Fetch the page the reader comes to next, off the screen's thread."""
+        page = self.cursor // PAGE + step
+        if 0 <= page * PAGE < self.count and page not in self._pages and page != self._ahead:
+            self._ahead = page
+            self.run_worker(partial(self._fetch_again, self._fetch, (page,)), thread=True, group="ahead")
 
     def row(self, index: int) -> ListRow | None:
         """Row number `index`, or None where there is none."""
@@ -170,10 +178,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if rows is not None:
             self._pages.move_to_end(page)
         else:
-            rows = self._pages[page] = self._fetch(page * PAGE, PAGE)
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
+            rows = self._fetch(page * PAGE, PAGE)
+            self._keep(page, rows)
         return rows[position] if position < len(rows) else None
+
+    def _keep(self, page: int, rows: Sequence[ListRow]) -> None:
+        self._pages[page] = rows
+        if len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)
 
     def index_at_hand(self, key: Hashable) -> int | None:
         """The number of the row with a key, if it is on a page that was fetched already."""
@@ -204,8 +216,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go(self, index: int) -> None:
         """Put the cursor on row `index`, or on the nearest there is."""
-        self.cursor = max(min(index, self.count - 1), 0)
+        before, self.cursor = self.cursor, max(min(index, self.count - 1), 0)
         self._reveal()
+        if before != self.cursor:
+            self._fetch_ahead(1 if before < self.cursor else -1)
 
     def choose(self) -> None:
         """Open the row under the cursor."""
@@ -250,14 +264,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         under_cursor = index == self.cursor
         style = self.get_visual_style("row-list--cursor") if under_cursor else self.visual_style
         bar = (style + self.get_visual_style("row-list--bar", partial=True)).rich_style
-        parts = [Strip([Segment("▌" if under_cursor else " ", bar)], 1)]
+        segments = [Segment("▌" if under_cursor else " ", bar)]
         shown = self._line(row, line)
         if shown and width > 2:
-            content = shown.truncate(width - 2, ellipsis=True)
-            if content:
-                options = RenderOptions(self._get_style, self.styles.get_rules())
-                parts += content.render_strips(max(content.cell_length, 1), 1, style, options)
-        return Strip.join(parts).adjust_cell_length(width, style.rich_style)
+            parts = shown.truncate(width - 2, ellipsis=True).render(style, "", self._get_style)
+            segments += [Segment(text, part.rich_style) for text, part in parts]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
 
     def _line(self, row: ListRow, line: int) -> Content | None:
         if self._beneath and line == self.lines_a_row - 1:

@@ -127,3 +127,15 @@ async def test_rows_fetched_again_do_not_come_in_the_place_of_others_shown_meanw
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert app.lines()[0] == "▌another"
+
+
+async def test_the_page_that_comes_next_is_fetched_ahead() -> None:
+    app = Lister(1000)
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.rows.go(PAGE - 10)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.fetched.count(PAGE) == 1
+        app.rows.go(PAGE + 10)
+        await pilot.pause()
+        assert app.fetched.count(PAGE) == 1

@@ -168,6 +168,8 @@ class Finding:
         span = read_span(word.text)
         if span is None:
             raise QueryError(f"{word.text} is no date: write 2008, 2008-04, 2008-04-21 or 2008..2009.", word.position)
+        if field != "date" and ".." in word.text:
+            raise QueryError(f"{field}: takes one day, month or year; date: takes a span.", word.position)
         first, last = {"date": span, "before": (0, span[0] - 1), "after": (span[1] + 1, 99_999_999)}[field]
         return self._make.range_query(self._schema, "day", tantivy.FieldType.Unsigned, first, last)
 

@@ -143,7 +143,8 @@ class Finding:
         """The words of a value, one after the other; the last one's beginning where it is a prefix."""
         words = analyzer().analyze(word.text)
         if not words:
-            return self._make.all_query()
+            longer_than_any = any(map(str.isalnum, word.text))
+            return self._make.empty_query() if longer_than_any else self._make.all_query()
         if word.prefix:
             last = self._make.regex_query(self._schema, field, f"{re.escape(words[-1])}.*")
             before = [(self._occur.Must, self._term(field, each)) for each in words[:-1]]

@@ -15,6 +15,7 @@ from reader.library.entry import Citation, Entry, Missing, Page
 from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, every_cable, folder_problems
 from reader.library.naming import cable_of, name_of
 from reader.library.orders import Orders
+from reader.library.record import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -260,7 +261,7 @@ class Library:
 
         Without a year the number must leave no choice.
         """
-        written = written.strip()
+        written = without_surrogates(written.strip())
         for id in (written, written.upper()):
             if id in self:
                 return id

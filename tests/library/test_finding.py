@@ -92,6 +92,8 @@ class Notes:
         ('note:"check with"', {A}),
         ("-is:unread -ferry", set()),
         ("...", {A, B}),
+        ("a" * 61, set()),
+        (f"ice -{'a' * 61}", {A, B}),
     ],
 )
 def test_each_field_finds(library: Library, query: str, found: set[str]) -> None:

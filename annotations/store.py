@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import uuid
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -15,11 +14,11 @@ from annotations.history import Change, Edit, Swap, next_to_redo, next_to_undo
 from annotations.model import COLORS, Anchor, CableMarks, Note, TagLook
 from annotations.records import (
     anchor_record,
+    just_after,
     note_record,
     read_look,
     read_marks,
     read_note,
-    read_time,
     writable,
     written_time,
 )
@@ -387,5 +386,4 @@ def known_color(color: str | None) -> str | None:
 
 def touched(record: Record, now: datetime) -> Record:
     """The record as changed now; always later than it was changed before, whatever the clock says."""
-    earliest = read_time(record["changed"]) + timedelta(microseconds=1)
-    return {**record, "changed": written_time(max(now, earliest))}
+    return {**record, "changed": written_time(max(now, just_after(record["changed"])))}

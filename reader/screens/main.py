@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from inspect import isawaitable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from weakref import WeakSet
 
@@ -27,7 +25,7 @@ from reader.screens.key_bar import KeyBar
 from reader.screens.list_pane import ListPane
 from reader.screens.notekeeping import Notekeeping
 from reader.screens.panes import Panes
-from reader.screens.saving import Saving
+from reader.screens.saving import Saving, rescue
 from reader.screens.searching import Searching
 from reader.screens.title_bar import TitleBar
 from widgets.document import Document
@@ -35,6 +33,7 @@ from widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -245,19 +244,15 @@ class MainScreen(Screen[None]):
         """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
         self._following.positions.keep_now()
         self._searching.keep_now()
-        if self._store.retry():
-            self.app.exit()
-            return
-        rescue = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
         try:
-            self._store.save_copy(rescue)
+            told = rescue(self._store)
         except NotesError as error:
             self.notify(
                 f"{self._store.problem} {error} Export them with {shown('export', self._keys)} before you leave.",
                 severity="error",
             )
             return
-        self.app.exit(message=f"{self._store.problem}\nEverything you wrote is in {rescue}")
+        self.app.exit(message=told)
 
     async def _export(self) -> None:
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it

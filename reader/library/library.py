@@ -51,6 +51,8 @@ class Library:
         self.notices: list[str] = []
         self.paths = list(paths)
         self._lock = RLock()
+        self._generations = 0
+        self._lost: Callable[[], object] | None = None
         self._use(self._open_index(None if cache is None else _folder(cache, self.paths)))
         self._read = lru_cache(maxsize=_CABLES_KEPT)(self._read_back)
 
@@ -85,6 +87,8 @@ class Library:
         return Index(None)
 
     def _use(self, index: Index) -> None:
+        index.generation += self._generations
+        index.manifest.on_loss = self._lost
         self._index = index
         self._citations = Citations(index.manifest)
         self._orders = Orders(index, self._citations)
@@ -116,14 +120,23 @@ class Library:
 
     def _recover(self, folder: Path, error: Exception) -> None:
         """Make a damaged index anew; go on in memory where the one on disk cannot be written."""
-        if isinstance(error, DamagedError):
+        if isinstance(error, DamagedError) or self._index.manifest.is_lost:
             damaged = self._index
             damaged.condemn()
+            self._generations = damaged.generation + 1
             self._use(self._open_index(folder))
             self._damaged = damaged  # the screen may be reading from it just now
             return
         self.notices.append(_in_memory(folder, error))
+        self._generations = self._index.generation + 1
         self._use(Index(None))
+
+    def watch(self, lost: Callable[[], object]) -> None:
+        """Have `lost` called, in whatever thread, should the index become unreadable while it is used.
+
+        Until `refresh` has made it anew, it is empty.
+        """
+        self._lost = self._index.manifest.on_loss = lost
 
     @property
     def problems(self) -> list[Problem]:

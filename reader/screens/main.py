@@ -131,6 +131,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show what is indexed, and read what is new while it is there."""
         self._title.name_library(self._library.name)
+        self._library.watch(lambda: self.call_later(self._refresh_library))
         self._searching.restore()
         if len(self._library):
             self._list_library()

@@ -258,3 +258,17 @@ def test_a_name_that_is_no_text_is_kept(folder: Path, cache: Path) -> None:
         library = Library.open([folder], cache=cache)
         assert str(library.source("08OSLO9").path) == path
         assert library.get("08OSLO9").caption.subject == "candle"
+
+
+def test_an_index_damaged_while_it_is_used_is_empty_until_it_is_made_anew(folder: Path, cache: Path) -> None:
+    library = Library("cables", [folder], cache)
+    library.refresh()
+    ids, told = library.ids(), []
+    library.watch(lambda: told.append(library.generation))
+    for time in (1, 2):
+        for file in cache.rglob("manifest.sqlite*"):
+            file.write_bytes(b"garbage!" * (file.stat().st_size // 8))
+        assert library.page("").rows == () and len(told) == time
+        library.refresh()
+        assert library.ids() == ids and library.generation > told[-1]
+    assert Library("cables", [folder], cache).ids() == ids

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
@@ -340,5 +341,10 @@ def _folder(cache: Path, paths: Sequence[Path]) -> Path:
 
 
 def _in_memory(folder: Path, error: Exception) -> str:
-    why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    if isinstance(error, OSError):
+        why = error.strerror or str(error)
+    elif isinstance(error, DamagedError | sqlite3.Error):
+        why = str(error)
+    else:  # what tantivy says of its threads means nothing to a user
+        why = "not all could be written there, perhaps for want of room"
     return f"{folder}: {why.lower().rstrip('.')}; the index is kept in memory this time."

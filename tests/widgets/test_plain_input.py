@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import App, ComposeResult
+from textual.widgets import Input
 
 from widgets.plain_input import PlainInput
 
@@ -20,5 +21,5 @@ async def test_what_would_command_the_terminal_is_a_sign() -> None:
         line = app.query_one(PlainInput)
         drawn = "".join(line.render_line(y).text for y in range(line.outer_size.height))
         assert "a�[2Jb�31m�c" in drawn
-        assert {line.render_line(y).cell_length for y in range(line.outer_size.height)} == {line.outer_size.width}
+        assert line.render_line(0).cell_length == Input.render_line(line, 0).cell_length
         assert line.value == HOSTILE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.library.language import condition
@@ -9,6 +10,9 @@ from reader.library.query import All, Any, Word, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+_SPACES = re.compile(r'(?P<quoted>"[^"]*"?)|\s+')
+"""Spaces outside quotation marks: those between them are part of a tag."""
 
 
 def narrowed(query: str, term: str) -> str:
@@ -56,4 +60,4 @@ def _conditions(query: str) -> dict[str, tuple[int, int]]:
 def _without(query: str, places: Iterable[tuple[int, int]]) -> str:
     for start, end in sorted(places, reverse=True):
         query = f"{query[:start]} {query[end:]}"
-    return " ".join(query.split())
+    return _SPACES.sub(lambda found: found["quoted"] or " ", query).strip()

@@ -83,7 +83,7 @@ class MainScreen(Screen[None]):
         self._panes = Panes(self)
         self._tallying = Tallying(self, library, store, self._title)
         self._last = LastState(store, library)
-        self._counting = Counting(self, library, store, self._panes, self._beside, self._search_for)
+        self._counting = Counting(self, store, self._panes, self._beside, self._search_for)
         self._searching = Searching(self, library, store, lambda: self._list, self._cable, self._counting.results_shown)
         self._list = ListPane(self._searching.past)
         self._following = Following(
@@ -356,6 +356,7 @@ class MainScreen(Screen[None]):
         """Draw whatever shows notes anew."""
         self._following.redraw()
         self._list.rows.refetch()
+        self._counting.count_again()
         self._tallying()
 
     def _tell_of_notes(self) -> None:

@@ -40,7 +40,7 @@ class Searching:
         store: the notes, which some queries ask, and where past searches are kept.
         list_pane: where results are shown.
         cable_pane: where hits are marked.
-        shown: called with each query whose results come on the screen.
+        shown: called with whatever results come on the screen.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Searching:
         store: AnnotationStore,
         list_pane: Callable[[], ListPane],
         cable_pane: CablePane,
-        shown: Callable[[str], object],
+        shown: Callable[[Found], object],
     ) -> None:
         self._screen = screen
         self._library = library
@@ -63,7 +63,7 @@ class Searching:
         self.sort: Sort = "date"
         self._counter = self._number_shown = 0
         self._last = LastState(store, library)
-        self._shown_query = ""
+        self._found: Found | None = None
 
     # Searching
 
@@ -95,11 +95,13 @@ class Searching:
         """Show the saved searches; returns the query of the one chosen."""
         from reader.screens.saved_searches import SavedSearches
 
-        return await self._screen.app.push_screen_wait(SavedSearches(self._store, self._shown_query, self.count))
+        return await self._screen.app.push_screen_wait(
+            SavedSearches(self._store, self._found.query if self._found else "", self.count)
+        )
 
     def ids(self) -> tuple[str, ...]:
         """Every cable that is in the list."""
-        return self._library.ids(self._shown_query, marks=self._marks())
+        return self._found.results.ids() if self._found else ()
 
     def count(self, query: str) -> int:
         """How many cables a query finds.
@@ -126,17 +128,17 @@ class Searching:
             app.call_from_thread(self._show, number, found, hits)
 
     def _find(self, written: str, query: str, sort: Sort) -> Found:
-        store, library, marks = self._store, self._library, self._marks()
+        store, results = self._store, self._library.results(query, sort, self._marks())
 
         def rows(offset: int, limit: int) -> tuple[int, Sequence[ListRow]]:
-            page = library.page(query, offset, limit, sort, marks)
+            page = results.page(offset, limit)
             signs = store.signs(entry.id for entry in page.rows)
             return page.total, [
                 row(each, marked, notes) for each, (marked, notes) in zip(page.rows, signs, strict=True)
             ]
 
         total, first = rows(0, PAGE)
-        return Found(written, query, sort, total, len(library), lambda offset, limit: rows(offset, limit)[1], first)
+        return Found(written, query, results, total, len(self._library), lambda *asked: rows(*asked)[1], first)
 
     def _say_wrong(self, number: int, sentence: str, position: int) -> None:
         if number == self._counter:
@@ -145,12 +147,12 @@ class Searching:
     def _show(self, number: int, found: Found, hits: Hits | None) -> None:
         if number != self._counter:
             return
-        self._number_shown, self._shown_query = number, found.query
+        self._number_shown, self._found = number, found
         pane = self._list()
         pane.line.say_right()
         pane.show(self._with_contexts(found, hits, number) if hits else found)
         self._screen.call_after_refresh(self._mark_hits, number, hits)
-        self._shown(found.query)
+        self._shown(found)
 
     def _with_contexts(self, found: Found, hits: Hits, number: int) -> Found:
         from reader.screens.contexts import Contexts  # here and below: only who searches needs it

@@ -147,3 +147,29 @@ def test_pages_far_down_go_on_where_the_first_ones_end(tmp_path: Path) -> None:
     assert len(every) == 60
     assert [row.id for row in library.page("harbor", 40, 20).rows] == list(every[40:])
     assert [row.id for row in library.page("harbor", 40, 2000).rows] == list(every[40:])
+
+
+def test_what_was_found_stays_whatever_becomes_of_the_query(tmp_path: Path) -> None:
+    for name, text in CABLES.items():
+        (tmp_path / name).write_text(text)
+    library = Library.open([tmp_path])
+    results = library.results(f"citedby:{A}")
+    (tmp_path / "a").unlink()
+    library.refresh()
+    with pytest.raises(QueryError, match="There is no cable"):
+        library.page(f"citedby:{A}")
+    assert [row.id for row in results.page(0, 50).rows] == [B]
+    assert results.ids() == (B,)
+    assert results.counts(Notes()).mine == {"talks": 1}
+
+
+def test_tags_are_counted_among_the_cables_found_alone(library: Library) -> None:
+    class Tagging(Notes):
+        def tagged(self, tag: str) -> Collection[str]:
+            return {"talks": {A, B, "09OSLO1"}, "ice": {A}, "gone": {"09OSLO1"}}[tag]
+
+        def tags(self) -> Collection[str]:
+            return ["gone", "ice", "talks"]
+
+    assert library.counts("", Tagging()).mine == {"talks": 2, "ice": 1}
+    assert library.counts("ferry", Tagging()).mine == {"talks": 1}

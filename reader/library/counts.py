@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +65,8 @@ def _count_mine(index: Index, query: tantivy.Query, marks: Marks) -> dict[str, i
         return {}
     both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, id_query(any_of_them))])
     hits = index.searcher().search(both, len(any_of_them), False, "key").hits
-    found = frozenset(index.manifest.ids([row_of(key) for key, _ in hits]))
-    counted = {tag: count for tag, ids in tagged.items() if (count := len(ids & found))}
+    found = {row_of(key) for key, _ in hits}
+    sql = "SELECT id, row FROM cables WHERE id IN (SELECT value FROM json_each(?))"
+    ids_found = {id for id, row in index.manifest.ask(sql, json.dumps(sorted(any_of_them))) if row in found}
+    counted = {tag: count for tag, ids in tagged.items() if (count := len(ids & ids_found))}
     return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))

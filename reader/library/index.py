@@ -127,6 +127,10 @@ class Index:
         """The words as of the last batch."""
         return self._words.searcher()
 
+    def terms(self, field: str, begun: str, most: int) -> list[str]:
+        """The first of the words that a field has and that begin so, in alphabetical order."""
+        return [term for term, _ in self.searcher().terms_with_prefix(field, begun, limit=most)]
+
     def reload(self) -> None:
         """See what another program has written meanwhile."""
         self._words.reload()

@@ -196,7 +196,7 @@ class Library:
         from reader.library.finding import Finding
         from reader.library.query import read_query
 
-        finding = Finding(self.find, self._citations, marks, ranked=sort == "relevance")
+        finding = Finding(self.find, self._citations, marks, ranked=sort == "relevance", terms=self._index.terms)
         return finding.translate(read_query(query)), tuple(finding.used)
 
     @staticmethod
@@ -220,12 +220,9 @@ class Library:
 
     def values(self, field: str, begun: str) -> list[str]:
         """Values of a field that begin with some letters, as the collection has them: for completion."""
-        column = {"tag": "tag", "from": "post", "caption": "caption"}.get(field)
-        if column is None:
-            return []
-        text = begun.lower() if column == "caption" else begun.upper()
-        found = self._index.searcher().terms_with_prefix(column, text, limit=200)
-        return [value for value, _ in sorted(found, key=lambda each: -each[1])]
+        from reader.library.values import offered
+
+        return offered(self._index.searcher(), field, begun)
 
     # Single cables
 

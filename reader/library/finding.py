@@ -181,8 +181,8 @@ class Finding:
     def _see_that_there_is(self, words: Sequence[str], word: Word) -> None:
         """A classification that no cable has and that means nothing is a slip."""
         for each in words:
-            found = self._terms("class", each, 1)
-            if not is_known_class(each) and not (found and (word.prefix or found[0] == each)):
+            found = self._terms("class", each, _MOST_BEGIN_SO)
+            if not is_known_class(each) and not (found if word.prefix else each in found):
                 choices = ", ".join(CHOICES["class"])
                 raise QueryError(f"No cable here is classified {word.text}; there are {choices}.", word.position)
 

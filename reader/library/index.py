@@ -128,7 +128,7 @@ class Index:
         return self._words.searcher()
 
     def terms(self, field: str, begun: str, most: int) -> list[str]:
-        """The first of the words that a field has and that begin so, in alphabetical order."""
+        """Words that a field has and that begin so, the most frequent first."""
         return [term for term, _ in self.searcher().terms_with_prefix(field, begun, limit=most)]
 
     def reload(self) -> None:

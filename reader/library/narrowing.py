@@ -52,7 +52,7 @@ def _conditions(query: str) -> dict[str, tuple[int, int]]:
         if isinstance(part, Word) and part.field and not part.prefix:
             start = part.position - len(part.field) - 1
             if query[start : part.position].lower() == f"{part.field}:":
-                quotes = 2 if part.phrase else 0
+                quotes = 2 + part.text.count('"') if part.phrase else 0
                 places[condition(part.field, part.text)] = (start, part.position + quotes + len(part.text))
     return places
 

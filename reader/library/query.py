@@ -11,7 +11,7 @@ from reader.library.language import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>[^"]*)"?)|(?P<word>[^\s()"]+)')
+_PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>(?:[^"]|"")*)"?)|(?P<word>[^\s()"]+)')
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
 _LAST_WORD = re.compile(r"(?:^|[\s(])(?P<word>[^\W_]{2,})\Z")
 _HALF = re.compile(r"[\ud800-\udfff]")
@@ -137,7 +137,7 @@ def _tokens(written: str) -> list[_Token]:
             negated = False
             continue
         if kind == "quoted":
-            text = found["inside"]
+            text = found["inside"].replace('""', '"')
         if kind == "close" and field:
             raise QueryError(f"What is to be in {field}: is missing.", position)
         if kind == "word" and field is None:

@@ -134,3 +134,11 @@ async def test_tags_that_are_given_or_taken_show_in_the_counts(drive: Drive, sto
         await program.press("t", *"sonar", "enter")
         assert store.marks("08PRAIA88").tags == ("sonar",)
         assert any(text.startswith("sonar") for text in rows(program))
+
+
+async def test_the_tag_of_a_person_narrows_too(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("slash", *"merilaid", "enter", "C")
+        expected = await choose(program, "(MERILAID")
+        assert query(program) == 'merilaid tag:"(MERILAID, AINO)"'
+        assert total(program) == expected > 0

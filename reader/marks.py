@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.search import fold
 from annotations.tags import fold_tag
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class StoreMarks:
 
     def noting(self, words: str) -> Collection[str]:
         """The cables with notes that hold words."""
-        sought = words.casefold()
-        found = (note.cable for note in self._store.notes() if sought in note.text.casefold())
+        sought = fold(words)
+        found = (note.cable for note in self._store.notes() if sought in fold(note.text))
         return self._keep(f"note {sought}", lambda: found)
 
     def tags(self) -> Collection[str]:

@@ -109,6 +109,21 @@ def words_of(query: Query) -> list[Word]:
     return [word for word in found if word.field in (None, "subject", "ref")]
 
 
+def asks_notes(query: Query) -> bool:
+    """Whether any part of it, one that is left out included, asks what the user's notes know."""
+    return query.wanted is not None and _asks_notes(query.wanted)
+
+
+def _asks_notes(node: Node) -> bool:
+    match node:
+        case Word(text, field=field):
+            return field in ("is", "my", "note") or (field == "has" and text.lower() != "ref")
+        case Not(part):
+            return _asks_notes(part)
+        case All(parts) | Any(parts):
+            return any(map(_asks_notes, parts))
+
+
 def _words_in(node: Node) -> Iterator[Word]:
     match node:
         case Word():

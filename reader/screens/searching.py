@@ -205,8 +205,8 @@ class Searching:
         return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
 
     def remember(self) -> None:
-        """Keep the query that is shown among the past ones, as the latest."""
-        query = self.query.strip()
+        """Keep the query whose results are shown among the past ones, as the latest; a wrong one shows none."""
+        query = self._found.written.strip() if self._found else ""
         if query and self.past()[:1] != [query]:
             past = [query, *(each for each in self.past() if each != query)][:_PAST_KEPT]
             self._screen.run_worker(partial(self._store.remember, _PAST, past), thread=True, group="notes")

@@ -226,3 +226,21 @@ async def test_the_list_as_it_is_shown_is_what_is_tagged(drive: Drive, store: An
         assert store.marks(str(program.open_id)).read
         assert found(program) == shown
         assert list(program.main._searching.ids()) == shown
+
+
+async def test_an_earlier_search_that_was_changed_is_not_lost(drive: Drive, store: AnnotationStore) -> None:
+    store.remember("searches", ["harbor", "older"])
+    async with drive() as program:
+        await program.press("slash", "x", "up", "space", "i", "down")
+        assert line(program).value == "harbor i"
+        await program.press("up")
+        assert line(program).value == "harbor"
+        await program.press("up", "down", "down")
+        assert line(program).value == "harbor i"
+
+
+async def test_a_search_that_was_wrong_is_not_remembered(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await search(program, "buoy")
+        await program.press("space", "left_parenthesis", "enter")
+        assert store.recall("searches") == ["buoy"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.search import fold
 from annotations.tags import fold_tag
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class StoreMarks:
 
     def noting(self, words: str) -> Collection[str]:
         """The cables with notes that hold words."""
+        from annotations.search import fold  # here, not above: start-up does not pay for it
+
         sought = fold(words)
         found = (note.cable for note in self._store.notes() if sought in fold(note.text))
         return self._keep(f"note {sought}", lambda: found)

@@ -150,7 +150,7 @@ class SearchLine(PlainInput):
 
     def _go_back(self, back: int) -> None:
         """Show the search so many back; 0 is what was being typed, be it an earlier search that was changed."""
-        if self.value != self._recalled:
+        if self._back == 0 or self.value != self._recalled:
             self._typed, back = self.value, back - self._back
         past = [each for each in self._past() if each != self._typed]
         self._back = max(0, min(back, len(past)))

@@ -243,4 +243,6 @@ async def test_a_search_that_was_wrong_is_not_remembered(drive: Drive, store: An
     async with drive() as program:
         await search(program, "buoy")
         await program.press("space", "left_parenthesis", "enter")
+        assert store.recall("searches") is None
+        await program.press("slash", "end", "backspace", "enter")
         assert store.recall("searches") == ["buoy"]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.library.language import condition
-from reader.present.front import MUTED
-from reader.present.styles import MONTHS, plain
+from reader.present.styles import MONTHS, MUTED, plain
 from reader.present.targets import Narrow
 from widgets.passage import Link, Passage
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from reader.library.language import Suggestion
 
-MUTED = "$foreground-muted"
 _ROWS = 8
 
 

@@ -41,6 +41,22 @@ async def wait_for_saving(app: App[Any]) -> None:
         await app.workers.wait_for_complete(saving)
 
 
+def rescue(store: AnnotationStore) -> str | None:
+    """Save what is only in memory, else to a file of its own in the user's folder.
+
+    Returns:
+        What the user has to know; None where all is in its place.
+
+    Raises:
+        NotesError: there neither.
+    """
+    if store.retry():
+        return None
+    path = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
+    store.save_copy(path)
+    return f"{store.problem}\nEverything you wrote is in {path}"
+
+
 def leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
     """Leave. What could not be saved goes to a file of its own first, and the user is told where.
 
@@ -49,13 +65,9 @@ def leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
         store: the notes.
         export_key: the key that exports notes, to be told where even that file cannot be written.
     """
-    if store.retry():
-        app.exit()
-        return
-    rescue = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
     try:
-        store.save_copy(rescue)
+        told = rescue(store)
     except NotesError as error:
         app.notify(f"{store.problem} {error} Export them with {export_key} before you leave.", severity="error")
-        return
-    app.exit(message=f"{store.problem}\nEverything you wrote is in {rescue}")
+    else:
+        app.exit(message=told)

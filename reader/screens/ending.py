@@ -11,7 +11,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from annotations.errors import NotesError
-from reader.screens.saving import rescue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +54,8 @@ def _write_to_nowhere() -> None:
 
 def end_badly(store: AnnotationStore, code: int) -> NoReturn:
     """End after a fault: what could not be saved so far is saved, and whoever started the program sees its status."""
+    from reader.screens.leaving import rescue  # here, not above: start-up does not pay for it
+
     try:
         told = rescue(store)
     except NotesError as error:

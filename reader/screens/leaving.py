@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from annotations.errors import NotesError
-from reader.screens.saving import rescue
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -40,6 +41,22 @@ async def wait_for_saving(app: App[Any]) -> None:
         await app.workers.wait_for_complete(saving)
 
 
+def rescue(store: AnnotationStore) -> str | None:
+    """Save what is only in memory, else to a file of its own in the user's folder.
+
+    Returns:
+        What the user has to know; None where all is in its place.
+
+    Raises:
+        NotesError: there neither.
+    """
+    if store.retry():
+        return None
+    path = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
+    store.save_copy(path)
+    return f"{store.problem}\nEverything you wrote is in {path}"
+
+
 def leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
     """Leave. What could not be saved goes to a file of its own first, and the user is told where.
 
@@ -52,5 +69,5 @@ def leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
         told = rescue(store)
     except NotesError as error:
         app.notify(f"{store.problem} {error} Export them with {export_key} before you leave.", severity="error")
-        return
-    app.exit(message=told)
+    else:
+        app.exit(message=told)

@@ -53,13 +53,13 @@ class Refreshing:
         self._done = done
 
     def begin(self) -> None:
-        """Show what is indexed, and read what is new behind it."""
+        """Show what is indexed, and read what is new behind it; all again, should the index be lost meanwhile."""
+        self._library.watch(lambda: self._screen.call_later(self._refresh))
         if len(self._library):
             self.list_library()
-        self._screen.call_after_refresh(self.refresh)  # the first screen need not wait for what reads texts
+        self._screen.call_after_refresh(self._refresh)  # the first screen need not wait for what reads texts
 
-    def refresh(self) -> None:
-        """Read what is new, or all where the index was lost."""
+    def _refresh(self) -> None:
         self._screen.run_worker(self._read, thread=True, exclusive=True, group="library")
 
     def _read(self) -> None:

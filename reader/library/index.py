@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.manifest import Manifest, as_text
@@ -26,7 +27,10 @@ INDEX_ERRORS = (OSError, ValueError, sqlite3.Error)
 """What a damaged index, a folder that cannot be written or a full disk may raise; tantivy raises ValueError."""
 
 MANIFEST = "manifest.sqlite"
-_WAIT = 10.0
+_WAIT, _TURN = 10.0, 0.2
+"""Seconds to wait for another program that makes this index, and between two looks at whether it has."""
+_SQL_ERROR = 1
+"""SQLite's code of what is wrong with the question, as where a table is missing: the file is none of ours."""
 
 
 class BusyError(Exception):
@@ -59,6 +63,7 @@ class Index:
         self.folder = folder
         self.rebuilt = False
         self.generation = 0
+        self._batch: int | None = None
         if folder is None:
             self.manifest = self._writing = Manifest(None, writing=True)
             self._words = _tantivy_index(None)
@@ -67,14 +72,31 @@ class Index:
             self._open(folder)
 
     def _open(self, folder: Path) -> None:
-        """Open what is there, or make it anew where that is nothing, older or damaged."""
+        """Open what is there; make it anew where that is nothing, older or damaged, one program at a time."""
+        patience = monotonic() + _WAIT
+        while True:
+            try:
+                return self._open_existing(folder)
+            except INDEX_ERRORS as error:
+                if is_passing(error):
+                    raise
+            try:
+                with self._lock(_TURN):
+                    return self._open_or_make(folder)
+            except BusyError:
+                if monotonic() > patience:
+                    raise
+
+    def _open_or_make(self, folder: Path) -> None:
+        """With the lock held: open what another program may have made meanwhile, else make it."""
         try:
-            self._open_existing(folder)
-        except INDEX_ERRORS:
-            with self._lock(_WAIT):
-                self.rebuilt = any(each.name != "lock" for each in folder.iterdir())
-                self._make(folder)
-                self._open_existing(folder)
+            return self._open_existing(folder)
+        except INDEX_ERRORS as error:
+            if is_passing(error):
+                raise
+        self.rebuilt = any(each.name != "lock" for each in folder.iterdir())
+        self._make(folder)
+        return self._open_existing(folder)
 
     def _open_existing(self, folder: Path) -> None:
         path = folder / MANIFEST
@@ -90,6 +112,7 @@ class Index:
             manifest.close()
             raise
         self.manifest = manifest
+        self._batch = manifest.number("batch")
 
     def _make(self, folder: Path) -> None:
         for each in folder.iterdir():
@@ -118,13 +141,19 @@ class Index:
 
     def condemn(self) -> None:
         """Say that this index is damaged: it is made anew when next opened. It still answers."""
-        if self.manifest.is_lost and self.folder:
+        try:
+            if not self.manifest.is_lost:
+                self.manifest.set_number("version", 0)
+                return
+        except sqlite3.Error:  # it is the manifest that is damaged
+            pass
+        if self.folder:
             (self.folder / MANIFEST).unlink(missing_ok=True)
-        else:
-            self.manifest.set_number("version", 0)
 
     def searcher(self) -> tantivy.Searcher:
-        """The words as of the last batch."""
+        """The words as of the last batch, also where another program has written it."""
+        if self.manifest.number("batch") != self._batch:
+            self.reload()
         return self._words.searcher()
 
     def terms(self, field: str, begun: str, most: int) -> list[str]:
@@ -132,7 +161,8 @@ class Index:
         return [term for term, _ in self.searcher().terms_with_prefix(field, begun, limit=most)]
 
     def reload(self) -> None:
-        """See what another program has written meanwhile."""
+        """See what has been written meanwhile."""
+        self._batch = self.manifest.number("batch")
         self._words.reload()
         self.generation += 1
 
@@ -163,6 +193,13 @@ class Index:
             finally:
                 if self.folder is not None:
                     self._writing.close()
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether an error is of the disk or of another program, and says nothing against the index itself."""
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorcode", _SQL_ERROR) & 0xFF != _SQL_ERROR
+    return isinstance(error, OSError) and not isinstance(error, FileNotFoundError | NotADirectoryError)
 
 
 def every_cable() -> tantivy.Query:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from reader.cable.number import read_number
@@ -49,7 +50,6 @@ class Library:
         self.place = place_of(paths)
         self.notices: list[str] = []
         self.paths = list(paths)
-        self._lock = RLock()
         self._generations = 0
         self._lost: Callable[[], object] | None = None
         self._open_index(None if cache is None else index_folder(cache, self.paths))
@@ -90,36 +90,51 @@ class Library:
 
     def refresh(
         self, progress: Callable[[Progress], None] | None = None, stop: Callable[[], bool] | None = None
-    ) -> None:
+    ) -> bool:
         """Read what is new or has changed and forget what is gone; meanwhile the library answers.
 
         Args:
             progress: called after each piece of reading.
             stop: asked now and then whether to leave off; what is read by then is kept.
+
+        Returns:
+            False where another program is reading these files: what it has read by now is there.
         """
+        return self._bring_in_step(progress, stop, made_anew=False)
+
+    def _bring_in_step(
+        self, progress: Callable[[Progress], None] | None, stop: Callable[[], bool] | None, *, made_anew: bool
+    ) -> bool:
         try:
             self._index.refresh(self.paths, progress, stop)
         except BusyError:
-            self.notices.append(BUSY)
-            self._index.reload()
+            if BUSY not in self.notices:
+                self.notices.append(BUSY)
+            with suppress(*INDEX_ERRORS):  # it may be making the index just now, and will be done the next time
+                self._index.searcher()
+            return False
         except INDEX_ERRORS as error:
             if self._index.folder is None:
                 raise
-            self._recover(self._index.folder, error)
-            self._index.refresh(self.paths, progress, stop)
+            self._recover(self._index.folder, error, made_anew=made_anew)
+            return self._bring_in_step(progress, stop, made_anew=True)
+        return True
 
-    def _recover(self, folder: Path, error: Exception) -> None:
-        """Make a damaged index anew; go on in memory where the one on disk cannot be written."""
-        if isinstance(error, DamagedError) or self._index.manifest.is_lost:
+    def _recover(self, folder: Path, error: Exception, *, made_anew: bool) -> None:
+        """Make a damaged index anew; go on in memory where it cannot be written, or where that was in vain."""
+        self._generations = self._index.generation + 1
+        if self._is_damage(error) and not made_anew:
             damaged = self._index
             damaged.condemn()
-            self._generations = damaged.generation + 1
             self._open_index(folder)
             self._damaged = damaged  # the screen may be reading from it just now
             return
         self.notices.append(in_memory(folder, error))
-        self._generations = self._index.generation + 1
         self._use(Index(None))
+
+    def _is_damage(self, error: Exception) -> bool:
+        of_the_file = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+        return of_the_file or isinstance(error, DamagedError) or self._index.manifest.is_lost
 
     def watch(self, lost: Callable[[], object]) -> None:
         """Have `lost` called, in whatever thread, should the index become unreadable while it is used.
@@ -244,9 +259,9 @@ class Library:
             KeyError: no cable has this id.
             UnreadableError: its file is gone, or has changed.
         """
-        return self._read(id)
+        return self._read(id, self.generation)
 
-    def _read_back(self, id: str) -> Cable:
+    def _read_back(self, id: str, _generation: int) -> Cable:
         from reader.library.sources import read_again
 
         return cable_of(read_again(self.entry(id).place))

@@ -39,13 +39,21 @@ def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, I
     waiting: deque[tuple[Unit, Future[list[Prepared | Problem]] | None]] = deque()
     try:
         for unit in units:
-            waiting.append((unit, None if unit.alone else pool.submit(do_unit, unit)))
+            waiting.append((unit, _hand_over(pool, unit)))
             if len(waiting) > cores + _AHEAD:
                 yield _result(*waiting.popleft())
         while waiting:
             yield _result(*waiting.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _hand_over(pool: ProcessPoolExecutor, unit: Unit) -> Future[list[Prepared | Problem]] | None:
+    """Have another process read a unit; None where it is to be read here, as once one of them was killed."""
+    try:
+        return None if unit.alone else pool.submit(do_unit, unit)
+    except BrokenProcessPool:
+        return None
 
 
 def _result(unit: Unit, future: Future[list[Prepared | Problem]] | None) -> tuple[Unit, Items]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _TOLD = 3
 """Unreadable files that are told one by one."""
+_LATER = 3.0
+"""Seconds until the files are looked at again that another program is reading."""
 
 
 class Refreshing:
@@ -51,6 +53,7 @@ class Refreshing:
         self._following = following
         self._count = count
         self._done = done
+        self._told = 0
 
     def begin(self) -> None:
         """Show what is indexed, and read what is new behind it; all again, should the index be lost meanwhile."""
@@ -77,10 +80,16 @@ class Refreshing:
             _list_what_is_new()
             app.call_from_thread(self._title.read_so_far, progress.cables, progress.share)
 
-        library.refresh(_tell, lambda: worker.is_cancelled)
+        done = library.refresh(_tell, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             _list_what_is_new()
-            app.call_from_thread(self._all_read)
+            app.call_from_thread(self._all_read if done else self._look_later)
+
+    def _look_later(self) -> None:
+        """Another program is reading these files: show how far it is, and look again before long."""
+        self._count()
+        self._tell_notices()
+        self._screen.set_timer(_LATER, self._refresh)
 
     def list_library(self) -> None:
         """Show what is in the library by now."""
@@ -94,11 +103,16 @@ class Refreshing:
     def _all_read(self) -> None:
         """All files have been looked at: tell what was in the way."""
         self._count()
-        for notice in self._library.notices:
-            self._screen.notify(notice, severity="warning", timeout=10)
+        self._tell_notices()
         problems = self._library.problems
         for problem in problems[:_TOLD]:
             self._screen.notify(str(problem), severity="warning", timeout=10)
         if (more := len(problems) - _TOLD) > 0:
-            self._screen.notify(f"{more} more files could not be read; `cable-reader check` lists them.")
+            self._screen.notify(f"{more} more places could not be read; `cable-reader check` lists them.")
         self._done()
+
+    def _tell_notices(self) -> None:
+        """Tell what has to be known of the index, each thing once."""
+        for notice in self._library.notices[self._told :]:
+            self._screen.notify(notice, severity="warning", timeout=10)
+        self._told = len(self._library.notices)

@@ -193,6 +193,21 @@ def test_a_damaged_or_older_index_is_made_anew(
     assert "made anew" in library.notices[0]
 
 
+def test_a_manifest_that_is_found_damaged_in_its_middle_is_made_anew(tmp_path: Path, cache: Path) -> None:
+    csv(tmp_path / "cables.csv", 300)
+    Library.open([tmp_path / "cables.csv"], cache=cache)
+    manifest = manifest_of(cache)
+    with manifest.open("r+b") as file:
+        for page in range(3, manifest.stat().st_size // 4096):
+            file.seek(page * 4096)
+            file.write(b"\xff" * 4096)
+    library = Library.open([tmp_path / "cables.csv"], cache=cache)
+    assert (len(library), len(library.ids("lantern"))) == (300, 300)
+    assert [notice for notice in library.notices if "memory" in notice] == []
+    again = Library.open([tmp_path / "cables.csv"], cache=cache)
+    assert (len(again), again.notices) == (300, [])
+
+
 def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, cache: Path) -> None:
     Library.open([folder], cache=cache)
     write(folder / "4.txt", 4, "candle")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +9,14 @@ from reader.library.finding import id_query
 from reader.library.schema import row_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     import tantivy
 
     from reader.library.finding import Marks
-    from reader.library.index import Index
+
+    RowsOf = Callable[[frozenset[str]], Mapping[str, int]]
+    """Gives the rows of cables by their ids, of those that are here."""
 
 _MOST = {"year": 200, "post": 1000, "level": 10, "tag": 1000}
 _MOST_MONTHS = 3000
@@ -30,17 +33,17 @@ class Counts:
     mine: dict[str, int]
 
 
-def count_all(index: Index, query: tantivy.Query, marks: Marks | None) -> Counts:
+def count_all(searcher: tantivy.Searcher, query: tantivy.Query, marks: Marks | None, rows_of: RowsOf) -> Counts:
     """Count what a query finds."""
     wanted = {name: {"terms": {"field": name, "size": most}} for name, most in _MOST.items()}
-    found = index.searcher().aggregate(query, wanted)
+    found = searcher.aggregate(query, wanted)
     years = _counted(found["year"])
     return Counts(
         {int(year): years[year] for year in sorted(years)},
         _counted(found["post"]),
         _counted(found["level"]),
         _counted(found["tag"]),
-        _count_mine(index, query, marks) if marks else {},
+        _count_mine(searcher, query, marks, rows_of) if marks else {},
     )
 
 
@@ -55,7 +58,7 @@ def _counted(found: dict[str, Any]) -> dict[Any, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 
-def _count_mine(index: Index, query: tantivy.Query, marks: Marks) -> dict[str, int]:
+def _count_mine(searcher: tantivy.Searcher, query: tantivy.Query, marks: Marks, rows_of: RowsOf) -> dict[str, int]:
     """The user's tags are sets of ids: one search finds the cables of any of them, and those are shared out."""
     import tantivy
 
@@ -64,9 +67,8 @@ def _count_mine(index: Index, query: tantivy.Query, marks: Marks) -> dict[str, i
     if not any_of_them:
         return {}
     both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, id_query(any_of_them))])
-    hits = index.searcher().search(both, len(any_of_them), False, "key").hits
+    hits = searcher.search(both, len(any_of_them), False, "key").hits
     found = {row_of(key) for key, _ in hits}
-    sql = "SELECT id, row FROM cables WHERE id IN (SELECT value FROM json_each(?))"
-    ids_found = {id for id, row in index.manifest.ask(sql, json.dumps(sorted(any_of_them))) if row in found}
+    ids_found = {id for id, row in rows_of(any_of_them).items() if row in found}
     counted = {tag: count for tag, ids in tagged.items() if (count := len(ids & ids_found))}
     return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))

@@ -33,7 +33,7 @@ FIELDS = {
 FORMS = {
     "harbor ice": "cables with both words, anywhere in the text",
     '"harbor ice"': "the words as they follow each other",
-    'my:"the ""old"" port"': "a value with spaces or brackets; a quotation mark in it is written twice",
+    'my:"9""-gun"': "a quotation mark within a value is written twice",
     "harb*": "every word that begins so",
     "harb": "while you type: every word that begins so, as long as no cable has just this one",
     "-ice": "not with this word; works before anything",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import OrderedDict
 from functools import lru_cache
@@ -11,7 +12,7 @@ from reader.library.entry import Page
 from reader.library.schema import row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     import tantivy
 
@@ -64,7 +65,7 @@ class Results:
         """How many are of each year, post, level, TAG and tag of the user's."""
         from reader.library.counts import count_all  # here and below: a first list needs no more than `page` of all
 
-        return count_all(self._index, self._query, marks)
+        return count_all(self._index.searcher(), self._query, marks, self._orders.rows_of)
 
     def histogram(self) -> dict[tuple[int, int], int]:
         """How many are of each month, by year and month, in order."""
@@ -80,6 +81,7 @@ class Orders:
         self._index = index
         self._citations = citations
         self._ranks = lru_cache(maxsize=8)(self._rank)
+        self._rows_by_id = lru_cache(maxsize=2)(self._ask_rows)
         self._kept: OrderedDict[Hashable, Sequence[int]] = OrderedDict()
 
     def some(
@@ -125,6 +127,14 @@ class Orders:
         if sort in ("date", "relevance"):
             return rows
         return self._ranks(sort, self._index.generation).put_in_order(rows)
+
+    def rows_of(self, ids: frozenset[str]) -> Mapping[str, int]:
+        """The rows of cables by their ids, of those that are here; kept, for they are asked for with each search."""
+        return self._rows_by_id(ids, self._index.generation)
+
+    def _ask_rows(self, ids: frozenset[str], _generation: int) -> Mapping[str, int]:
+        sql = "SELECT id, row FROM cables WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._index.manifest.ask(sql, json.dumps(list(ids))))
 
     @staticmethod
     def _rows(searcher: tantivy.Searcher, found: tantivy.SearchResult, sort: Sort) -> array[int]:

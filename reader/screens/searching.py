@@ -124,6 +124,8 @@ class Searching:
                 found = self._find(query, begun, sort)
             hits = self._library.hits(found.query)
         except QueryError as error:
+            if self._found is None:  # the search of another day may name a cable that is gone
+                app.call_from_thread(self._show, number, self._find("", "", sort), None)
             app.call_from_thread(self._say_wrong, number, str(error), error.position)
         else:
             app.call_from_thread(self._show, number, found, hits)

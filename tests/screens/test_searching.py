@@ -246,3 +246,14 @@ async def test_a_search_that_was_wrong_is_not_remembered(drive: Drive, store: An
         assert store.recall("searches") is None
         await program.press("slash", "end", "backspace", "enter")
         assert store.recall("searches") == ["buoy"]
+
+
+async def test_a_last_search_that_has_become_wrong_leaves_all_cables_in_the_list(
+    drive: Drive, store: AnnotationStore, library: Library
+) -> None:
+    store.remember(f"last search in {library.place}", "citedby:09NOWHERE1")
+    async with drive() as program:
+        assert len(found(program)) == len(library) > 0
+        assert line(program).value == "citedby:09NOWHERE1"
+        await program.press("slash")
+        assert "There is no cable 09NOWHERE1 here." in below(program)

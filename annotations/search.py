@@ -44,14 +44,14 @@ def search(notes: Iterable[Note], query: NoteQuery, states: Mapping[str, str] | 
     """
     found = list(notes)
     if query.cable:
-        cable = _fold(query.cable).replace(" ", "")
-        found = [note for note in found if _fold(note.cable).startswith(cable)]
+        cable = fold(query.cable).replace(" ", "")
+        found = [note for note in found if fold(note.cable).startswith(cable)]
     if query.tag:
         tag = fold_tag(query.tag)
         found = [note for note in found if any(is_at_or_below(each, tag) for each in note.tags)]
     if query.author:
-        author = _fold(query.author)
-        found = [note for note in found if author in _fold(note.author or "")]
+        author = fold(query.author)
+        found = [note for note in found if author in fold(note.author or "")]
     if query.since:
         begin = datetime.combine(query.since, time(), UTC)
         found = [note for note in found if note.changed >= begin]
@@ -60,10 +60,8 @@ def search(notes: Iterable[Note], query: NoteQuery, states: Mapping[str, str] | 
         found = [note for note in found if note.changed < end]
     if query.state:
         found = [note for note in found if _has_state(note, query.state, states or {})]
-    for word in map(_fold, query.words):
-        found = [
-            note for note in found if word in _fold(note.text) or (note.anchor and word in _fold(note.anchor.exact))
-        ]
+    for word in map(fold, query.words):
+        found = [note for note in found if word in fold(note.text) or (note.anchor and word in fold(note.anchor.exact))]
     return tuple(found)
 
 
@@ -123,8 +121,9 @@ def _has_state(note: Note, state: str, states: Mapping[str, str]) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _fold(text: str) -> str:
-    """The text without case and accents."""
+def fold(text: str) -> str:
+    """The text as notes are looked for: without case and accents, on one line, with one space between words."""
+    text = " ".join(text.split())
     if text.isascii():
         return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold())

@@ -45,8 +45,10 @@ class StoreMarks:
 
     def noting(self, words: str) -> Collection[str]:
         """The cables with notes that hold words."""
-        sought = words.casefold()
-        found = (note.cable for note in self._store.notes() if sought in note.text.casefold())
+        from annotations.search import fold  # here, not above: start-up does not pay for it
+
+        sought = fold(words)
+        found = (note.cable for note in self._store.notes() if sought in fold(note.text))
         return self._keep(f"note {sought}", lambda: found)
 
     def tags(self) -> Collection[str]:

@@ -24,8 +24,15 @@ def open_library(paths: Sequence[Path], progress: Callable[[Progress], None] | N
 
 
 def marks_of(query: str, notes: Path | None) -> StoreMarks | None:
-    """What the notes know of cables, where a query asks for it: `is:`, `has:notes`, `my:`, `note:`."""
-    if not any(f"{field}:" in query for field in ("is", "has", "my", "note")):
+    """What the notes know of cables, where a query asks for it: `is:`, `has:notes`, `my:`, `note:`.
+
+    Raises:
+        QueryError: the query cannot be read.
+        NotesError: the notes cannot.
+    """
+    from reader.library.query import asks_notes, read_query
+
+    if not asks_notes(read_query(query)):
         return None
     from annotations.store import AnnotationStore
     from reader.marks import StoreMarks
@@ -45,7 +52,7 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "tags": list(entry.tags),
         "captions": list(entry.captions),
         "subject": entry.subject,
-        "source": str(entry.place),
+        "source": {"path": entry.place.name, "format": entry.format, "offset": entry.place.offset},
     }
 
 

@@ -15,6 +15,7 @@ from reader.marks import StoreMarks
 def store(tmp_path: Path) -> AnnotationStore:
     store = AnnotationStore(tmp_path / "notes.json")
     store.add("08BERN189", "Ask about the Biscuits", tags=["money/slate"])
+    store.add("08BERN189", "To be checked\n  with Zoé")
     store.set_tags("08PRAIA88", ["ships"])
     store.star("08PRAIA88", True)
     store.set_read("08TALLINN17", True)
@@ -31,6 +32,8 @@ def store(tmp_path: Path) -> AnnotationStore:
         ("my:money/slate", {"08BERN189"}),
         ("my:Ships", {"08PRAIA88"}),
         ('note:"the biscuits"', {"08BERN189"}),
+        ('note:"checked with zoe"', {"08BERN189"}),
+        ("note:ZOÉ", {"08BERN189"}),
         ("my:mon", set()),
     ],
 )

@@ -64,3 +64,17 @@ def test_index_tells_what_it_has_read(samples: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["index", str(tmp_path / "empty")])
     assert result.exit_code == 1
     assert "a folder without cables" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "query", ["IS:unread from:praia", "from:praia -Is:Read", "from:praia (has:NOTES OR is:unread)"]
+)
+def test_search_asks_the_notes_however_the_field_is_written(samples: Path, query: str) -> None:
+    result = CliRunner().invoke(main, ["search", query, str(samples)])
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_search_and_show_tell_where_a_cable_stands_in_the_same_way(samples: Path) -> None:
+    found = json.loads(CliRunner().invoke(main, ["search", "--json", "number:08PRAIA88", str(samples)]).stdout)
+    shown = json.loads(CliRunner().invoke(main, ["show", "--json", "--in", str(samples), "08PRAIA88"]).stdout)
+    assert found == {name: shown[name] for name in found}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.library.finding import id_query
+from reader.library.schema import row_of
 
 if TYPE_CHECKING:
     import tantivy
 
     from reader.library.finding import Marks
+    from reader.library.index import Index
 
 _MOST = {"year": 200, "post": 1000, "level": 10, "tag": 1000}
 _MOST_MONTHS = 3000
@@ -27,17 +30,17 @@ class Counts:
     mine: dict[str, int]
 
 
-def count_all(searcher: tantivy.Searcher, query: tantivy.Query, marks: Marks | None) -> Counts:
+def count_all(index: Index, query: tantivy.Query, marks: Marks | None) -> Counts:
     """Count what a query finds."""
     wanted = {name: {"terms": {"field": name, "size": most}} for name, most in _MOST.items()}
-    found = searcher.aggregate(query, wanted)
+    found = index.searcher().aggregate(query, wanted)
     years = _counted(found["year"])
     return Counts(
         {int(year): years[year] for year in sorted(years)},
         _counted(found["post"]),
         _counted(found["level"]),
         _counted(found["tag"]),
-        _count_mine(searcher, query, marks) if marks else {},
+        _count_mine(index, query, marks) if marks else {},
     )
 
 
@@ -52,15 +55,18 @@ def _counted(found: dict[str, Any]) -> dict[Any, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 
-def _count_mine(searcher: tantivy.Searcher, query: tantivy.Query, marks: Marks) -> dict[str, int]:
-    """The user's tags are sets of ids: each is counted by a search of its own."""
+def _count_mine(index: Index, query: tantivy.Query, marks: Marks) -> dict[str, int]:
+    """The user's tags are sets of ids: one search finds the cables of any of them, and those are shared out."""
     import tantivy
 
-    counted = {}
-    for tag in marks.tags():
-        ids = id_query(frozenset(marks.tagged(tag)))
-        both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, ids)])
-        count: int = searcher.search(both, 1).count  # type: ignore[attr-defined]  # the stub forgets it
-        if count:
-            counted[tag] = count
+    tagged = {tag: frozenset(marks.tagged(tag)) for tag in marks.tags()}
+    any_of_them = frozenset().union(*tagged.values())
+    if not any_of_them:
+        return {}
+    both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, id_query(any_of_them))])
+    hits = index.searcher().search(both, len(any_of_them), False, "key").hits
+    found = {row_of(key) for key, _ in hits}
+    sql = "SELECT id, row FROM cables WHERE id IN (SELECT value FROM json_each(?))"
+    ids_found = {id for id, row in index.manifest.ask(sql, json.dumps(sorted(any_of_them))) if row in found}
+    counted = {tag: count for tag, ids in tagged.items() if (count := len(ids & ids_found))}
     return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 _DAY = re.compile(r"(?P<year>(?:19|20)\d\d)(?:[-/.](?P<month>0?[1-9]|1[0-2])(?:[-/.](?P<day>0?[1-9]|[12]\d|3[01]))?)?")
 _FIRST, _LAST = 0, 99_999_999
@@ -27,6 +28,8 @@ def _days(written: str) -> tuple[int, int] | None:
     if not found:
         return None
     year, month, day = (int(found[name]) if found[name] else None for name in ("year", "month", "day"))
+    if year and month and day and day > monthrange(year, month)[1]:
+        return None
     return (
         (year or 0) * 10_000 + (month or 1) * 100 + (day or 1),
         (year or 0) * 10_000 + (month or 12) * 100 + (day or 31),

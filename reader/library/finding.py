@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.cable.number import read_number
 from reader.cable.posts import canonical_post
-from reader.library.dates import read_span
+from reader.library.language import CHOICES
+from reader.library.parts import WORD_FIELDS, has_endless_word, is_bare, names_cables, without_wordless
 from reader.library.query import All, Any, Node, Not, Query, QueryError, Word
 from reader.library.schema import analyzer, schema
+from reader.library.values import days, is_known_class, portion_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     import tantivy
 
     from reader.library.citations import Citations
 
-_WORD_FIELDS = {"subject": "subject", "from": "sender", "to": "to", "class": "class", "by": "by", "signer": "signer"}
-_NAME_FIELDS = {"tag": "tag", "caption": "caption", "portion": "portion"}
-_SET_FIELDS, _NO_SETS = {"cites", "citedby", "has", "is", "my", "note"}, {("has", "ref"), ("is", "unread")}
 _TEXT, _SUBJECT_WORTH, _NUMBER_WORTH = "text", 3.0, 1000.0
+_MOST_BEGIN_SO = 5000
+"""Words with one beginning that are tried behind others: more takes seconds."""
 
 
 class Marks(Protocol):
@@ -55,10 +56,17 @@ class Finding:
         citations: who cites whom.
         marks: what the notes know; None where there are none.
         ranked: whether the order of relevance is asked for, for which the subject counts more.
+        terms: gives words of a field of the index that begin with some letters, at most so many.
     """
 
     def __init__(
-        self, find: Callable[[str], str | None], citations: Citations, marks: Marks | None, *, ranked: bool
+        self,
+        find: Callable[[str], str | None],
+        citations: Citations,
+        marks: Marks | None,
+        *,
+        ranked: bool,
+        terms: Callable[[str, str, int], Sequence[str]],
     ) -> None:
         import tantivy
 
@@ -66,6 +74,7 @@ class Finding:
         self._citations = citations
         self._marks = marks
         self._ranked = ranked
+        self._terms = terms
         self._make = tantivy.Query
         self._occur = tantivy.Occur
         self._schema = schema()
@@ -75,17 +84,21 @@ class Finding:
         """The query to run.
 
         Raises:
-            QueryError: a value cannot be read, or a cable that it names is not there.
+            QueryError: a value cannot be read, a cable that it names is not there, or there is no word in it.
         """
         if query.wanted is None:
             return self._make.all_query()
-        found = self._node(query.wanted)
-        if _is_bare(query.wanted) and (number := self._number(query.written)):
+        wanted = without_wordless(query.wanted)
+        if wanted is None:
+            at = len(query.written) - len(query.written.lstrip())
+            raise QueryError("There is no letter or figure in this to look for.", at)
+        found = self._node(wanted)
+        if is_bare(wanted) and (number := self._number(query.written)):
             return self._either([self._make.boost_query(number, _NUMBER_WORTH), found])
         return found
 
     def _node(self, node: Node) -> tantivy.Query:
-        if _names_cables(node):
+        if names_cables(node):
             return self._one_of(self._ids(node))
         match node:
             case Word():
@@ -95,7 +108,7 @@ class Finding:
             case Not():
                 return self._all([self._part(node)])
             case All(parts):
-                named = tuple(part for part in parts if _names_cables(part))
+                named = tuple(part for part in parts if names_cables(part))
                 others = [self._part(part) for part in parts if part not in named]
                 return self._all([*([self._part(All(named))] if named else []), *others])
 
@@ -116,15 +129,17 @@ class Finding:
         field = word.field
         if field is None:
             return self._anywhere(word)
-        if field in _WORD_FIELDS or (field == "ref" and not self._numbers(word.text)):
-            return self._words(_WORD_FIELDS.get(field, field), word)
+        if field in WORD_FIELDS or (field == "ref" and not self._numbers(word.text)):
+            return self._words(WORD_FIELDS.get(field, field), word)
         match field:
-            case "tag" | "caption" | "portion":
+            case "tag":
+                return self._tag(word)
+            case "caption" | "portion":
                 return self._name(field, word)
             case "date" | "before" | "after":
                 return self._date(field, word)
             case "number":
-                return self._number(word.text) or self._make.empty_query()
+                return self._cable(word)
             case "ref":
                 return self._words("ref", Word(self._numbers(word.text)))
             case "has":
@@ -141,38 +156,68 @@ class Finding:
 
     def _words(self, field: str, word: Word) -> tantivy.Query:
         """The words of a value, one after the other; the last one's beginning where it is a prefix."""
+        if has_endless_word(word.text):
+            return self._make.empty_query()
         words = analyzer().analyze(word.text)
-        if not words:
-            longer_than_any = any(map(str.isalnum, word.text))
-            return self._make.empty_query() if longer_than_any else self._make.all_query()
+        if field == "class":
+            self._see_that_there_is(words, word)
         if word.prefix:
-            last = self._make.regex_query(self._schema, field, f"{re.escape(words[-1])}.*")
-            before = [(self._occur.Must, self._term(field, each)) for each in words[:-1]]
-            return self._make.boolean_query([*before, (self._occur.Must, last)]) if before else last
+            return self._beginning(field, words, word)
         if len(words) == 1:
             return self._term(field, words[0])
         return self._make.phrase_query(self._schema, field, list(words))
 
+    def _beginning(self, field: str, words: Sequence[str], word: Word) -> tantivy.Query:
+        """Words of which the last one is only begun."""
+        if not word.text[-1].isalnum():
+            raise QueryError("A * needs the beginning of a word before it.", word.position)
+        begun = f"{re.escape(words[-1])}.*"
+        if len(words) == 1:
+            return self._make.regex_query(self._schema, field, begun)
+        if len(self._terms(field, words[-1], _MOST_BEGIN_SO + 1)) > _MOST_BEGIN_SO:
+            raise QueryError(f"Too many words begin with {words[-1]}: write more of it.", word.position)
+        return self._make.regex_phrase_query(self._schema, field, [*map(re.escape, words[:-1]), begun])
+
+    def _see_that_there_is(self, words: Sequence[str], word: Word) -> None:
+        """A classification that no cable has and that means nothing is a slip."""
+        for each in words:
+            found = self._terms("class", each, _MOST_BEGIN_SO)
+            if not is_known_class(each) and not (found if word.prefix else each in found):
+                choices = ", ".join(CHOICES["class"])
+                raise QueryError(f"No cable here is classified {word.text}; there are {choices}.", word.position)
+
     def _term(self, field: str, value: object) -> tantivy.Query:
         return self._make.term_query(self._schema, field, value)
 
+    def _tag(self, word: Word) -> tantivy.Query:
+        """A TAG; that of a person has brackets round it, which need not be written."""
+        text = word.text.strip().upper()
+        if word.prefix:
+            return self._make.regex_query(self._schema, "tag", rf"\(?{re.escape(text)}.*")
+        if "," in text and not text.startswith("("):
+            return self._either([self._term("tag", each) for each in (text, f"({text})")])
+        return self._term("tag", text)
+
     def _name(self, field: str, word: Word) -> tantivy.Query:
-        text = word.text.strip().strip("()")
-        text = text.upper() if field == "tag" else text.lower()
+        text = word.text.strip().lower()
         if word.prefix:
             return self._make.regex_query(self._schema, field, f"{re.escape(text)}.*")
-        return self._term(field, text)
+        return self._term(field, portion_mark(word) if field == "portion" else text)
 
     def _date(self, field: str, word: Word) -> tantivy.Query:
         import tantivy
 
-        span = read_span(word.text)
-        if span is None:
-            raise QueryError(f"{word.text} is no date: write 2008, 2008-04, 2008-04-21 or 2008..2009.", word.position)
-        if field != "date" and ".." in word.text:
-            raise QueryError(f"{field}: takes one day, month or year; date: takes a span.", word.position)
-        first, last = {"date": span, "before": (0, span[0] - 1), "after": (span[1] + 1, 99_999_999)}[field]
+        first, last = days(field, word)
         return self._make.range_query(self._schema, "day", tantivy.FieldType.Unsigned, first, last)
+
+    def _cable(self, word: Word) -> tantivy.Query:
+        """The cables of a number, or the one of an id that is no number."""
+        if number := self._number(word.text):
+            return number
+        id = self._find(word.text)
+        if id is None:
+            raise QueryError(f"{word.text} is no number of a cable: write 08 TOKYO 1095 or TOKYO 1095.", word.position)
+        return self._term("id", id)
 
     def _number(self, written: str) -> tantivy.Query | None:
         """The cable that a number means, or all of this post and serial where the year is left out."""
@@ -209,7 +254,7 @@ class Finding:
         number = read_number(word.text)
         if id is None and (word.field == "citedby" or number is None):
             raise QueryError(f"There is no cable {word.text} here.", word.position)
-        cited = id or (number.id if number else "")
+        cited = _first_copy(id) if id else number.id if number else ""
         return frozenset(self._citations.cited_by(cited) if word.field == "cites" else self._citations.cited(cited))
 
     def _marked(self, word: Word) -> frozenset[str]:
@@ -243,23 +288,7 @@ def id_query(ids: frozenset[str]) -> tantivy.Query:
     return tantivy.Query.term_set_query(schema(), "id", sorted(ids))
 
 
-def _names_cables(node: Node) -> bool:
-    """Whether a part is a set of cables that the notes or the citations know."""
-    match node:
-        case Word():
-            return node.field in _SET_FIELDS and (node.field, node.text.lower()) not in _NO_SETS
-        case Any(parts) | All(parts):
-            return all(map(_names_cables, parts))
-        case Not():
-            return False
-
-
-def _is_bare(node: Node) -> bool:
-    """Whether a query is only words, as a number of a cable is."""
-    match node:
-        case Word(field=None, phrase=False, prefix=False):
-            return True
-        case All(parts):
-            return all(map(_is_bare, parts))
-        case _:
-            return False
+def _first_copy(id: str) -> str:
+    """The id without the `~2` of a further copy, where it is a number: nobody cites a copy."""
+    number = read_number(id.rpartition("~")[0])
+    return number.id if number else id

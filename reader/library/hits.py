@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,15 +79,26 @@ def _pattern(words: Sequence[Word]) -> re.Pattern[str] | None:
 
 
 def _find(pattern: re.Pattern[str] | None, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in pattern.finditer(_folded(text), start)) if pattern else iter(())
+    if pattern is None:
+        return iter(())
+    if text.isascii():
+        return (found.span() for found in pattern.finditer(text.lower(), start))
+    return _find_folded(pattern, text, start)
 
 
-def _folded(text: str) -> str:
-    """The text in small letters without accents, as long as before so that places stay true."""
-    return text.lower() if text.isascii() else "".join(map(_fold, text))
+def _find_folded(pattern: re.Pattern[str], text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The places in a text of which one character may become two: `æ` is looked for as `ae`."""
+    pieces = [_fold(character) for character in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text):
+        yield from (found.span() for found in pattern.finditer(folded, start))
+        return
+    places = [place for place, piece in enumerate(pieces) for _ in piece]
+    for found in pattern.finditer(folded, bisect_left(places, start)):
+        yield places[found.start()], places[found.end() - 1] + 1
 
 
 @lru_cache(maxsize=4096)
 def _fold(character: str) -> str:
-    folded = unicodedata.normalize("NFD", character)[:1].lower()
-    return folded if len(folded) == 1 else character
+    """A character as the index has it; what is no part of a word for the index becomes a space."""
+    return (analyzer().analyze(character) or [" "])[0]

@@ -156,6 +156,10 @@ class Index:
             self.reload()
         return self._words.searcher()
 
+    def terms(self, field: str, begun: str, most: int) -> list[str]:
+        """Words that a field has and that begin so, the most frequent first."""
+        return [term for term, _ in self.searcher().terms_with_prefix(field, begun, limit=most)]
+
     def reload(self) -> None:
         """See what has been written meanwhile."""
         self._batch = self.manifest.number("batch")

@@ -33,6 +33,7 @@ FIELDS = {
 FORMS = {
     "harbor ice": "cables with both words, anywhere in the text",
     '"harbor ice"': "the words as they follow each other",
+    'my:"the ""old"" port"': "a value with spaces or brackets; a quotation mark in it is written twice",
     "harb*": "every word that begins so",
     "harb": "while you type: every word that begins so, as long as no cable has just this one",
     "-ice": "not with this word; works before anything",
@@ -53,7 +54,7 @@ CHOICES = {
 
 _CUTS = re.compile(r'[\s()"*]')
 """What ends a word of a query, or makes more of it than a word."""
-_LAST = re.compile(r'[-(]*(?:(?P<field>[A-Za-z]+):"?)?(?P<begun>[^\s()":]*)\Z')
+_LAST = re.compile(r'[-(]*(?:(?P<field>[A-Za-z]+):)?(?P<value>"?(?P<begun>[^\s()":]*))\Z')
 _MOST = 20
 
 Values = Callable[[str, str], Sequence[str]]
@@ -70,7 +71,13 @@ class Suggestion:
 
 def condition(field: str, value: str) -> str:
     """A field and its value as they are written in a query: `tag:PREL`, `my:"port (old)"`."""
-    return f'{field}:"{value}"' if _CUTS.search(value) else f"{field}:{value}"
+    return f"{field}:{_written(value)}"
+
+
+def _written(value: str) -> str:
+    """A value so that it is read as one; a quotation mark in it is written twice."""
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"' if _CUTS.search(value) else value
 
 
 def complete(written: str, cursor: int, values: Values | None = None, *, least: int = 1) -> list[Suggestion]:
@@ -85,8 +92,8 @@ def complete(written: str, cursor: int, values: Values | None = None, *, least: 
     found = _LAST.search(written, max(0, written.rfind(" ", 0, cursor) + 1), cursor)
     if found is None:
         return []
-    field, begun, start = (found["field"] or "").lower(), found["begun"], found.start("begun")
-    if not field:
+    field, begun, start = (found["field"] or "").lower(), found["begun"], found.start("value")
+    if not field and found["value"] == begun:
         names = [name for name in FIELDS if len(begun) >= least and name.startswith(begun.lower())]
         return [Suggestion(f"{name}:", start, FIELDS[name]) for name in names]
     if field not in FIELDS:
@@ -95,4 +102,4 @@ def complete(written: str, cursor: int, values: Values | None = None, *, least: 
     offered += values(field, begun) if values and field not in CHOICES else []
     if begun.lower() in (each.lower() for each in offered):
         return []
-    return [Suggestion(f'"{each}"' if _CUTS.search(each) else each, start) for each in offered[:_MOST]]
+    return [Suggestion(_written(each), start) for each in offered[:_MOST]]

@@ -15,7 +15,7 @@ from reader.library.entry import Citation, Entry, Missing, Page
 from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, every_cable, folder_problems
 from reader.library.naming import cable_of, name_of, place_of
 from reader.library.opening import BUSY, in_memory, index_folder, open_index
-from reader.library.orders import Orders
+from reader.library.orders import Orders, Results
 from reader.library.record import without_surrogates
 
 if TYPE_CHECKING:
@@ -179,30 +179,29 @@ class Library:
         Raises:
             QueryError: the query cannot be read; its position says where.
         """
-        sort = _order(query, sort)
-        found, used = self._translate(query, marks, sort)
-        total, rows = self._orders.some(found, (query, used), offset, limit, sort)
-        return Page(total, tuple(self._index.manifest.entries(rows)))
+        return self.results(query, sort, marks).page(offset, limit)
 
     def ids(self, query: str = "", sort: Sort = "date", marks: Marks | None = None) -> tuple[str, ...]:
         """The ids of what a query finds, in order."""
-        sort = _order(query, sort)
-        found, _ = self._translate(query, marks, sort)
-        return tuple(self._index.manifest.ids(self._orders.every(found, sort)))
+        return self.results(query, sort, marks).ids()
 
     def counts(self, query: str = "", marks: Marks | None = None) -> Counts:
         """How many of the cables found are of each year, post, level, TAG and tag of the user's."""
-        from reader.library.counts import count_all  # here and below: a first list needs no more than `page` of all
-
-        found, _ = self._translate(query, marks, "date")
-        return count_all(self._index.searcher(), found, marks)
+        return self.results(query, "date", marks).counts(marks)
 
     def histogram(self, query: str = "", marks: Marks | None = None) -> dict[tuple[int, int], int]:
         """How many of the cables found are of each month, by year and month, in order."""
-        from reader.library.counts import count_months
+        return self.results(query, "date", marks).histogram()
 
-        found, _ = self._translate(query, marks, "date")
-        return count_months(self._index.searcher(), found)
+    def results(self, query: str = "", sort: Sort = "date", marks: Marks | None = None) -> Results:
+        """What a query finds, page by page: the query is read once, and by what the notes know now.
+
+        Raises:
+            QueryError: the query cannot be read.
+        """
+        sort = _order(query, sort)
+        found, used = self._translate(query, marks, sort)
+        return Results(self._orders, self._index, found, (query, used), sort)
 
     def _translate(self, query: str, marks: Marks | None, sort: Sort) -> tuple[tantivy.Query, Hashable]:
         """The query to run, and what its answer depends on besides what is written."""
@@ -212,7 +211,7 @@ class Library:
         from reader.library.finding import Finding
         from reader.library.query import read_query
 
-        finding = Finding(self.find, self._citations, marks, ranked=sort == "relevance")
+        finding = Finding(self.find, self._citations, marks, ranked=sort == "relevance", terms=self._index.terms)
         return finding.translate(read_query(query)), tuple(finding.used)
 
     @staticmethod
@@ -236,12 +235,9 @@ class Library:
 
     def values(self, field: str, begun: str) -> list[str]:
         """Values of a field that begin with some letters, as the collection has them: for completion."""
-        column = {"tag": "tag", "from": "post", "caption": "caption"}.get(field)
-        if column is None:
-            return []
-        text = begun.lower() if column == "caption" else begun.upper()
-        found = self._index.searcher().terms_with_prefix(column, text, limit=200)
-        return [value for value, _ in sorted(found, key=lambda each: -each[1])]
+        from reader.library.values import offered
+
+        return offered(self._index.searcher(), field, begun)
 
     # Single cables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.library.language import condition
@@ -9,6 +10,9 @@ from reader.library.query import All, Any, Word, read_query
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+_SPACES = re.compile(r'(?P<quoted>"[^"]*"?)|\s+')
+"""Spaces outside quotation marks: those between them are part of a tag."""
 
 
 def narrowed(query: str, term: str) -> str:
@@ -48,7 +52,7 @@ def _conditions(query: str) -> dict[str, tuple[int, int]]:
         if isinstance(part, Word) and part.field and not part.prefix:
             start = part.position - len(part.field) - 1
             if query[start : part.position].lower() == f"{part.field}:":
-                quotes = 2 if part.phrase else 0
+                quotes = 2 + part.text.count('"') if part.phrase else 0
                 places[condition(part.field, part.text)] = (start, part.position + quotes + len(part.text))
     return places
 
@@ -56,4 +60,4 @@ def _conditions(query: str) -> dict[str, tuple[int, int]]:
 def _without(query: str, places: Iterable[tuple[int, int]]) -> str:
     for start, end in sorted(places, reverse=True):
         query = f"{query[:start]} {query[end:]}"
-    return " ".join(query.split())
+    return _SPACES.sub(lambda found: found["quoted"] or " ", query).strip()

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from reader.library.entry import Page
 from reader.library.schema import row_of
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     import tantivy
 
     from reader.library.citations import Citations
+    from reader.library.counts import Counts
+    from reader.library.finding import Marks
     from reader.library.index import Index
 
 Sort = Literal["date", "number", "post", "subject", "citations", "relevance"]
@@ -28,6 +31,46 @@ _SQL = {
     "post": "post IS NULL, post, year, serial, copy, id",
     "subject": "subject IS NULL, subject COLLATE NOCASE, year, post, serial, copy, id",
 }
+
+
+class Results:
+    """What a query finds, read once: whatever notes and citations do meanwhile, it stays the same.
+
+    Args:
+        orders: puts it in order.
+        index: where it is looked for.
+        query: what to look for.
+        key: what the query is known by.
+        sort: the order.
+    """
+
+    def __init__(self, orders: Orders, index: Index, query: tantivy.Query, key: Hashable, sort: Sort) -> None:
+        self._orders = orders
+        self._index = index
+        self._query = query
+        self._key = key
+        self.sort = sort
+
+    def page(self, offset: int, limit: int) -> Page:
+        """Some rows, and how many there are in all."""
+        total, rows = self._orders.some(self._query, self._key, offset, limit, self.sort)
+        return Page(total, tuple(self._index.manifest.entries(rows)))
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all, in order."""
+        return tuple(self._index.manifest.ids(self._orders.every(self._query, self.sort)))
+
+    def counts(self, marks: Marks | None) -> Counts:
+        """How many are of each year, post, level, TAG and tag of the user's."""
+        from reader.library.counts import count_all  # here and below: a first list needs no more than `page` of all
+
+        return count_all(self._index, self._query, marks)
+
+    def histogram(self) -> dict[tuple[int, int], int]:
+        """How many are of each month, by year and month, in order."""
+        from reader.library.counts import count_months
+
+        return count_months(self._index.searcher(), self._query)
 
 
 class Orders:

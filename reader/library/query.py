@@ -11,7 +11,7 @@ from reader.library.language import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>[^"]*)"?)|(?P<word>[^\s()"]+)')
+_PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>(?:[^"]|"")*)"?)|(?P<word>[^\s()"]+)')
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
 _LAST_WORD = re.compile(r"(?:^|[\s(])(?P<word>[^\W_]{2,})\Z")
 _HALF = re.compile(r"[\ud800-\udfff]")
@@ -109,6 +109,21 @@ def words_of(query: Query) -> list[Word]:
     return [word for word in found if word.field in (None, "subject", "ref")]
 
 
+def asks_notes(query: Query) -> bool:
+    """Whether any part of it, one that is left out included, asks what the user's notes know."""
+    return query.wanted is not None and _asks_notes(query.wanted)
+
+
+def _asks_notes(node: Node) -> bool:
+    match node:
+        case Word(text, field=field):
+            return field in ("is", "my", "note") or (field == "has" and text.lower() != "ref")
+        case Not(part):
+            return _asks_notes(part)
+        case All(parts) | Any(parts):
+            return any(map(_asks_notes, parts))
+
+
 def _words_in(node: Node) -> Iterator[Word]:
     match node:
         case Word():
@@ -137,7 +152,7 @@ def _tokens(written: str) -> list[_Token]:
             negated = False
             continue
         if kind == "quoted":
-            text = found["inside"]
+            text = found["inside"].replace('""', '"')
         if kind == "close" and field:
             raise QueryError(f"What is to be in {field}: is missing.", position)
         if kind == "word" and field is None:

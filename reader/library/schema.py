@@ -16,7 +16,7 @@ WORD_FIELDS = ("text", "subject", "sender", "to", "class", "by", "signer", "ref"
 NAME_FIELDS = ("id", "number", "path", "caption", "portion", "has")
 FACET_FIELDS = ("post", "level", "tag")
 NUMBER_FIELDS = ("year", "month", "day")
-_LONGEST_WORD = 60
+LONGEST_WORD = 60
 _ROW_BITS = 30
 _ROW_MASK = (1 << _ROW_BITS) - 1
 _EARLIEST = -2_208_988_800
@@ -40,7 +40,7 @@ def analyzer() -> tantivy.TextAnalyzer:
     import tantivy
 
     words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    words = words.filter(tantivy.Filter.remove_long(_LONGEST_WORD)).filter(tantivy.Filter.lowercase())
+    words = words.filter(tantivy.Filter.remove_long(LONGEST_WORD)).filter(tantivy.Filter.lowercase())
     return words.filter(tantivy.Filter.ascii_fold()).build()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cable.terms import handling_terms, text_terms
-from reader.present.front import MUTED, meaning_of
+from reader.present.front import meaning_of
 from reader.present.note_rows import first_words
-from reader.present.styles import mark_style, plain
+from reader.present.styles import MUTED, mark_style, plain
 from reader.present.targets import Target, ToCable, ToDifference, ToNote
 from widgets.passage import Link, Passage
 

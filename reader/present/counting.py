@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.library.language import condition
-from reader.present.front import MUTED
-from reader.present.styles import MONTHS, plain
+from reader.present.styles import MONTHS, MUTED, plain
 from reader.present.targets import Narrow
 from widgets.passage import Link, Passage
 
@@ -35,12 +34,11 @@ def counted(counts: Counts, months: Mapping[tuple[int, int], int], chosen: Colle
     """
     if not any((counts.years, counts.levels, counts.posts)):
         return [Passage(plain("Nothing is found.", MUTED), above=0, stop=False)]
-    tags = {tag: f"tag:{tag}" for tag in counts.tags if " " not in tag and "(" not in tag}
     return [
         *_over_time(counts.years, months, chosen),
         *_section("Level", counts.levels, {level: f"class:{level.lower()}" for level in counts.levels}, chosen),
-        *_section("Post", counts.posts, {post: f"from:{post.lower()}" for post in counts.posts}, chosen),
-        *_section("TAG", {tag: counts.tags[tag] for tag in tags}, tags, chosen),
+        *_section("Post", counts.posts, {post: condition("from", post.lower()) for post in counts.posts}, chosen),
+        *_section("TAG", counts.tags, {tag: condition("tag", tag) for tag in counts.tags}, chosen),
         *_section("My tag", counts.mine, {tag: condition("my", tag) for tag in counts.mine}, chosen),
     ]
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.export.difference import SIGNS
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 from widgets.passage import Passage
 
 if TYPE_CHECKING:
     from reader.export.difference import Line, Sign, Told
 
 _INDENT, _FIELD_INDENT = 13, 18
-_MUTED = "$foreground-muted"
 _STYLES: dict[Sign, str] = {"same": "", "removed": "$text-error", "added": "$text-success"}
 _SIGN_STYLES = {
     "removed": "$text-error",
@@ -43,7 +42,7 @@ def difference(told: Told, left: str, right: str) -> list[Passage]:
 
 def _line(line: Line, above: int = 1) -> Passage:
     if line.kind == "same":
-        return Passage(plain(line.text, f"italic {_MUTED}"), indent=_INDENT, above=above, stop=False)
+        return Passage(plain(line.text, f"italic {MUTED}"), indent=_INDENT, above=above, stop=False)
     text = Content.assemble(*(plain(piece.text, _STYLES[piece.sign]) for piece in line.pieces))
-    lead = Content.assemble(plain(SIGNS[line.kind], f"bold {_SIGN_STYLES[line.kind]}"), plain(f" {line.label}", _MUTED))
+    lead = Content.assemble(plain(SIGNS[line.kind], f"bold {_SIGN_STYLES[line.kind]}"), plain(f" {line.label}", MUTED))
     return Passage(text, lead, _FIELD_INDENT if line.kind == "field" else _INDENT, above=above)

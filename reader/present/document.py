@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.present.front import INDENT, MUTED, front
-from reader.present.styles import beginning, day, level_style, mark_sign, mark_style, plain
+from reader.present.front import INDENT, front
+from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain
 from reader.present.targets import BlockKey, NoteKey, Nowhere, Target, ToCable
 from widgets.passage import Link, Passage
 

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from reader.cable.glossary import explain_tag
 from reader.cable.markings import level_of_classification
-from reader.present.styles import day, level_style, plain, printable
+from reader.present.styles import MUTED, day, level_style, plain, printable
 from reader.present.targets import ReferenceKey
 from widgets.passage import Link, Passage
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 INDENT = 11
 """Columns of the margin in which paragraph numbers, marks and labels stand."""
-MUTED = "$foreground-muted"
 
 
 def labelled(label: str, text: Content, *, above: int = 0, links: tuple[Link, ...] = ()) -> Passage:

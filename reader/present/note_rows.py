@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.present.styles import beginning, day, mark_sign, mark_style, plain
+from reader.present.styles import MUTED, beginning, day, mark_sign, mark_style, plain
 from widgets.passage import Passage
 from widgets.row_list import ListRow
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from annotations.model import Note
     from annotations.tagging import TagCount
 
-MUTED = "$foreground-muted"
 STATES = {"moved": "moved", "orphan": "ORPHAN"}
 """What is said about how a note's words were found; nothing where they are where they were."""
 

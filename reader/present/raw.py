@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reader.present.front import MUTED
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 from widgets.passage import Passage
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.present.styles import day, level_letter, plain
+from reader.present.styles import MUTED, day, level_letter, plain
 from widgets.row_list import ListRow
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reader.library.entry import Entry
     from reader.library.hits import Context
 
-MUTED = "$foreground-muted"
 FOUND = "not italic bold $warning"
 
 

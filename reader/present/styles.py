@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+MUTED: Final = "$foreground-muted"
+"""The style of what is less than the text: labels, hints, counts."""
+
 MARK_COLORS: Final = {
     "mark-yellow": ("#d8b44a", "#c79a00"),
     "mark-green": ("#5fb37a", "#2f8a4e"),
@@ -67,7 +70,7 @@ def plain(text: str, style: str = "") -> Content:
 
 def level_style(marking: Marking | None) -> str:
     """The style of a level, by its theme variable; no colour where there is no mark."""
-    return _style_of(marking.level) if marking else "$foreground-muted"
+    return _style_of(marking.level) if marking else MUTED
 
 
 def _style_of(level: str) -> str:
@@ -78,7 +81,7 @@ def level_letter(classification: str | None) -> tuple[str, str]:
     """The letter of a classification and its style; a dot where it is unknown, `u` for what is SBU."""
     level = level_named(classification)
     if level is None:
-        return "·", "$foreground-muted"
+        return "·", MUTED
     return {"SBU": "u", "TS": "T"}.get(level, level), _style_of(level)
 
 

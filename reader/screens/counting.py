@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from annotations.store import AnnotationStore
-    from reader.library.library import Library
+    from reader.screens.found import Found
     from reader.screens.panes import Panes
     from widgets.passage import Passage
 
@@ -24,7 +24,6 @@ class Counting:
 
     Args:
         screen: where the pane is; its class `counting` tells CSS.
-        library: what is counted.
         store: the notes, for the reader's own tags.
         panes: to go to the pane and away.
         beside: what else to show in the pane.
@@ -34,19 +33,17 @@ class Counting:
     def __init__(
         self,
         screen: Screen[Any],
-        library: Library,
         store: AnnotationStore,
         panes: Panes,
         beside: Callable[[], Sequence[Passage]],
         search: Callable[[str], None],
     ) -> None:
         self._screen = screen
-        self._library = library
         self._marks = LatestMarks(store)
         self._panes = panes
         self._beside = beside
         self._search = search
-        self._query = ""
+        self._found: Found | None = None
         self._is_on = False
 
     def toggle(self) -> None:
@@ -78,29 +75,38 @@ class Counting:
         if not self._is_on:
             self._pane.show(self._beside())
 
-    def results_shown(self, query: str) -> None:
+    def results_shown(self, found: Found) -> None:
         """Other results are on the screen."""
-        self._query = query
+        self._found = found
+        self.count_again()
+
+    def count_again(self) -> None:
+        """The results or the reader's tags have changed."""
         if self._is_on:
             self._count()
 
     def _count(self) -> None:
-        self._screen.run_worker(partial(self._gather, self._query), thread=True, exclusive=True, group="counting")
+        if self._found:
+            gather = partial(self._gather, self._found)
+            self._screen.run_worker(gather, thread=True, exclusive=True, group="counting")
 
-    def _gather(self, query: str) -> None:
+    def _gather(self, found: Found) -> None:
         from reader.library.narrowing import conditions
         from reader.present.counting import counted  # here, not above: only who counts needs it
 
-        marks = self._marks()
-        counts, months = self._library.counts(query, marks), self._library.histogram(query, marks)
-        self._screen.app.call_from_thread(self._show, query, counted(counts, months, conditions(query)))
+        counts, months = found.results.counts(self._marks()), found.results.histogram()
+        self._screen.app.call_from_thread(self._show, found, counted(counts, months, conditions(found.query)))
 
-    def _show(self, query: str, passages: Sequence[Passage]) -> None:
-        if self._is_on and query == self._query:
+    def _show(self, found: Found, passages: Sequence[Passage]) -> None:
+        if self._is_on and found is self._found:
             self._pane.show(passages, self._pane.cursor, keep_scroll=True)
 
     def narrow(self, term: str) -> None:
         """Search with one more term, or without one that the query has."""
         from reader.library.narrowing import narrowed
+        from reader.library.query import QueryError
 
-        self._search(narrowed(self._query, term))
+        try:
+            self._search(narrowed(self._found.query if self._found else "", term))
+        except QueryError as error:
+            self._screen.notify(str(error), severity="warning")

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, Static
 
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class ReferencePicker(ModalScreen[int | None]):
                     label = f" {resolved.reference.label:<2} {resolved.reference.text}"
                     subject = f" › {resolved.subject}" if resolved.subject else ""
                     yield Label(plain(label + subject, "" if resolved.id else "dim"))
-            yield Label(plain("Press its letter, or Esc", "$foreground-muted"))
+            yield Label(plain("Press its letter, or Esc", MUTED))
 
     def on_key(self, event: events.Key) -> None:
         """Choose by letter; of several cables on one letter the first that is here."""

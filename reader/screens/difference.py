@@ -13,7 +13,7 @@ from textual.widgets import Label
 from reader.export.difference import tell_difference
 from reader.library.record import UnreadableError
 from reader.present.difference import difference
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 from widgets.document import Document
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class VersionPicker(ModalScreen["Entry | None"]):
             yield Label(plain("Compare with", "bold"))
             for number, version in enumerate(self._versions, 1):
                 yield Label(plain(f" {number}  {version.place}"))
-            yield Label(plain("Press its number, or Esc", "$foreground-muted"))
+            yield Label(plain("Press its number, or Esc", MUTED))
 
     def on_key(self, event: events.Key) -> None:
         """Choose by figure."""

@@ -15,6 +15,7 @@ from reader.commands import bindings, shown
 from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
+from reader.screens.completing import Completing
 from reader.screens.counting import Counting
 from reader.screens.following import Following
 from reader.screens.highlighting import Highlighting
@@ -23,6 +24,7 @@ from reader.screens.last_state import LastState
 from reader.screens.list_pane import ListPane
 from reader.screens.notekeeping import Notekeeping
 from reader.screens.panes import Panes
+from reader.screens.past_searches import PastSearches
 from reader.screens.refreshing import Refreshing
 from reader.screens.saving import Saving
 from reader.screens.searching import Searching
@@ -83,9 +85,11 @@ class MainScreen(Screen[None]):
         self._panes = Panes(self)
         self._tallying = Tallying(self, library, store, self._title)
         self._last = LastState(store, library)
-        self._counting = Counting(self, library, store, self._panes, self._beside, self._search_for)
-        self._searching = Searching(self, library, store, lambda: self._list, self._cable, self._counting.results_shown)
-        self._list = ListPane(self._searching.past)
+        self._counting = Counting(self, store, self._panes, self._beside, self._search_for)
+        past = PastSearches(self, store)
+        self._list = ListPane(past)
+        self._searching = Searching(self, library, store, self._list, self._cable, self._counting.results_shown, past)
+        self._completing = Completing(self, library, store, lambda: self._list.line)
         self._following = Following(
             self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
@@ -313,7 +317,7 @@ class MainScreen(Screen[None]):
     def _on_searched(self, event: ListPane.Searched) -> None:
         if not event.offer_all:
             self._searching.look_for(event.query_text)
-        self._searching.offer(event.query_text, event.cursor, everything=event.offer_all)
+        self._completing.offer(event.query_text, event.cursor, everything=event.offer_all)
 
     @on(ListPane.Accepted)
     def _on_accepted(self) -> None:
@@ -355,6 +359,7 @@ class MainScreen(Screen[None]):
         """Draw whatever shows notes anew."""
         self._following.redraw()
         self._list.rows.refetch()
+        self._counting.count_again()
         self._tallying()
 
     def _tell_of_notes(self) -> None:

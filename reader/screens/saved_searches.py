@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from annotations.errors import NotesError
 from annotations.searches import SavedSearch, delete_search, rename_search, save_search, saved_searches
 from reader.library.query import QueryError
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 from reader.screens.dialogs import Prompt
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from annotations.store import AnnotationStore
 
-MUTED = "$foreground-muted"
 _WIDTH = 66
 _COUNT = 9
 _KEYS = "↵ search   a save what is searched now   r rename   d delete   Esc"

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from reader.library.language import Suggestion
 
-MUTED = "$foreground-muted"
 _ROWS = 8
 
 
@@ -56,7 +55,7 @@ class SearchLine(PlainInput):
         super().__init__(placeholder="/ search", id="search", select_on_focus=True, highlighter=self._marked)
         self._past = past
         self._back = 0
-        self._typed = ""
+        self._typed = self._recalled = ""
         self._offered: Sequence[Suggestion] = ()
         self._chosen = -1
         self._wrong: Content | None = None
@@ -149,12 +148,13 @@ class SearchLine(PlainInput):
         self.cursor_position = len(before) + len(text)
 
     def _go_back(self, back: int) -> None:
-        """Show the search so many back; 0 is what was being typed."""
-        if self._back == 0:
-            self._typed = self.value
+        """Show the search so many back; 0 is what was being typed, be it an earlier search that was changed."""
+        if self._back == 0 or self.value != self._recalled:
+            self._typed, back = self.value, back - self._back
         past = [each for each in self._past() if each != self._typed]
         self._back = max(0, min(back, len(past)))
-        self.value = past[self._back - 1] if self._back else self._typed
+        self._recalled = past[self._back - 1] if self._back else self._typed
+        self.value = self._recalled
         self.cursor_position = len(self.value)
 
 

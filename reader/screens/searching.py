@@ -24,23 +24,21 @@ if TYPE_CHECKING:
     from reader.library.orders import Sort
     from reader.screens.cable_pane import CablePane
     from reader.screens.list_pane import ListPane
+    from reader.screens.past_searches import PastSearches
     from widgets.row_list import ListRow
-
-_PAST = "searches"
-_PAST_KEPT = 50
-_OFFERED = 20
 
 
 class Searching:
-    """Runs queries, shows what they find, and remembers them.
+    """Runs queries and shows what they find.
 
     Args:
         screen: runs the searches.
         library: what is searched.
-        store: the notes, which some queries ask, and where past searches are kept.
+        store: the notes, which some queries ask.
         list_pane: where results are shown.
         cable_pane: where hits are marked.
-        shown: called with each query whose results come on the screen.
+        shown: called with whatever results come on the screen.
+        past: keeps the queries whose results the reader went to.
     """
 
     def __init__(
@@ -48,9 +46,10 @@ class Searching:
         screen: Screen[Any],
         library: Library,
         store: AnnotationStore,
-        list_pane: Callable[[], ListPane],
+        list_pane: ListPane,
         cable_pane: CablePane,
-        shown: Callable[[str], object],
+        shown: Callable[[Found], object],
+        past: PastSearches,
     ) -> None:
         self._screen = screen
         self._library = library
@@ -59,11 +58,13 @@ class Searching:
         self._list = list_pane
         self._cable = cable_pane
         self._shown = shown
+        self._past = past
         self.query = ""
         self.sort: Sort = "date"
         self._counter = self._number_shown = 0
+        self._to_remember = -1
         self._last = LastState(store, library)
-        self._shown_query = ""
+        self._found: Found | None = None
 
     # Searching
 
@@ -95,11 +96,13 @@ class Searching:
         """Show the saved searches; returns the query of the one chosen."""
         from reader.screens.saved_searches import SavedSearches
 
-        return await self._screen.app.push_screen_wait(SavedSearches(self._store, self._shown_query, self.count))
+        return await self._screen.app.push_screen_wait(
+            SavedSearches(self._store, self._found.query if self._found else "", self.count)
+        )
 
     def ids(self) -> tuple[str, ...]:
         """Every cable that is in the list."""
-        return self._library.ids(self._shown_query, marks=self._marks())
+        return self._found.results.ids() if self._found else ()
 
     def count(self, query: str) -> int:
         """How many cables a query finds.
@@ -126,36 +129,38 @@ class Searching:
             app.call_from_thread(self._show, number, found, hits)
 
     def _find(self, written: str, query: str, sort: Sort) -> Found:
-        store, library, marks = self._store, self._library, self._marks()
+        store, results = self._store, self._library.results(query, sort, self._marks())
 
         def rows(offset: int, limit: int) -> tuple[int, Sequence[ListRow]]:
-            page = library.page(query, offset, limit, sort, marks)
+            page = results.page(offset, limit)
             signs = store.signs(entry.id for entry in page.rows)
             return page.total, [
                 row(each, marked, notes) for each, (marked, notes) in zip(page.rows, signs, strict=True)
             ]
 
         total, first = rows(0, PAGE)
-        return Found(written, query, sort, total, len(library), lambda offset, limit: rows(offset, limit)[1], first)
+        return Found(written, query, results, total, len(self._library), lambda *asked: rows(*asked)[1], first)
 
     def _say_wrong(self, number: int, sentence: str, position: int) -> None:
         if number == self._counter:
-            self._list().line.say_wrong(sentence, position)
+            self._list.line.say_wrong(sentence, position)
 
     def _show(self, number: int, found: Found, hits: Hits | None) -> None:
         if number != self._counter:
             return
-        self._number_shown, self._shown_query = number, found.query
-        pane = self._list()
+        self._number_shown, self._found = number, found
+        pane = self._list
         pane.line.say_right()
         pane.show(self._with_contexts(found, hits, number) if hits else found)
         self._screen.call_after_refresh(self._mark_hits, number, hits)
-        self._shown(found.query)
+        self._shown(found)
+        if self._to_remember == number:
+            self._past.keep(found.written)
 
     def _with_contexts(self, found: Found, hits: Hits, number: int) -> Found:
         from reader.screens.contexts import Contexts  # here and below: only who searches needs it
 
-        lines = self._list().rows.refresh
+        lines = self._list.rows.refresh
         return found.with_contexts(
             Contexts(self._screen, self._library, hits, lines, is_over=lambda: number != self._number_shown)
         )
@@ -171,52 +176,20 @@ class Searching:
 
         self._cable.seek(words(hits))
 
-    # Completing
-
-    def offer(self, query: str, cursor: int, *, everything: bool = False) -> None:
-        """Show below the line what the word before the cursor may become."""
-        self._screen.run_worker(
-            partial(self._complete, query, cursor, everything), thread=True, exclusive=True, group="completing"
-        )
-
-    def _complete(self, query: str, cursor: int, everything: bool) -> None:
-        from reader.library.language import complete
-
-        offered = complete(query, cursor, self._values, least=0 if everything else 2)[:_OFFERED]
-        self._screen.app.call_from_thread(self._offer, query, offered)
-
-    def _values(self, field: str, begun: str) -> Sequence[str]:
-        if field == "my":
-            return [tag for tag in self._store.tags() if tag.casefold().startswith(begun.casefold())]
-        return self._library.values(field, begun)
-
-    def _offer(self, query: str, offered: Sequence[Any]) -> None:
-        line = self._list().line
-        if line.value == query:
-            line.offer(offered)
-
-    # The past
-
-    def past(self) -> Sequence[str]:
-        """The searches made before, the latest first."""
-        kept = self._store.recall(_PAST)
-        return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+    # Those before
 
     def remember(self) -> None:
-        """Keep the query that is shown among the past ones, as the latest."""
-        query = self.query.strip()
-        if query and self.past()[:1] != [query]:
-            past = [query, *(each for each in self.past() if each != query)][:_PAST_KEPT]
-            self._screen.run_worker(partial(self._store.remember, _PAST, past), thread=True, group="notes")
-
-    # The last one
+        """Keep the query among the past ones, as the latest, once its results are shown; a wrong one has none."""
+        self._to_remember = self._counter
+        if self._number_shown == self._counter and self._found:
+            self._past.keep(self._found.written)
 
     def restore(self) -> None:
         """Look again for what was looked for when the library was last left; before anything is listed."""
         last = self._last.recall("search")
         if isinstance(last, str) and last.strip():
             self.query = last
-            line = self._list().line
+            line = self._list.line
             with line.prevent(Input.Changed):
                 line.value = last
 

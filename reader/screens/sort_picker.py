@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from reader.library.orders import Sort
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,8 +26,6 @@ ORDERS: dict[Sort, str] = {
     "relevance": "what fits the search best",
 }
 """Every order and what it means; the first letter chooses it."""
-
-assert set(ORDERS) == set(get_args(Sort)), "every order can be chosen"
 
 
 class SortPicker(ModalScreen[Sort | None]):
@@ -58,10 +56,10 @@ class SortPicker(ModalScreen[Sort | None]):
                         plain(sign, "$accent"),
                         plain(order[0], "bold $accent"),
                         plain(f"{order[1:]:<11}"),
-                        plain(meaning, "$foreground-muted"),
+                        plain(meaning, MUTED),
                     )
                 )
-            yield Label(plain("Press its letter, or Esc", "$foreground-muted"))
+            yield Label(plain("Press its letter, or Esc", MUTED))
 
     def on_key(self, event: events.Key) -> None:
         """Choose by letter."""

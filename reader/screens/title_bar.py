@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reader.export.words import counted
-from reader.present.styles import plain
+from reader.present.styles import MUTED, plain
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -46,7 +46,7 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """Name on the left, counts on the right, what was just done between them; the name gives way."""
         width = self.content_size.width
-        counts = plain(self.counts, "$foreground-muted" if self._is_durable else "bold $error")
+        counts = plain(self.counts, MUTED if self._is_durable else "bold $error")
         said = plain(f"  {self.said}  " if self.said else "  ", "$accent")
         left = plain(self._left).truncate(
             max(width - said.cell_length - counts.cell_length, 0), ellipsis=True, pad=True

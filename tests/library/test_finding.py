@@ -12,7 +12,7 @@ from reader.library.query import QueryError
 
 CABLES = {
     "a": """R 151430Z JAN 08\nFM AMEMBASSY TALLINN\nTO RUEHC/SECSTATE WASHDC 0311\nINFO RUEHMO/AMEMBASSY MOSCOW 12\n
-C O N F I D E N T I A L TALLINN 000017\n\nEXDIS\n\nE.O. 12958: DECL: 01/15/2018\nTAGS: PREL, ENRG\nSUBJECT: HARBOR ICE
+C O N F I D E N T I A L TALLINN 000017\n\nEXDIS\n\nE.O. 12958: DECL: 01/15/2018\nTAGS: PREL, ENRG, (ASHDOWN, CLARA)\nSUBJECT: HARBOR ICE
 \nREF: 07 RIGA 900\n\nClassified By: Ambassador Ann Marlowe. Reason 1.4 (b)\n\n1. (C) The icebreaker came. (S//NF) Élan.\n\nMARLOWE\n""",
     "b": """R 201430Z DEC 07\nFM AMEMBASSY RIGA\nTO RUEHC/SECSTATE WASHDC 0311\n\nUNCLAS RIGA 000900
 \nE.O. 12958: N/A\nTAGS: ECON\nSUBJECT: FERRY\n\n1. (U) A harbor without much snow. The ice is thin.\n\nASHDOWN\n""",
@@ -91,7 +91,24 @@ class Notes:
         ("my:talks", {B}),
         ('note:"check with"', {A}),
         ("-is:unread -ferry", set()),
-        ("...", {A, B}),
+        ("ice OR ...", {A, B}),
+        ("snow OR &", {B}),
+        ("snow -&", {B}),
+        ('"harbor i*"', set()),
+        ("harbor-i*", {A}),
+        ("harbor-ic* -snow", {A}),
+        (f'"ice {"a" * 61}"', set()),
+        ("tag:ashdown*", {A}),
+        ('tag:"(ASHDOWN, CLARA)"', {A}),
+        ('tag:"ashdown, clara"', {A}),
+        ("tag:a&b~c*", set()),
+        ("portion:s//noforn", {A}),
+        ('portion:"(S/NF)"', {A}),
+        ("portion:s//*", {A}),
+        ("class:noforn", set()),
+        ("class:conf*", {A}),
+        ("number:tallinn17", {A}),
+        ("date:2008-02-29", set()),
         ("a" * 61, set()),
         (f"ice -{'a' * 61}", {A, B}),
     ],
@@ -109,6 +126,15 @@ def test_each_field_finds(library: Library, query: str, found: set[str]) -> None
         ("citedby:09OSLO1", 8, "There is no cable"),
         ("before:..2008", 7, "date: takes a span"),
         ("after:2008..", 6, "date: takes a span"),
+        ("date:2009..2008", 5, "ends before it begins"),
+        ("date:2008-02-30", 5, "is no date"),
+        ("number:foo", 7, "foo is no number"),
+        ("class:foo", 6, "No cable here is classified foo"),
+        ("ice portion:x", 12, "x is no portion mark"),
+        ("c-*", 0, "needs the beginning of a word"),
+        (" &", 1, "no letter or figure"),
+        ("-&", 0, "no letter or figure"),
+        ("...", 0, "no letter or figure"),
     ],
 )
 def test_values_that_cannot_be_are_told(library: Library, query: str, position: int, words: str) -> None:
@@ -127,7 +153,7 @@ def test_results_are_counted(library: Library) -> None:
     assert counts.years == {2007: 1, 2008: 1}
     assert counts.posts == {"RIGA": 1, "TALLINN": 1}
     assert counts.levels == {"C": 1, "U": 1}
-    assert counts.tags == {"ECON": 1, "ENRG": 1, "PREL": 1}
+    assert counts.tags == {"(ASHDOWN, CLARA)": 1, "ECON": 1, "ENRG": 1, "PREL": 1}
     assert counts.mine == {"talks": 1}
     assert library.histogram("harbor") == {(2007, 12): 1, (2008, 1): 1}
     assert library.references() == (1, 0)
@@ -136,6 +162,9 @@ def test_results_are_counted(library: Library) -> None:
 def test_values_are_offered(library: Library) -> None:
     assert library.values("tag", "e") == ["ECON", "ENRG"] or set(library.values("tag", "e")) == {"ECON", "ENRG"}
     assert library.values("from", "ta") == ["TALLINN"]
+    assert library.values("tag", "ash") == ["(ASHDOWN, CLARA)"]
+    assert library.values("to", "Mos") == ["moscow"]
+    assert library.values("signer", "ash") == ["ashdown"]
     assert library.values("note", "x") == []
 
 
@@ -147,3 +176,44 @@ def test_pages_far_down_go_on_where_the_first_ones_end(tmp_path: Path) -> None:
     assert len(every) == 60
     assert [row.id for row in library.page("harbor", 40, 20).rows] == list(every[40:])
     assert [row.id for row in library.page("harbor", 40, 2000).rows] == list(every[40:])
+
+
+def test_what_was_found_stays_whatever_becomes_of_the_query(tmp_path: Path) -> None:
+    for name, text in CABLES.items():
+        (tmp_path / name).write_text(text)
+    library = Library.open([tmp_path])
+    results = library.results(f"citedby:{A}")
+    (tmp_path / "a").unlink()
+    library.refresh()
+    with pytest.raises(QueryError, match="There is no cable"):
+        library.page(f"citedby:{A}")
+    assert [row.id for row in results.page(0, 50).rows] == [B]
+    assert results.ids() == (B,)
+    assert results.counts(Notes()).mine == {"talks": 1}
+
+
+def test_tags_are_counted_among_the_cables_found_alone(library: Library) -> None:
+    class Tagging(Notes):
+        def tagged(self, tag: str) -> Collection[str]:
+            return {"talks": {A, B, "09OSLO1"}, "ice": {A}, "gone": {"09OSLO1"}}[tag]
+
+        def tags(self) -> Collection[str]:
+            return ["gone", "ice", "talks"]
+
+    assert library.counts("", Tagging()).mine == {"talks": 2, "ice": 1}
+    assert library.counts("ferry", Tagging()).mine == {"talks": 1}
+
+
+def test_too_many_words_with_one_beginning_are_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.library.finding._MOST_BEGIN_SO", 1)
+    with pytest.raises(QueryError, match="Too many words begin with i") as caught:
+        library.page("harbor-i*")
+    assert caught.value.position == 0
+
+
+def test_who_cites_a_further_copy_cites_the_cable(tmp_path: Path) -> None:
+    for name, text in {**CABLES, "copy": f"{CABLES['b']}\nagain\n"}.items():
+        (tmp_path / name).write_text(text)
+    library = Library.open([tmp_path])
+    assert f"{B}~2" in library
+    assert library.ids(f"cites:{B}~2") == library.ids(f"cites:{B}") == (A,)

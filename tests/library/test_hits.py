@@ -26,6 +26,12 @@ def found(query: str, text: str) -> list[str]:
         ('"thin ice"', "thin\n  ice; thin, ICE; thin old ice", ["thin\n  ice", "thin, ICE"]),
         ("cafe OR naïve", "Café, NAIVE", ["Café", "NAIVE"]),
         ("ice -snow", "ice and snow", ["ice"]),
+        ("lodz OR aero", "in Łódź, on Ærø; XŁódź", ["Łódź", "Ærø"]),
+        ("Łódź Ærø", "LODZ, aero", ["LODZ", "aero"]),
+        ("strasse", "Die Straße, die STRASSE.", ["Straße", "STRASSE"]),
+        ("strass*", "æ Straßen æ", ["Straßen"]),
+        ('"old straße"', "Æ old—STRAßE ß", ["old—STRAßE"]),
+        ("istanbul", "İstanbul, Istanbul", ["Istanbul"]),
         ("c++ u.s.", "C or U.S. policy", ["C", "U.S"]),
         ("tag:PREL", "PREL", []),
         ("subject:ice", "ice", []),
@@ -57,3 +63,9 @@ def test_the_context_is_one_line_from_below_the_subject() -> None:
 def test_what_stands_only_in_the_front_has_no_context() -> None:
     assert hits("jan").context(TEXT) is None
     assert hits("tag:PREL").context(TEXT) is None
+
+
+def test_the_context_of_words_behind_letters_that_become_two() -> None:
+    context = hits("strasse").context(f"SUBJECT: STRASSE\n\n1. {'æ' * 50} in der Straße am Ærø.")
+    assert context is not None
+    assert [context.text[start:end] for start, end in context.hits] == ["Straße"]

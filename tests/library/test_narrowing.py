@@ -22,6 +22,9 @@ from reader.library.narrowing import conditions, narrowed
         ("ice OR date:2008", "date:2008-04", "(ice OR date:2008) date:2008-04"),
         ('"harbor ice', "tag:PREL", '"harbor ice" tag:PREL'),
         ('ice my:"port (old)" snow', 'my:"port (old)"', "ice snow"),
+        ('my:"a""b" snow', 'my:"a""b"', "snow"),
+        ('my:"port  (old)" ice', "tag:PREL", 'my:"port  (old)" ice tag:PREL'),
+        ("date:2007 OR date:2008", "date:2008-04", "(date:2007 OR date:2008) date:2008-04"),
         ("-tag:PREL", "tag:PREL", "-tag:PREL tag:PREL"),
     ],
 )

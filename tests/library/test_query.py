@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.language import FIELDS, complete
+from reader.library.language import FIELDS, complete, condition
 from reader.library.query import All, Any, Not, QueryError, Word, half_typed, read_query, words_of
 
 
@@ -106,6 +106,9 @@ def test_fields_and_values_are_completed() -> None:
         "PREL",
         '"ABE, SHINZO"',
     ]
+    (name,) = complete('tag:"AB', 7, lambda *_: ["ABE, SHINZO"])
+    assert (name.text, name.start) == ('"ABE, SHINZO"', 4)
+    assert complete('"su', 3) == []
     assert complete("ice", 3) == []
     assert all(complete(name[:1], 1) for name in FIELDS)
 
@@ -128,3 +131,12 @@ def test_fields_and_values_are_completed() -> None:
 )
 def test_a_last_word_may_be_half_typed(written: str, longer: str | None) -> None:
     assert half_typed(written) == longer
+
+
+@pytest.mark.parametrize(
+    "value", ["ports", "a(b", "a*", 'the "old" port', '"', "OR", "-x", "a:b", "(ABE, SHINZO)", "a  b"]
+)
+def test_a_value_that_is_written_for_a_query_is_read_back(value: str) -> None:
+    wanted = read_query(condition("my", value)).wanted
+    assert isinstance(wanted, Word)
+    assert (wanted.field, wanted.text, wanted.prefix) == ("my", value, False)

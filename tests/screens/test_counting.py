@@ -110,3 +110,35 @@ async def test_another_cable_leaves_the_counts_alone(drive: Drive) -> None:
         before = rows(program)
         await program.press("J")
         assert rows(program) == before
+
+
+async def test_a_month_narrows_a_search_of_alternatives(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("slash", *"date", "colon", *"2007", "space", "O", "R", "space", *"date", "colon", *"2008")
+        await program.press("enter", "C")
+        document = counts(program)
+        bars = next(i for i, text in enumerate(rows(program)) if text.startswith("2008"))
+        month = document.passages[bars].links[1].target
+        assert isinstance(month, Narrow)
+        document.go(bars)
+        await program.press("right_square_bracket", "right_square_bracket", "enter")
+        assert query(program) == f"(date:2007 OR date:2008) {month.term}"
+        assert 0 < total(program) < 5
+
+
+async def test_tags_that_are_given_or_taken_show_in_the_counts(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.go_to("08PRAIA88")
+        await program.press("C", "tab", "tab")
+        assert not any(text.startswith("sonar") for text in rows(program))
+        await program.press("t", *"sonar", "enter")
+        assert store.marks("08PRAIA88").tags == ("sonar",)
+        assert any(text.startswith("sonar") for text in rows(program))
+
+
+async def test_the_tag_of_a_person_narrows_too(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("slash", *"merilaid", "enter", "C")
+        expected = await choose(program, "(MERILAID")
+        assert query(program) == 'merilaid tag:"(MERILAID, AINO)"'
+        assert total(program) == expected > 0

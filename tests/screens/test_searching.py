@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.library.library import Library
 from reader.screens.cable_pane import CablePane
 from reader.screens.list_pane import ListPane
 from reader.screens.search_line import SearchHelp, SearchLine
+from reader.settings import Settings
 
 Drive = Callable[..., Any]
 KEYS = {" ": "space", ":": "colon", '"': "quotation_mark", "*": "asterisk", "(": "left_parenthesis", "-": "minus"}
@@ -181,3 +185,64 @@ async def test_the_list_is_sorted_as_chosen_and_stays_so_while_searching(drive: 
         assert pane.border_title == "Cables by number"
         await program.press("s", "d")
         assert pane.border_title == "Cables"
+
+
+async def test_without_words_nothing_is_more_relevant_and_the_title_says_so(drive: Drive) -> None:
+    async with drive() as program:
+        pane, newest = list_pane(program), found(program)
+        await program.press("s", "r")
+        assert (pane.border_title, found(program)) == ("Cables", newest)
+        await search(program, "buoy")
+        assert pane.border_title == "Cables by relevance"
+
+
+async def test_a_search_whose_cable_is_gone_keeps_what_it_showed(
+    drive: Drive, store: AnnotationStore, settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cables"
+    folder.mkdir()
+    front = "R 151430Z JAN 08\nFM AMEMBASSY {post}\n\nUNCLAS {post} 00001{0}\n\nSUBJECT: ICE\nREF: {1}\n\n1. Thick.\n"
+    (folder / "citing").write_text(front.format(1, "RIGA 12", post="TALLINN"))
+    (folder / "cited").write_text(front.format(2, "OSLO 5", post="RIGA"))
+    library = Library("few", [folder], tmp_path)
+    async with drive(other=CableReaderApp(library, store, settings)) as program:
+        await search(program, "citedby:08TALLINN11")
+        assert found(program) == ["08RIGA12"]
+        (folder / "citing").unlink()
+        program.main._refreshing._refresh()
+        await program.press("enter")
+        assert "There is no cable 08TALLINN11 here." in below(program)
+        await program.press("enter", "C", "asterisk")
+        assert program.app.is_running
+        assert found(program) == ["08RIGA12"]
+
+
+async def test_the_list_as_it_is_shown_is_what_is_tagged(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await search(program, "is:unread")
+        await program.press("enter")
+        shown = found(program)
+        await program.press("enter")
+        assert store.marks(str(program.open_id)).read
+        assert found(program) == shown
+        assert list(program.main._searching.ids()) == shown
+
+
+async def test_an_earlier_search_that_was_changed_is_not_lost(drive: Drive, store: AnnotationStore) -> None:
+    store.remember("searches", ["harbor", "older"])
+    async with drive() as program:
+        await program.press("slash", "x", "up", "space", "i", "down")
+        assert line(program).value == "harbor i"
+        await program.press("up")
+        assert line(program).value == "harbor"
+        await program.press("up", "down", "down")
+        assert line(program).value == "harbor i"
+
+
+async def test_a_search_that_was_wrong_is_not_remembered(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await search(program, "buoy")
+        await program.press("space", "left_parenthesis", "enter")
+        assert store.recall("searches") is None
+        await program.press("slash", "end", "backspace", "enter")
+        assert store.recall("searches") == ["buoy"]

@@ -141,3 +141,12 @@ async def test_an_empty_screen_of_tags_takes_every_key(drive: Drive, store: Anno
     async with drive() as program:
         await program.press("T", "j", "r", "m", "s", "e", "d", "c", "enter", "escape")
         assert not isinstance(program.app.screen, TagScreen)
+
+
+@pytest.mark.parametrize("tag", ["1(b", '1"b', "1*"])
+async def test_a_tag_of_any_letters_lists_its_cables(drive: Drive, store: AnnotationStore, tag: str) -> None:
+    store.set_tags("08TALLINN17", [tag])
+    async with drive() as program:
+        await program.press("T", "enter")
+        rows = program.main.query_one(ListPane).rows
+        assert [rows.row(index).key for index in range(rows.count)] == ["08TALLINN17"]

@@ -1,0 +1,61 @@
+"""What a part of a query is: a set of cables, words alone, or nothing that could be looked for."""
+
+from __future__ import annotations
+
+import re
+
+from reader.library.query import All, Any, Node, Not, Word
+from reader.library.schema import LONGEST_WORD, analyzer
+
+WORD_FIELDS = {"subject": "subject", "from": "sender", "to": "to", "class": "class", "by": "by", "signer": "signer"}
+"""Fields of the language that hold words, and what they are called in the index."""
+_SET_FIELDS, _NO_SETS = {"cites", "citedby", "has", "is", "my", "note"}, {("has", "ref"), ("is", "unread")}
+_RUN = re.compile(r"[^\W_]+")
+
+
+def names_cables(node: Node) -> bool:
+    """Whether a part is a set of cables that the notes or the citations know."""
+    match node:
+        case Word():
+            return node.field in _SET_FIELDS and (node.field, node.text.lower()) not in _NO_SETS
+        case Any(parts) | All(parts):
+            return all(map(names_cables, parts))
+        case Not():
+            return False
+
+
+def is_bare(node: Node) -> bool:
+    """Whether a query is only words, as a number of a cable is."""
+    match node:
+        case Word(field=None, phrase=False, prefix=False):
+            return True
+        case All(parts):
+            return all(map(is_bare, parts))
+        case _:
+            return False
+
+
+def without_wordless(node: Node) -> Node | None:
+    """A query without the parts that have no word to look for, such as `&`; None where nothing else is in it."""
+    match node:
+        case Word(text, field=field):
+            is_words = field in (None, "ref", *WORD_FIELDS)
+            return None if is_words and not has_endless_word(text) and not analyzer().analyze(text) else node
+        case Not(part):
+            kept = without_wordless(part)
+            return Not(kept) if kept else None
+        case All(parts):
+            some = _wordy(parts)
+            return All(some) if len(some) > 1 else some[0] if some else None
+        case Any(parts):
+            some = _wordy(parts)
+            return Any(some) if len(some) > 1 else some[0] if some else None
+
+
+def _wordy(parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    return tuple(kept for part in parts if (kept := without_wordless(part)))
+
+
+def has_endless_word(text: str) -> bool:
+    """Whether there is a word in it that is longer than the index takes any."""
+    return any(len(run.encode()) >= LONGEST_WORD for run in _RUN.findall(text))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.library.finding import Marks
     from reader.library.index import Index
+    from reader.library.words import Words
 
 _MOST = {"year": 200, "post": 1000, "level": 10, "tag": 1000}
 _MOST_MONTHS = 3000
@@ -44,7 +45,7 @@ def count_all(index: Index, query: tantivy.Query, marks: Marks | None) -> Counts
     )
 
 
-def count_months(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[tuple[int, int], int]:
+def count_months(searcher: Words, query: tantivy.Query) -> dict[tuple[int, int], int]:
     """Count what a query finds by year and month."""
     found = searcher.aggregate(query, {"month": {"terms": {"field": "month", "size": _MOST_MONTHS}}})
     months = _counted(found["month"])

@@ -91,12 +91,13 @@ class OpenByDefault(click.Group):
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; one that looks for the last library where there is none any more cannot."""
+        """Run a command; where the last library is gone, or the index damaged, say so in a sentence."""
+        from reader.library.index import DamagedError
         from reader.settings import NothingThereError
 
         try:
             return super().invoke(ctx)
-        except NothingThereError as error:
+        except (NothingThereError, DamagedError) as error:
             raise Failure(str(error)) from error
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import tantivy
 
     from reader.library.finding import Marks
+    from reader.library.words import Words
 
     RowsOf = Callable[[frozenset[str]], Mapping[str, int]]
     """Gives the rows of cables by their ids, of those that are here."""
@@ -33,7 +34,7 @@ class Counts:
     mine: dict[str, int]
 
 
-def count_all(searcher: tantivy.Searcher, query: tantivy.Query, marks: Marks | None, rows_of: RowsOf) -> Counts:
+def count_all(searcher: Words, query: tantivy.Query, marks: Marks | None, rows_of: RowsOf) -> Counts:
     """Count what a query finds."""
     wanted = {name: {"terms": {"field": name, "size": most}} for name, most in _MOST.items()}
     found = searcher.aggregate(query, wanted)
@@ -47,7 +48,7 @@ def count_all(searcher: tantivy.Searcher, query: tantivy.Query, marks: Marks | N
     )
 
 
-def count_months(searcher: tantivy.Searcher, query: tantivy.Query) -> dict[tuple[int, int], int]:
+def count_months(searcher: Words, query: tantivy.Query) -> dict[tuple[int, int], int]:
     """Count what a query finds by year and month."""
     found = searcher.aggregate(query, {"month": {"terms": {"field": "month", "size": _MOST_MONTHS}}})
     months = _counted(found["month"])
@@ -58,7 +59,7 @@ def _counted(found: dict[str, Any]) -> dict[Any, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 
-def _count_mine(searcher: tantivy.Searcher, query: tantivy.Query, marks: Marks, rows_of: RowsOf) -> dict[str, int]:
+def _count_mine(searcher: Words, query: tantivy.Query, marks: Marks, rows_of: RowsOf) -> dict[str, int]:
     """The user's tags are sets of ids: one search finds the cables of any of them, and those are shared out."""
     import tantivy
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.library.manifest import Manifest, as_text
 from reader.library.record import Place, Problem
 from reader.library.schema import VERSION, WORDS, analyzer, schema
+from reader.library.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -150,15 +151,22 @@ class Index:
         if self.folder:
             (self.folder / MANIFEST).unlink(missing_ok=True)
 
-    def searcher(self) -> tantivy.Searcher:
+    def searcher(self) -> Words:
         """The words as of the last batch, also where another program has written it."""
         if self.manifest.number("batch") != self._batch:
             self.reload()
+        return Words(self._words.searcher(), self._lose)
+
+    def _lose(self, error: BaseException) -> tantivy.Searcher:
+        """The words are damaged: this index is made anew at the next chance, and empty until then."""
+        self.condemn()
+        self.manifest.lose(DamagedError("The index was damaged; give the command again, and it is made anew."), error)
+        self._words = _tantivy_index(None)
         return self._words.searcher()
 
     def terms(self, field: str, begun: str, most: int) -> list[str]:
         """Words that a field has and that begin so, the most frequent first."""
-        return [term for term, _ in self.searcher().terms_with_prefix(field, begun, limit=most)]
+        return [term for term, _ in self.searcher().terms_with_prefix(field, begun, most)]
 
     def reload(self) -> None:
         """See what has been written meanwhile."""

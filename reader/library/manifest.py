@@ -96,15 +96,19 @@ class Manifest:
         """All rows that a question gives. Where the file can no longer be read and `on_loss` is there, it is empty."""
         try:
             return self._db.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError:
-            if self.on_loss is None:
-                raise
+        except sqlite3.DatabaseError as error:
+            self.lose(error)
+        return self._db.execute(sql, values).fetchall()
+
+    def lose(self, error: Exception, cause: BaseException | None = None) -> None:
+        """What belongs to this can no longer be read: be empty from now on, and call `on_loss`; without it, raise."""
+        if self.on_loss is None:
+            raise error from cause
         if not self.is_lost:
             empty = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
             empty.executescript(_TABLES)
             self._db, self.is_lost = empty, True
             self.on_loss()
-        return self._db.execute(sql, values).fetchall()
 
     def number(self, name: str) -> int | None:
         """A number remembered under a name."""

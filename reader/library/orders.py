@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.library.counts import Counts
     from reader.library.finding import Marks
     from reader.library.index import Index
+    from reader.library.words import Words
 
 Sort = Literal["date", "number", "post", "subject", "citations", "relevance"]
 
@@ -101,7 +102,7 @@ class Orders:
         rows = self._keep(query, (key, sort, self._index.generation), sort)
         return len(rows), rows[offset : offset + limit]
 
-    def _from_the_end(self, searcher: tantivy.Searcher, query: tantivy.Query, distance: int, limit: int) -> list[int]:
+    def _from_the_end(self, searcher: Words, query: tantivy.Query, distance: int, limit: int) -> list[int]:
         """Some rows by date, the first of them so far from the end."""
         import tantivy
 
@@ -137,7 +138,7 @@ class Orders:
         return dict(self._index.manifest.ask(sql, json.dumps(list(ids))))
 
     @staticmethod
-    def _rows(searcher: tantivy.Searcher, found: tantivy.SearchResult, sort: Sort) -> array[int]:
+    def _rows(searcher: Words, found: tantivy.SearchResult, sort: Sort) -> array[int]:
         if sort != "relevance":
             return array("q", [row_of(key) for key, _ in found.hits])
         keys = searcher.fast_field_values("key", [address for _, address in found.hits])

@@ -10,9 +10,8 @@ from reader.library.language import CHOICES
 from reader.library.query import QueryError
 
 if TYPE_CHECKING:
-    import tantivy
-
     from reader.library.query import Word
+    from reader.library.words import Words
 
 _COLUMNS = {"tag": "tag", "from": "post", "caption": "caption", "to": "to", "by": "by", "signer": "signer"}
 """Fields whose values are offered, and what of the index has them."""
@@ -56,13 +55,13 @@ def is_known_class(word: str) -> bool:
     return word in _KNOWN_CLASSES
 
 
-def offered(searcher: tantivy.Searcher, field: str, begun: str) -> list[str]:
+def offered(searcher: Words, field: str, begun: str) -> list[str]:
     """Values of a field that begin with some letters, as the collection has them, the most frequent first."""
     column = _COLUMNS.get(field)
     if column is None:
         return []
     text = begun.upper() if column in ("tag", "post") else begun.lower()
-    found = searcher.terms_with_prefix(column, text, limit=_MOST_SEEN)
+    found = searcher.terms_with_prefix(column, text, _MOST_SEEN)
     if column == "tag" and text:  # the brackets round a person's name need not be typed
-        found += searcher.terms_with_prefix(column, f"({text}", limit=_MOST_SEEN)
+        found += searcher.terms_with_prefix(column, f"({text}", _MOST_SEEN)
     return [value for value, _ in sorted(found, key=lambda each: -each[1])]

@@ -208,6 +208,27 @@ def test_a_manifest_that_is_found_damaged_in_its_middle_is_made_anew(tmp_path: P
     assert (len(again), again.notices) == (300, [])
 
 
+@pytest.mark.parametrize(("files", "query"), [("*.pos", "lantern"), ("*.term", "lant*")])
+def test_words_found_damaged_by_a_search_are_made_anew(tmp_path: Path, cache: Path, files: str, query: str) -> None:
+    csv(tmp_path / "cables.csv", 300, filler=" ".join(f"lantern{number}" for number in range(2000)))
+    Library.open([tmp_path / "cables.csv"], cache=cache)
+    for each in (manifest_of(cache).parent / "words").glob(files):
+        whole = each.read_bytes()
+        if files == "*.pos":
+            each.unlink()
+        else:
+            middle = len(whole) // 2
+            each.write_bytes(whole[: middle - 2000] + bytes(range(250, 0, -1)) * 16 + whole[middle + 2000 :])
+    library = Library.open([tmp_path / "cables.csv"], cache=cache)
+    lost: list[bool] = []
+    library.watch(lambda: lost.append(True))
+    library.page(query)
+    assert lost == [True]
+    library.refresh()
+    assert library.page(query).total == 300
+    assert Library.open([tmp_path / "cables.csv"], cache=cache).page(query).total == 300
+
+
 def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, cache: Path) -> None:
     Library.open([folder], cache=cache)
     write(folder / "4.txt", 4, "candle")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from textual.events import Key
 from textual.widgets import TextArea
 
@@ -14,6 +15,7 @@ from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.commands import COMMANDS, GROUPS, keys_table
 from reader.library.library import Library
+from reader.library.opening import BUSY
 from reader.screens.dialogs import Prompt
 from reader.screens.help import HelpScreen
 from reader.screens.main import MainScreen
@@ -196,3 +198,22 @@ async def test_a_sentence_too_long_for_the_title_line_comes_up_whole(drive: Driv
         program.app.screen.query_one(TitleBar).say("word " * 30)
         await program.press("shift")
         assert program.messages == ["word " * 30]
+
+
+async def test_what_another_program_is_reading_is_shown_once_it_has(
+    app: CableReaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.screens.refreshing._LATER", 0.02)
+    folder = library._index.folder
+    assert folder is not None
+    other = FileLock(folder / "lock")
+    other.acquire()
+    async with app.run_test(size=(120, 40)) as pilot:
+        rows = app.screen.query_one(RowList)
+        while not app._notifications:
+            await pilot.pause()
+        assert rows.count == 0
+        other.release()
+        while rows.count == 0:
+            await pilot.pause()
+        assert [each.message for each in app._notifications if "Another program" in each.message] == [BUSY]

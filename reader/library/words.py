@@ -1,0 +1,62 @@
+"""The words of an index as of one batch; damage in its files is told as such, whatever tantivy makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import tantivy
+
+_Answer = TypeVar("_Answer")
+
+
+class Words:
+    """Asks the word index.
+
+    Args:
+        searcher: what tantivy asks with.
+        lost: called with the error where files are not what they were written as; gives what to ask instead.
+    """
+
+    def __init__(self, searcher: tantivy.Searcher, lost: Callable[[BaseException], tantivy.Searcher]) -> None:
+        self._searcher = searcher
+        self._lost = lost
+
+    @property
+    def num_docs(self) -> int:
+        """How many cables there are."""
+        return self._searcher.num_docs
+
+    def search(self, query: tantivy.Query, *how: Any) -> tantivy.SearchResult:
+        """What a query finds; `how` as tantivy has it: how many, whether to count, the order, how many to leave out."""
+        return self._ask(lambda searcher: searcher.search(query, *how))
+
+    def aggregate(self, query: tantivy.Query, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Counts over what a query finds."""
+        return self._ask(lambda searcher: searcher.aggregate(query, wanted))
+
+    def fast_field_values(self, field: str, addresses: list[tantivy.DocAddress]) -> list[Any]:
+        """The values of a field for some of what was found."""
+        return self._ask(lambda searcher: searcher.fast_field_values(field, addresses))
+
+    def terms_with_prefix(self, field: str, begun: str, most: int) -> list[tuple[str, int]]:
+        """Words that a field has and that begin so, and in how many cables."""
+        return self._ask(lambda searcher: searcher.terms_with_prefix(field, begun, limit=most))
+
+    def _ask(self, question: Callable[[tantivy.Searcher], _Answer]) -> _Answer:
+        try:
+            return question(self._searcher)
+        except BaseException as error:  # what tantivy panics with is no Exception, and its class is in no module
+            if not _is_damage(error):
+                raise
+            told = error
+        self._searcher = self._lost(told)
+        return question(self._searcher)
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Whether tantivy says of its files that they are not what it wrote."""
+    corrupt = isinstance(error, ValueError) and "corrupt" in str(error).lower()
+    return corrupt or type(error).__name__ == "PanicException"

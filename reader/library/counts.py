@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST = {"year": 200, "post": 1000, "level": 10, "tag": 1000}
 _MOST_MONTHS = 3000
+_FEW = 1000
+"""Cables of a tag up to which it is quicker to look at those that are found than to search for it by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +62,24 @@ def _counted(found: dict[str, Any]) -> dict[Any, int]:
 
 
 def _count_mine(searcher: Words, query: tantivy.Query, marks: Marks, rows_of: RowsOf) -> dict[str, int]:
-    """The user's tags are sets of ids: one search finds the cables of any of them, and those are shared out."""
+    """The user's tags are sets of ids: large ones are counted by a search each, the others by one search for all."""
+    tagged = {tag: frozenset(marks.tagged(tag)) for tag in marks.tags()}
+    few = {tag: ids for tag, ids in tagged.items() if len(ids) <= _FEW}
+    counted: dict[str, int] = {
+        tag: searcher.search(_within(query, ids), 1).count  # type: ignore[attr-defined]  # the stub forgets it
+        for tag, ids in tagged.items()
+        if len(ids) > _FEW
+    }
+    if any_of_few := frozenset().union(*few.values()):
+        hits = searcher.search(_within(query, any_of_few), len(any_of_few), False, "key").hits
+        found = {row_of(key) for key, _ in hits}
+        ids_found = {id for id, row in rows_of(any_of_few).items() if row in found}
+        counted |= {tag: len(ids & ids_found) for tag, ids in few.items()}
+    return {tag: count for tag, count in sorted(counted.items(), key=lambda each: (-each[1], each[0])) if count}
+
+
+def _within(query: tantivy.Query, ids: frozenset[str]) -> tantivy.Query:
+    """What a query finds among some cables."""
     import tantivy
 
-    tagged = {tag: frozenset(marks.tagged(tag)) for tag in marks.tags()}
-    any_of_them = frozenset().union(*tagged.values())
-    if not any_of_them:
-        return {}
-    both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, id_query(any_of_them))])
-    hits = searcher.search(both, len(any_of_them), False, "key").hits
-    found = {row_of(key) for key, _ in hits}
-    ids_found = {id for id, row in rows_of(any_of_them).items() if row in found}
-    counted = {tag: count for tag, ids in tagged.items() if (count := len(ids & ids_found))}
-    return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, id_query(ids))])

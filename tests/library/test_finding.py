@@ -192,7 +192,12 @@ def test_what_was_found_stays_whatever_becomes_of_the_query(tmp_path: Path) -> N
     assert results.counts(Notes()).mine == {"talks": 1}
 
 
-def test_tags_are_counted_among_the_cables_found_alone(library: Library) -> None:
+@pytest.mark.parametrize("few", [0, 1, 1000])
+def test_tags_are_counted_among_the_cables_found_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("reader.library.counts._FEW", few)
+
     class Tagging(Notes):
         def tagged(self, tag: str) -> Collection[str]:
             return {"talks": {A, B, "09OSLO1"}, "ice": {A}, "gone": {"09OSLO1"}}[tag]

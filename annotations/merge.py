@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import orjson
 
-from annotations.records import blank, read_time, written_time
+from annotations.records import blank, just_after, read_time, written_time
 from annotations.tags import Spellings, fold_tag
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ def _merge_versions(
             record = side
             break
     else:
-        record = {**record, "changed": _just_after(*dated)}
+        record = {**record, "changed": written_time(just_after(*dated))}
     if not _same(record, ours):
         _set(merged, record, merged.changed)
 
@@ -162,8 +161,9 @@ def _merge_versions(
 def _clash(newer: Record, older: Record, ancestor: Record | None) -> bool:
     """Whether both sides wrote words, or placed the note, differently; a version never edited is just the older."""
     differing = [name for name in _TEXTS if newer.get(name) != older.get(name)]
-    if ancestor is None:
-        return bool(differing) and older["created"] != older["changed"]
+    if ancestor is None:  # an anchor that only one of them has is taken, and no words are lost
+        both = [name for name in differing if None not in (newer.get(name), older.get(name))]
+        return bool(both) and older["created"] != older["changed"]
     return any(ancestor.get(name) not in (newer.get(name), older.get(name)) for name in differing)
 
 
@@ -270,7 +270,3 @@ def _among(note: Record | None, versions: Sequence[Record]) -> bool:
 
 def _age(note: Record) -> tuple[object, bytes]:
     return read_time(note["changed"]), orjson.dumps(_content(note), option=orjson.OPT_SORT_KEYS)
-
-
-def _just_after(*written: str) -> str:
-    return written_time(max(map(read_time, written)) + timedelta(microseconds=1))

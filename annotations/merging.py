@@ -69,7 +69,7 @@ def merge_tables(store: AnnotationStore, theirs: Tables, what: str, base: Tables
 
 def conflicts(store: AnnotationStore) -> tuple[tuple[Note, Note], ...]:
     """The conflicts that are open: a note, and the other version of it that a merge kept beside it."""
-    copies = (note for note in store.notes() if note.conflict_of)
+    copies = (note for note in store.notes() if note.conflict_of and note.conflict_of != note.id)
     return tuple((store[copy.conflict_of], copy) for copy in copies if copy.conflict_of and copy.conflict_of in store)
 
 
@@ -84,7 +84,7 @@ def decide(store: AnnotationStore, copy: str, keep: Literal["first", "second", "
         NotesError: it could not be saved.
     """
     other = store[copy]
-    if other.conflict_of is None or other.conflict_of not in store:
+    if other.conflict_of in (None, copy) or other.conflict_of not in store:
         raise KeyError(copy)
     first = other.conflict_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from annotations.model import Anchor, CableMarks, Note, TagLook
@@ -98,9 +98,22 @@ def written_time(moment: datetime) -> str:
 
 
 def read_time(written: str) -> datetime:
-    """The time that `written_time` wrote; one that a person wrote without a zone is taken as UTC."""
+    """The time that `written_time` wrote; one that a person wrote without a zone is taken as UTC.
+
+    Raises:
+        ValueError: it is no time, or none of the years 1 to 9999 in UTC.
+    """
     moment = datetime.fromisoformat(written)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{written} is out of range") from error
+
+
+def just_after(*written: str) -> datetime:
+    """The earliest time that is later than all of these; the last there is has none after it."""
+    last = max(map(read_time, written))
+    return last + min(timedelta(microseconds=1), datetime.max.replace(tzinfo=UTC) - last)
 
 
 def fault_of(table: str, record: Record) -> str | None:
@@ -117,8 +130,8 @@ def fault_of(table: str, record: Record) -> str | None:
 
 def _note_fault(record: Record) -> str | None:
     try:
-        datetime.fromisoformat(record["created"])
-        datetime.fromisoformat(record["changed"])
+        read_time(record["created"])
+        read_time(record["changed"])
     except ValueError:
         return "has a time that is none"
     for name in _MAY_MISS:

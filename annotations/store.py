@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -14,11 +13,11 @@ from annotations.keeping import Keeping
 from annotations.model import COLORS, Anchor, CableMarks, Note, TagLook
 from annotations.records import (
     anchor_record,
+    just_after,
     note_record,
     read_look,
     read_marks,
     read_note,
-    read_time,
     writable,
     written_time,
 )
@@ -328,5 +327,4 @@ def known_color(color: str | None) -> str | None:
 
 def touched(record: Record, now: datetime) -> Record:
     """The record as changed now; always later than it was changed before, whatever the clock says."""
-    earliest = read_time(record["changed"]) + timedelta(microseconds=1)
-    return {**record, "changed": written_time(max(now, earliest))}
+    return {**record, "changed": written_time(max(now, just_after(record["changed"])))}

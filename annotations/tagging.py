@@ -43,12 +43,12 @@ def tag_tree(store: AnnotationStore) -> tuple[TagCount, ...]:
     own: dict[str, int] = {}
     total: dict[str, int] = {}
     for tags in carried:
-        folded = [fold_tag(tag) for tag in tags]
+        folded = [name for tag in tags if (name := fold_tag(tag))]
         for tag in {*folded}:
             own[tag] = own.get(tag, 0) + 1
         for upper in {upper for tag in folded for upper in _levels(tag)}:
             total[upper] = total.get(upper, 0) + 1
-    for tag in store.described_tags():
+    for tag in filter(fold_tag, store.described_tags()):
         total.setdefault(tag, 0)
     return tuple(_count(store, spellings, tag, own.get(tag, 0), total[tag]) for tag in sorted(total, key=_in_order))
 

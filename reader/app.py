@@ -14,6 +14,7 @@ from annotations.store import AnnotationStore
 from reader.commands import COMMANDS, shown
 from reader.present.styles import printable, theme_colors
 from reader.present.themes import THEMES
+from reader.screens.ending import end_badly, leave_when_told_to_end, terminal_is_gone
 from reader.screens.main import MainScreen
 from reader.settings import last_theme, remember_theme
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
@@ -98,14 +100,25 @@ class CableReaderApp(App[None]):
         self.set_timer(STARTED_AFTER, collect_garbage_again)
         self.set_keymap(self._keys)
         self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(self._settings, theme.name))
+        leave_when_told_to_end(self._leave)
         for problem in self._problems:
             self.notify(problem, severity="warning", timeout=12)
 
-    async def action_quit(self) -> None:
-        """Leave by Textual's own key as by ours: nothing unsaved is left behind."""
+    def _leave(self) -> None:
         main = self.screen_stack[0]
         if isinstance(main, MainScreen):
             main.leave_program()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Textual's end where it cannot read the keys: without a terminal nobody sees it, and all is put in order."""
+        if terminal_is_gone():
+            self._leave()
+        else:
+            super().panic(*renderables)
+
+    async def action_quit(self) -> None:
+        """Leave by Textual's own key as by ours: nothing unsaved is left behind."""
+        self._leave()
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is selected; where nothing is, say how to leave."""
@@ -149,4 +162,7 @@ class CableReaderApp(App[None]):
 def run(library: Library, notes_path: Path, settings: Settings) -> None:
     """Open the program on the screen, and return when the user leaves it."""
     store = AnnotationStore.open(notes_path, keep=settings.backups, author=settings.author)
-    CableReaderApp(library, store, settings).run()
+    app = CableReaderApp(library, store, settings)
+    app.run()
+    if app.return_code:
+        end_badly(store, app.return_code)

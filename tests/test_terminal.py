@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -147,3 +148,28 @@ def test_nothing_to_open_is_one_sentence(open_terminal: Callable[..., Terminal],
     assert terminal.process.exitstatus == 1
     assert b"nowhere" in terminal.process.before
     assert b"Traceback" not in terminal.process.before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "closed"])
+def test_a_program_that_is_ended_keeps_what_was_being_written(
+    open_terminal: Callable[..., Terminal], samples: Path, tmp_path: Path, how: str
+) -> None:
+    """Told to end, or without its terminal, it leaves as by key; the draft is there the next time."""
+    terminal = open_terminal(str(samples))
+    terminal.expect("─ 09PRAIA233")
+    terminal.send("A")
+    terminal.expect("Note on 09PRAIA233")
+    terminal.send("Half a sent")
+    terminal.expect("Half a sent")
+    if how == "closed":
+        terminal.process.ptyproc.fileobj.close()
+        terminal.process.closed = terminal.process.ptyproc.closed = True
+        status = terminal.process.wait()
+    else:
+        terminal.process.kill(getattr(signal, how))
+        terminal.process.expect(pexpect.EOF)
+        terminal.process.close()
+        status = terminal.process.exitstatus
+    assert status == 0
+    assert b"Half a sent" in (tmp_path / "data" / "cable-reader" / "notes.json").read_bytes()

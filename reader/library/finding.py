@@ -143,7 +143,8 @@ class Finding:
         """The words of a value, one after the other; the last one's beginning where it is a prefix."""
         words = analyzer().analyze(word.text)
         if not words:
-            return self._make.all_query()
+            longer_than_any = any(map(str.isalnum, word.text))
+            return self._make.empty_query() if longer_than_any else self._make.all_query()
         if word.prefix:
             last = self._make.regex_query(self._schema, field, f"{re.escape(words[-1])}.*")
             before = [(self._occur.Must, self._term(field, each)) for each in words[:-1]]
@@ -168,6 +169,8 @@ class Finding:
         span = read_span(word.text)
         if span is None:
             raise QueryError(f"{word.text} is no date: write 2008, 2008-04, 2008-04-21 or 2008..2009.", word.position)
+        if field != "date" and ".." in word.text:
+            raise QueryError(f"{field}: takes one day, month or year; date: takes a span.", word.position)
         first, last = {"date": span, "before": (0, span[0] - 1), "after": (span[1] + 1, 99_999_999)}[field]
         return self._make.range_query(self._schema, "day", tantivy.FieldType.Unsigned, first, last)
 

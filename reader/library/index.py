@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 INDEX_ERRORS = (OSError, ValueError, sqlite3.Error)
 """What a damaged index, a folder that cannot be written or a full disk may raise; tantivy raises ValueError."""
 
+MANIFEST = "manifest.sqlite"
 _WAIT = 10.0
 
 
@@ -76,7 +77,7 @@ class Index:
                 self._open_existing(folder)
 
     def _open_existing(self, folder: Path) -> None:
-        path = folder / "manifest.sqlite"
+        path = folder / MANIFEST
         if not path.exists():
             raise DamagedError("there is no index")
         manifest = Manifest(path, writing=False)
@@ -98,7 +99,7 @@ class Index:
                 each.unlink()
         (folder / "words").mkdir()
         _tantivy_index(folder / "words")
-        manifest = Manifest(folder / "manifest.sqlite", writing=True)
+        manifest = Manifest(folder / MANIFEST, writing=True)
         manifest.set_number("version", VERSION)
         manifest.close()
 
@@ -117,7 +118,10 @@ class Index:
 
     def condemn(self) -> None:
         """Say that this index is damaged: it is made anew when next opened. It still answers."""
-        self.manifest.set_number("version", 0)
+        if self.manifest.is_lost and self.folder:
+            (self.folder / MANIFEST).unlink(missing_ok=True)
+        else:
+            self.manifest.set_number("version", 0)
 
     def searcher(self) -> tantivy.Searcher:
         """The words as of the last batch."""
@@ -149,7 +153,7 @@ class Index:
 
         with self._lock(0):
             if self.folder is not None:
-                self._writing = Manifest(self.folder / "manifest.sqlite", writing=True)
+                self._writing = Manifest(self.folder / MANIFEST, writing=True)
             try:
                 Refresh(self, self._words, self._writing, progress, stop).run(paths)
             finally:

@@ -51,6 +51,8 @@ CHOICES = {
 }
 """The values of fields that have only a few."""
 
+_CUTS = re.compile(r'[\s()"*]')
+"""What ends a word of a query, or makes more of it than a word."""
 _LAST = re.compile(r'[-(]*(?:(?P<field>[A-Za-z]+):"?)?(?P<begun>[^\s()":]*)\Z')
 _MOST = 20
 
@@ -64,6 +66,11 @@ class Suggestion:
     text: str
     start: int
     help: str = ""
+
+
+def condition(field: str, value: str) -> str:
+    """A field and its value as they are written in a query: `tag:PREL`, `my:"port (old)"`."""
+    return f'{field}:"{value}"' if _CUTS.search(value) else f"{field}:{value}"
 
 
 def complete(written: str, cursor: int, values: Values | None = None, *, least: int = 1) -> list[Suggestion]:
@@ -88,4 +95,4 @@ def complete(written: str, cursor: int, values: Values | None = None, *, least: 
     offered += values(field, begun) if values and field not in CHOICES else []
     if begun.lower() in (each.lower() for each in offered):
         return []
-    return [Suggestion(f'"{each}"' if " " in each else each, start) for each in offered[:_MOST]]
+    return [Suggestion(f'"{each}"' if _CUTS.search(each) else each, start) for each in offered[:_MOST]]

@@ -15,6 +15,7 @@ from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, e
 from reader.library.naming import cable_of, name_of, place_of
 from reader.library.opening import BUSY, in_memory, index_folder, open_index
 from reader.library.orders import Orders
+from reader.library.record import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -49,6 +50,8 @@ class Library:
         self.notices: list[str] = []
         self.paths = list(paths)
         self._lock = RLock()
+        self._generations = 0
+        self._lost: Callable[[], object] | None = None
         self._open_index(None if cache is None else index_folder(cache, self.paths))
         self._read = lru_cache(maxsize=_CABLES_KEPT)(self._read_back)
 
@@ -74,6 +77,8 @@ class Library:
         self._use(index)
 
     def _use(self, index: Index) -> None:
+        index.generation += self._generations
+        index.manifest.on_loss = self._lost
         self._index = index
         self._citations = Citations(index.manifest)
         self._orders = Orders(index, self._citations)
@@ -105,14 +110,23 @@ class Library:
 
     def _recover(self, folder: Path, error: Exception) -> None:
         """Make a damaged index anew; go on in memory where the one on disk cannot be written."""
-        if isinstance(error, DamagedError):
+        if isinstance(error, DamagedError) or self._index.manifest.is_lost:
             damaged = self._index
             damaged.condemn()
+            self._generations = damaged.generation + 1
             self._open_index(folder)
             self._damaged = damaged  # the screen may be reading from it just now
             return
         self.notices.append(in_memory(folder, error))
+        self._generations = self._index.generation + 1
         self._use(Index(None))
+
+    def watch(self, lost: Callable[[], object]) -> None:
+        """Have `lost` called, in whatever thread, should the index become unreadable while it is used.
+
+        Until `refresh` has made it anew, it is empty.
+        """
+        self._lost = self._index.manifest.on_loss = lost
 
     @property
     def problems(self) -> list[Problem]:
@@ -250,7 +264,7 @@ class Library:
 
         Without a year the number must leave no choice.
         """
-        written = written.strip()
+        written = without_surrogates(written.strip())
         for id in (written, written.upper()):
             if id in self:
                 return id

@@ -14,7 +14,7 @@ from reader.library.entry import Entry
 from reader.library.record import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.prepare import Prepared
     from reader.library.units import File
@@ -85,13 +85,25 @@ class Manifest:
             self._db.execute("PRAGMA synchronous = NORMAL")
         if writing or path is None:
             self._db.executescript(_TABLES)
+        self.on_loss: Callable[[], object] | None = None
+        self.is_lost = False
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """All rows that a question gives."""
+        """All rows that a question gives. Where the file can no longer be read and `on_loss` is there, it is empty."""
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            if self.on_loss is None:
+                raise
+        if not self.is_lost:
+            empty = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            empty.executescript(_TABLES)
+            self._db, self.is_lost = empty, True
+            self.on_loss()
         return self._db.execute(sql, values).fetchall()
 
     def number(self, name: str) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from typing import TYPE_CHECKING
 
-from reader.library.index import INDEX_ERRORS, BusyError, Index
+from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,5 +39,10 @@ def open_index(folder: Path | None) -> tuple[Index, str | None]:
 
 def in_memory(folder: Path, error: Exception) -> str:
     """The sentence on an index that is kept in memory, since the one in `folder` cannot be used."""
-    why = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    if isinstance(error, OSError):
+        why = error.strerror or str(error)
+    elif isinstance(error, DamagedError | sqlite3.Error):
+        why = str(error)
+    else:  # what tantivy says of its threads means nothing to a user
+        why = "not all could be written there, perhaps for want of room"
     return f"{folder}: {why.lower().rstrip('.')}; the index is kept in memory this time."

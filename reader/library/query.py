@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>[^"]*)"?)|(?P<word>[^\s()"]+)')
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
 _LAST_WORD = re.compile(r"(?:^|[\s(])(?P<word>[^\W_]{2,})\Z")
-_DEEPEST = 50
+_HALF = re.compile(r"[\ud800-\udfff]")
+_DEEPEST, _MOST, _MOST_BEGINNINGS = 50, 5000, 50
+"""Brackets within brackets, words, and words of which only the beginning is given: more takes seconds to look for."""
 
 
 class QueryError(ValueError):
@@ -83,11 +85,22 @@ def read_query(written: str) -> Query:
     Raises:
         QueryError: it cannot be read.
     """
-    reader = _Reader(_tokens(written), len(written))
+    if half := _HALF.search(written):
+        raise QueryError("This is half a character, and no text.", half.start())
+    tokens = _tokens(written)
+    _see_that_it_is_short(tokens)
+    reader = _Reader(tokens, len(written))
     wanted = reader.alternatives(0)
     if extra := reader.next():
         raise QueryError("This bracket closes nothing.", extra.position)
     return Query(written, wanted)
+
+
+def _see_that_it_is_short(tokens: list[_Token]) -> None:
+    beginnings = [token for token in tokens if token.kind == "word" and token.text.endswith("*")]
+    for many, most, what in ((tokens, _MOST, "words"), (beginnings, _MOST_BEGINNINGS, "words with *")):
+        if len(many) > most:
+            raise QueryError(f"These are more than {most:,} {what}: look for fewer at a time.", many[most].position)
 
 
 def words_of(query: Query) -> list[Word]:

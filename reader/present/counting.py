@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.library.language import condition
 from reader.present.front import MUTED
 from reader.present.styles import MONTHS, plain
 from reader.present.targets import Narrow
@@ -40,7 +41,7 @@ def counted(counts: Counts, months: Mapping[tuple[int, int], int], chosen: Colle
         *_section("Level", counts.levels, {level: f"class:{level.lower()}" for level in counts.levels}, chosen),
         *_section("Post", counts.posts, {post: f"from:{post.lower()}" for post in counts.posts}, chosen),
         *_section("TAG", {tag: counts.tags[tag] for tag in tags}, tags, chosen),
-        *_section("My tag", counts.mine, {tag: f"my:{tag}" for tag in counts.mine}, chosen),
+        *_section("My tag", counts.mine, {tag: condition("my", tag) for tag in counts.mine}, chosen),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.present.front import INDENT, MUTED, front
-from reader.present.styles import day, level_style, mark_sign, mark_style, plain
+from reader.present.styles import beginning, day, level_style, mark_sign, mark_style, plain
 from reader.present.targets import BlockKey, NoteKey, Nowhere, Target, ToCable
 from widgets.passage import Link, Passage
 
@@ -140,11 +140,14 @@ def _note(placed: PlacedNote) -> Passage:
     lost = f"its words are no longer in the text: “{note.anchor.exact[:60]}” " if note.anchor and placed.is_lost else ""
     sign = f"{mark_sign(note.color)} " if note.color else ""
     before = f"{lost}{sign}"
-    links = tuple(Link(len(before) + link.start, len(before) + link.end, link.target) for link in placed.links)
+    words, more = beginning(note.text)
+    shown = (link for link in placed.links if link.end <= len(words))
+    links = tuple(Link(len(before) + link.start, len(before) + link.end, link.target) for link in shown)
     text = Content.assemble(
         plain(lost, "$error"),
         plain(sign, mark_style(note.color)),
-        plain(note.text) if note.text else plain(note.color or "highlight", MUTED),
+        plain(words) if words else plain(note.color or "highlight", MUTED),
+        plain(more, MUTED),
         plain("".join(f" #{tag}" for tag in note.tags), "$accent"),
         plain(f"  {', '.join(filter(None, (note.author, day(note.changed))))}", MUTED),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.present.styles import day, mark_sign, mark_style, plain
+from reader.present.styles import beginning, day, mark_sign, mark_style, plain
 from widgets.passage import Passage
 from widgets.row_list import ListRow
 
@@ -18,10 +18,13 @@ MUTED = "$foreground-muted"
 STATES = {"moved": "moved", "orphan": "ORPHAN"}
 """What is said about how a note's words were found; nothing where they are where they were."""
 
+_IN_A_ROW = 1000
+"""Characters of a note that a row may show."""
+
 
 def first_words(note: Note) -> str:
     """The first line of a note; of a highlight its colour."""
-    lines = note.text.strip().splitlines()
+    lines = note.text[:_IN_A_ROW].strip().splitlines()
     return lines[0] if lines else f"{mark_sign(note.color)} {note.color or 'highlight'}"
 
 
@@ -43,7 +46,7 @@ def note_row(note: Note, state: str | None, *, here: bool) -> ListRow:
         plain("  CONFLICT" if note.conflict_of else "", "bold $error"),
         plain("".join(f"  #{tag}" for tag in note.tags), "$accent"),
     )
-    words = " ".join(note.text.split())
+    words = " ".join(note.text[:_IN_A_ROW].split())
     quoted = f"“{note.anchor.exact[:200]}”" if note.anchor else "the whole cable"
     return ListRow(note.id, (first, plain(f"  {words}") if words else plain(f"  {quoted}", MUTED)))
 
@@ -54,7 +57,9 @@ def note_in_full(note: Note, state: str | None = None) -> list[Passage]:
     if note.anchor:
         number = "" if note.anchor.paragraph is None else f"¶{note.anchor.paragraph}"
         passages.append(Passage(plain(note.anchor.exact, MUTED), plain(number, MUTED), 5, above=0))
-    passages.append(Passage(plain(note.text.strip() or first_words(note)), plain("  ▎", mark_style(note.color)), 5))
+    words, more = beginning(note.text.strip() or first_words(note))
+    text = Content.assemble(plain(words), plain(more, MUTED))
+    passages.append(Passage(text, plain("  ▎", mark_style(note.color)), 5))
     if note.tags:
         passages.append(Passage(plain(" ".join(f"#{tag}" for tag in note.tags), "$accent"), indent=5, above=0))
     known = [f"note {note.id[:8]}", note.author, f"changed {day(note.changed)}", f"{note.changed:%H:%M} UTC"]

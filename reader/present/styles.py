@@ -25,6 +25,8 @@ MARK_COLORS: Final = {
 }
 """What the colours of notes and tags look like, for dark and light themes."""
 
+_LETTERS_SHOWN: Final = 20_000
+_LINES_SHOWN: Final = 300
 _SIGNS: Final = {"yellow": "■", "green": "▲", "blue": "◆", "pink": "▼"}
 
 
@@ -42,6 +44,14 @@ def mark_sign(color: str | None) -> str:
 def mark_style(color: str | None) -> str:
     """The style of a colour of notes and tags, by its theme variable."""
     return f"$mark-{color}" if color in _SIGNS else "$warning"
+
+
+def beginning(text: str) -> tuple[str, str]:
+    """As much of a text as is quick to draw, and what to say of the rest: nothing where there is none."""
+    lines = text[:_LETTERS_SHOWN].splitlines(keepends=True)
+    shown = "".join(lines[:_LINES_SHOWN])
+    rest = len(text) - len(shown)
+    return shown, f" … {rest:,} more characters; they are shown where the note is edited." if rest else ""
 
 
 def printable(text: str) -> str:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey
 from reader.screens.seeking import letters
 from widgets.document import Document
+from widgets.plain_input import PlainInput
 from widgets.strips import Mark
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class CablePane(Vertical):
     def compose(self) -> ComposeResult:
         """The document above, the line to type what to find below."""
         yield Document(id="cable")
-        yield Input(placeholder="find in this cable", id="find", select_on_focus=True)
+        yield PlainInput(placeholder="find in this cable", id="find", select_on_focus=True)
 
     @property
     def document(self) -> Document:

@@ -88,11 +88,12 @@ class Counting:
         self._screen.run_worker(partial(self._gather, self._query), thread=True, exclusive=True, group="counting")
 
     def _gather(self, query: str) -> None:
+        from reader.library.narrowing import conditions
         from reader.present.counting import counted  # here, not above: only who counts needs it
 
         marks = self._marks()
         counts, months = self._library.counts(query, marks), self._library.histogram(query, marks)
-        self._screen.app.call_from_thread(self._show, query, counted(counts, months, query.split()))
+        self._screen.app.call_from_thread(self._show, query, counted(counts, months, conditions(query)))
 
     def _show(self, query: str, passages: Sequence[Passage]) -> None:
         if self._is_on and query == self._query:

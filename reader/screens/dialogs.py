@@ -11,6 +11,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Label, Static
 
 from reader.present.styles import plain
+from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +80,7 @@ class Prompt(ModalScreen[str | None]):
         """Title, line, help."""
         with Vertical():
             yield Label(plain(self._title, "bold"))
-            yield Input(self._value, suggester=LastWordSuggester(self._complete), select_on_focus=False)
+            yield PlainInput(self._value, suggester=LastWordSuggester(self._complete), select_on_focus=False)
             yield Static(plain(self._hint), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -19,6 +19,7 @@ from reader.export.words import counted
 from reader.exporting import left_out, why_not_there, write_file
 from reader.present.styles import plain
 from reader.settings import exists
+from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,7 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
         """Title, file, which notes."""
         with Vertical():
             yield Label(plain("Export notes to Markdown", "bold"))
-            yield Input(self._name, select_on_focus=False)
+            yield PlainInput(self._name, select_on_focus=False)
             if self._id:
                 yield Tick(plain(f"only {self._id}"), compact=True)
             yield Static(plain("Enter writes the file · Tab goes on · Space ticks · Esc leaves"), classes="hint")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from annotations.errors import NotesError
+from reader.screens.saving import rescue
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -49,13 +48,9 @@ def leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
         store: the notes.
         export_key: the key that exports notes, to be told where even that file cannot be written.
     """
-    if store.retry():
-        app.exit()
-        return
-    rescue = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
     try:
-        store.save_copy(rescue)
+        told = rescue(store)
     except NotesError as error:
         app.notify(f"{store.problem} {error} Export them with {export_key} before you leave.", severity="error")
         return
-    app.exit(message=f"{store.problem}\nEverything you wrote is in {rescue}")
+    app.exit(message=told)

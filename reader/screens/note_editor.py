@@ -17,11 +17,13 @@ from textual.widgets import Label, Static, TextArea
 
 from annotations.errors import NotesError
 from reader.present.styles import plain
+from widgets.plain_input import without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.strip import Strip
 
 KEPT_EVERY = 1.0
 """Seconds between two looks whether there is something new to keep: written within two, however large the file."""
@@ -31,6 +33,10 @@ class NoteArea(TextArea):
     """Where the note is written. Ctrl+E goes to $EDITOR here, and not to the end of the line."""
 
     BINDINGS: ClassVar = [Binding("ctrl+e", "screen.external", show=False)]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget: what another's note may hold for the terminal is only shown."""
+        return without_commands(super().render_line(y))
 
 
 class NoteEditor(ModalScreen[tuple[bool, str]]):

@@ -86,7 +86,9 @@ class Notekeeping:
         tag = await self._screen.app.push_screen_wait(TagScreen(self._store))
         self._changed()
         if tag is not None:
-            self._search(f"my:{tag}")
+            from reader.library.language import condition  # here, not above: start-up does not pay for it
+
+            self._search(condition("my", tag))
 
     async def tag_found(self) -> None:
         """Give tags to every cable that the list shows, or take them away; the question tells how many they are."""

@@ -16,6 +16,7 @@ from reader.note_states import note_states
 from reader.present.note_rows import note_in_full, note_row
 from reader.screens.list_screen import ListScreen
 from widgets.document import Document
+from widgets.plain_input import PlainInput
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         yield self.title_line("Notes")
         with Vertical(id="notes-found", classes="framed") as found:
             found.border_title = "Notes"
-            yield Input(self._first_query, placeholder=HINT, id="notes-query", select_on_focus=True)
+            yield PlainInput(self._first_query, placeholder=HINT, id="notes-query", select_on_focus=True)
             yield RowList(id="notes")
         with Vertical(id="note-whole", classes="framed") as whole:
             whole.border_title = "This note"

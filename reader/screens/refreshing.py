@@ -56,9 +56,10 @@ class Refreshing:
         """Show what is indexed, and read what is new behind it."""
         if len(self._library):
             self.list_library()
-        self._screen.call_after_refresh(self._refresh)  # the first screen need not wait for what reads texts
+        self._screen.call_after_refresh(self.read_again)  # the first screen need not wait for what reads texts
 
-    def _refresh(self) -> None:
+    def read_again(self) -> None:
+        """Look for what is new, off the screen's thread."""
         self._screen.run_worker(self._read, thread=True, exclusive=True, group="library")
 
     def _read(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import NotesError
@@ -13,6 +15,22 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from annotations.store import AnnotationStore
+
+
+def rescue(store: AnnotationStore) -> str | None:
+    """Save what is only in memory, else to a file of its own in the user's folder.
+
+    Returns:
+        What the user has to know; None where all is in its place.
+
+    Raises:
+        NotesError: there neither.
+    """
+    if store.retry():
+        return None
+    path = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
+    store.save_copy(path)
+    return f"{store.problem}\nEverything you wrote is in {path}"
 
 
 class Saving:

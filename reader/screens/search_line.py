@@ -9,9 +9,10 @@ from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from reader.present.styles import plain
+from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +38,7 @@ class _Marked(Highlighter):
             text.stylize("bold underline red", start, space if space > 0 else len(text.plain))
 
 
-class SearchLine(Input):
+class SearchLine(PlainInput):
     """A query as it is typed."""
 
     BINDINGS: ClassVar = [

@@ -84,6 +84,7 @@ def test_unchanged_records_are_not_encoded_again() -> None:
         (b"\x89PNG\r\n", NotesForeignError, "not a notes file"),
         (with_field("notes", "text", None), NotesDamagedError, 'record 1 of "notes" has no proper "text"'),
         (with_field("notes", "created", "yesterday"), NotesDamagedError, "has a time that is none"),
+        (with_field("notes", "created", "0001-01-01T00:00:00+14:00"), NotesDamagedError, "has a time that is none"),
         (with_field("notes", "anchor", {"exact": 3}), NotesDamagedError, 'has no proper "anchor"'),
         (with_field("notes", "tags", ["a", 1]), NotesDamagedError, 'has no proper "tags"'),
         (with_field("cables", "tags", [None]), NotesDamagedError, 'record 1 of "cables"'),

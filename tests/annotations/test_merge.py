@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from annotations.backups import Keep
 from annotations.errors import NotesError
+from annotations.exchange import import_file
 from annotations.merging import conflicts, decide, merge_file
 from annotations.model import Anchor
 from annotations.store import AnnotationStore
@@ -285,3 +286,32 @@ def test_ten_thousand_are_merged_with_ten_thousand(tmp_path: Path) -> None:
     assert (len(merged.added), len(merged.conflicts)) == (5_000, 500)
     assert len(stores[0]) == 15_000 + len(merged.conflicts)
     assert merge_file(stores[0], stores[1].path).records == {}
+
+
+def test_words_that_only_one_side_knows_are_no_conflict(tmp_path: Path) -> None:
+    times = ["2024-01-01T00:00:00+00:00", "2024-02-01T00:00:00+00:00"]
+    first = {"id": "a", "cable": "08LIRRA7", "text": "note", "created": times[0], "changed": times[0]}
+    files = [tmp_path / "placed.json", tmp_path / "edited.json"]
+    placed, edited = {**first, "anchor": {"exact": "harbor fees"}}, {**first, "changed": times[1], "tags": ["ports"]}
+    for file, note in zip(files, (placed, edited), strict=True):
+        file.write_bytes(orjson.dumps({"format": "cable-reader export", "version": 1, "notes": [note]}))
+    store = AnnotationStore(tmp_path / "notes.json")
+    for file in (*files, files[1]):
+        import_file(store, file)
+    (note,) = store.notes()
+    assert (note.anchor, note.tags) == (Anchor("harbor fees"), ("ports",))
+
+
+def test_a_note_that_says_it_is_its_own_other_version_is_no_conflict(
+    pair: tuple[AnnotationStore, AnnotationStore],
+) -> None:
+    ours, _ = pair
+    note = ours.notes()[0]
+    written = orjson.loads(ours.path.read_bytes())
+    for record in written["notes"].values():
+        record["conflict_of"] = record["id"]
+    ours.path.write_bytes(orjson.dumps(written))
+    store = AnnotationStore(ours.path)
+    assert conflicts(store) == ()
+    with pytest.raises(KeyError):
+        decide(store, note.id, "first")

@@ -14,6 +14,7 @@ from annotations.anchor import anchor_for
 from annotations.errors import NotesDamagedError, NotesError, NotesUnwritableError
 from annotations.history import LENGTH, Edit
 from annotations.model import Anchor, CableMarks, Note
+from annotations.records import written_time
 from annotations.store import AnnotationStore
 from annotations.tagging import rename_tag
 
@@ -413,3 +414,11 @@ def test_a_view_carried_over_changes_shows_what_another_program_wrote(path: Path
     one.undo()
     assert [note.text for note in one.notes("08LIRRA7")] == ["first"]
     assert [note.text for note in one.notes()] == ["first"]
+
+
+def test_a_note_of_the_end_of_time_can_still_be_edited(store: AnnotationStore) -> None:
+    note = store.add("08LIRRA7", "a note")
+    written = store.path.read_text().replace(written_time(note.changed), "9999-12-31T23:59:59.999999+00:00")
+    store.path.write_text(written)
+    late = AnnotationStore(store.path)
+    assert late.edit(note.id, text="another").text == "another"

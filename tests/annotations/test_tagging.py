@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import orjson
 import pytest
 
 from annotations.model import TagLook
@@ -127,3 +128,13 @@ def test_what_another_program_tagged_meanwhile_is_renamed_too(store: AnnotationS
     AnnotationStore(store.path).add("09LIRRA1", "later", tags=["ports"])
     rename_tag(store, "ports", "harbors")
     assert "ports" not in store.tags()
+
+
+def test_a_tag_of_nothing_but_slashes_in_the_file_is_no_row_of_the_tree(store: AnnotationStore) -> None:
+    before = [count.tag for count in tag_tree(store)]
+    described = {"tag": "", "color": None, "description": "nothing"}
+    written = orjson.loads(store.path.read_bytes())
+    next(iter(written["notes"].values()))["tags"].append("////")
+    written["tags"] = {"1": described}
+    store.path.write_bytes(orjson.dumps(written))
+    assert [count.tag for count in tag_tree(AnnotationStore(store.path))] == before

@@ -92,6 +92,8 @@ class Notes:
         ('note:"check with"', {A}),
         ("-is:unread -ferry", set()),
         ("...", {A, B}),
+        ("a" * 61, set()),
+        (f"ice -{'a' * 61}", {A, B}),
     ],
 )
 def test_each_field_finds(library: Library, query: str, found: set[str]) -> None:
@@ -105,6 +107,8 @@ def test_each_field_finds(library: Library, query: str, found: set[str]) -> None
         ("date:soon", 5, "is no date"),
         ("ice is:old", 7, "There is no is:old"),
         ("citedby:09OSLO1", 8, "There is no cable"),
+        ("before:..2008", 7, "date: takes a span"),
+        ("after:2008..", 6, "date: takes a span"),
     ],
 )
 def test_values_that_cannot_be_are_told(library: Library, query: str, position: int, words: str) -> None:

@@ -213,18 +213,27 @@ def test_a_cache_that_cannot_be_written_means_an_index_in_memory(folder: Path, c
     assert "kept in memory" in library.notices[0]
 
 
-def test_a_full_disk_means_an_index_in_memory(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(28, "No space left on device"), "no space left"),
+        (ValueError("An error occurred in a thread: 'a worker panicked.'"), "for want of room"),
+    ],
+)
+def test_a_full_disk_means_an_index_in_memory(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
     original = Index.refresh
 
     def refuse(index: Index, *arguments: object) -> None:
         if index.folder is not None:
-            raise OSError(28, "No space left on device")
+            raise error
         original(index, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Index, "refresh", refuse)
     library = Library.open([folder], cache=cache)
     assert library.page("lantern").total == 3
-    assert "no space left" in library.notices[0]
+    assert words in library.notices[0] and "thread" not in library.notices[0]
 
 
 def test_damaged_rows_are_told_by_place_and_the_rest_is_read(tmp_path: Path, cache: Path) -> None:
@@ -258,3 +267,17 @@ def test_a_name_that_is_no_text_is_kept(folder: Path, cache: Path) -> None:
         library = Library.open([folder], cache=cache)
         assert str(library.source("08OSLO9").path) == path
         assert library.get("08OSLO9").caption.subject == "candle"
+
+
+def test_an_index_damaged_while_it_is_used_is_empty_until_it_is_made_anew(folder: Path, cache: Path) -> None:
+    library = Library("cables", [folder], cache)
+    library.refresh()
+    ids, told = library.ids(), []
+    library.watch(lambda: told.append(library.generation))
+    for time in (1, 2):
+        for file in cache.rglob("manifest.sqlite*"):
+            file.write_bytes(b"garbage!" * (file.stat().st_size // 8))
+        assert library.page("").rows == () and len(told) == time
+        library.refresh()
+        assert library.ids() == ids and library.generation > told[-1]
+    assert Library("cables", [folder], cache).ids() == ids

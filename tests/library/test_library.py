@@ -156,7 +156,7 @@ def test_a_number_is_found_in_any_spelling(library: Library, written: str) -> No
     assert library.find(written) == "08TALLINN17"
 
 
-@pytest.mark.parametrize("written", ["09TALLINN17", "oslo", "", "17", "08 TALLINN"])
+@pytest.mark.parametrize("written", ["09TALLINN17", "oslo", "", "17", "08 TALLINN", "\udcff"])
 def test_what_is_no_number_of_a_cable_is_not_found(library: Library, written: str) -> None:
     assert library.find(written) is None
 

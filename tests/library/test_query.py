@@ -75,6 +75,20 @@ def test_brackets_within_brackets_have_an_end() -> None:
         read_query("(" * 5000)
 
 
+@pytest.mark.parametrize(
+    ("written", "position", "words"),
+    [
+        ("ice " * 5001, 20_000, "more than 5,000 words"),
+        ("ice* " * 51, 250, "more than 50 words with"),
+        ("ice \udcff", 4, "half a character"),
+    ],
+)
+def test_what_would_take_seconds_and_what_is_no_text_is_refused(written: str, position: int, words: str) -> None:
+    with pytest.raises(QueryError, match=words) as caught:
+        read_query(written)
+    assert caught.value.position == position
+
+
 def test_what_is_highlighted_leaves_out_what_must_not_be_there() -> None:
     assert [word.text for word in words_of(read_query("ice -snow (ferry OR har*) from:oslo"))] == [
         "ice",

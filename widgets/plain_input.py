@@ -1,0 +1,37 @@
+"""A line to type in that shows what would command the terminal as a sign, and leaves what is typed as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_COMMANDS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), "�")
+_COMMANDS |= dict.fromkeys(
+    (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\N{REPLACEMENT CHARACTER}"
+)
+"""Control characters, and those that turn the direction of a line round (Unicode TR 9)."""
+
+
+def without_commands(strip: Strip) -> Strip:
+    """A line of the screen, as wide as before, in which nothing commands the terminal."""
+    texts = [segment.text for segment in strip]
+    if all(text.isprintable() for text in texts):
+        return strip
+    segments: Iterable[Segment] = (
+        Segment(text.translate(_COMMANDS), each.style) for text, each in zip(texts, strip, strict=True)
+    )
+    return Strip(segments).adjust_cell_length(strip.cell_length)
+
+
+class PlainInput(Input):
+    """An input whose text, which may come from a file, is only shown and never obeyed."""
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        return without_commands(super().render_line(y))

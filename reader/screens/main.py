@@ -183,7 +183,7 @@ class MainScreen(Screen[None]):
             "only": self._toggle_only,
             "help": self._help,
             "leave": self._leave,
-            "quit": self._quit,
+            "quit": self.leave_program,
         }
 
     async def action_do(self, id: str) -> None:
@@ -219,7 +219,7 @@ class MainScreen(Screen[None]):
             )
 
     def leave_program(self) -> None:
-        """Leave from wherever the reader is, also from within a dialog."""
+        """Leave from wherever the reader is, also from within a dialog, when what was saved is on disk."""
         self.run_worker(self._quit_when_saved(), group="quit")
 
     async def _quit_when_saved(self) -> None:

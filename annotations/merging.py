@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from annotations.backups import list_backups
-from annotations.errors import NotesError, NotesUnreadableError
+from annotations.errors import NoteGoneError, NotesError, NotesUnreadableError
 from annotations.history import Edit
 from annotations.layout import decode
 from annotations.merge import Merged, merge
@@ -80,12 +80,12 @@ def decide(store: AnnotationStore, copy: str, keep: Literal["first", "second", "
         copy: the id of the other version.
 
     Raises:
-        KeyError: there is no such conflict.
+        NoteGoneError: there is no such conflict.
         NotesError: it could not be saved.
     """
     other = store[copy]
     if other.conflict_of in (None, copy) or other.conflict_of not in store:
-        raise KeyError(copy)
+        raise NoteGoneError(copy)
     first = other.conflict_of
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from annotations.errors import NotesUnwritableError
+from annotations.errors import NoteGoneError, NotesUnwritableError
 from annotations.history import Change, Edit, Swap, next_to_redo, next_to_undo
 from annotations.keeping import Keeping
 from annotations.model import COLORS, Anchor, CableMarks, Note, TagLook
@@ -110,7 +110,7 @@ class AnnotationStore:
         self._kept.get_ready()
 
     def __getitem__(self, note_id: str) -> Note:
-        return read_note(self._now().notes[note_id])
+        return read_note(self._record(note_id))
 
     def __contains__(self, note_id: object) -> bool:
         return note_id in self._now().notes
@@ -162,6 +162,10 @@ class AnnotationStore:
         """The tables of the notes file as they are now. Not to be changed."""
         return self._now().tables
 
+    def now(self) -> datetime:
+        """The time, as this store takes it."""
+        return self._clock()
+
     def recall(self, key: str) -> Any:
         """What was remembered under `key`, or None."""
         record = self._now().state.get(key)
@@ -200,11 +204,11 @@ class AnnotationStore:
         """Change what is given of a note; None leaves it as it is, and an empty `color` takes the colour away.
 
         Raises:
-            KeyError: there is no such note.
+            NoteGoneError: there is no such note.
             ValueError: `color` is none of `COLORS`.
             NotesError: it could not be saved.
         """
-        known = self._now().notes[note_id]
+        known = self._record(note_id)
         now = self._clock()
         spelled = None if tags is None else list(self._spell(tags))
         given = {"text": text, "tags": spelled, "anchor": anchor_record(anchor)}
@@ -223,10 +227,10 @@ class AnnotationStore:
         """Delete a note; `undo` brings it back.
 
         Raises:
-            KeyError: there is no such note.
+            NoteGoneError: there is no such note.
             NotesError: it could not be saved.
         """
-        cable = self._now().notes[note_id]["cable"]
+        cable = self._record(note_id)["cable"]
         self._commit(f"deletion of a note on {cable}", Edit("notes", note_id, lambda _: None))
 
     def set_tags(self, cable: str, tags: Iterable[str]) -> None:
@@ -290,6 +294,12 @@ class AnnotationStore:
         if path.exists():
             raise NotesUnwritableError(path, "is there already", "choose another name")
         NotesFile(path).write({name: dict(table) for name, table in self._now().tables.items()})
+
+    def _record(self, note_id: str) -> Record:
+        record = self._now().notes.get(note_id)
+        if record is None:
+            raise NoteGoneError(note_id)
+        return record
 
     def _mark(self, cable: str, what: str, fields: Record, *, undoable: bool = True) -> None:
         fields = writable(fields)

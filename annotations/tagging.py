@@ -74,7 +74,7 @@ def merge_tags(store: AnnotationStore, tags: Collection[str], into: str, what: s
     olds = sorted({fold_tag(tag) for tag in tags} - {""}, key=len, reverse=True)
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
-        others = [tag for tag in _used(shelf) if not any(is_at_or_below(tag, old) for old in olds)]
+        others = [tag for tag in used_tags(shelf) if not any(is_at_or_below(tag, old) for old in olds)]
         spelled = Spellings(others).spell([wanted])[0]
 
         def _replace(tag: str) -> Sequence[str]:
@@ -97,7 +97,7 @@ def split_tag(store: AnnotationStore, tag: str, into: Sequence[str]) -> None:
     old, wanted = fold_tag(tag), [_named(each) for each in into]
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
-        spelled = Spellings(_used(shelf)).spell(wanted)
+        spelled = Spellings(used_tags(shelf)).spell(wanted)
         yield from _replacing(shelf, lambda each: spelled if fold_tag(each) == old else (each,))
 
     store.change(f"tag {clean_tag(tag)} split into {', '.join(wanted)}", _plan)
@@ -148,9 +148,9 @@ def tag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[str]
     wanted = [clean_tag(tag) for tag in tags]
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
-        spelled = Spellings(_used(shelf)).spell(wanted)
+        spelled = Spellings(used_tags(shelf)).spell(wanted)
         for cable in dict.fromkeys(cables):
-            yield Edit("cables", cable, lambda now: _retagged(now, [*(now or {}).get("tags", ()), *spelled]))
+            yield Edit("cables", cable, lambda now: retagged(now, [*(now or {}).get("tags", ()), *spelled]))
 
     store.change(f"{', '.join(wanted)} on {len(cables)} cables", _plan)
 
@@ -164,7 +164,7 @@ def untag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[st
     unwanted = {fold_tag(tag) for tag in tags}
 
     def _without(now: Record | None) -> Record | None:
-        return _retagged(now, [tag for tag in (now or {}).get("tags", ()) if fold_tag(tag) not in unwanted])
+        return retagged(now, [tag for tag in (now or {}).get("tags", ()) if fold_tag(tag) not in unwanted])
 
     store.change(
         f"tags taken off {len(cables)} cables",
@@ -176,7 +176,7 @@ def _replacing(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterato
     """The edits that put other tags in the place of each tag. A note is not dated anew by them."""
 
     def _retag(now: Record | None) -> Record | None:
-        return now and _retagged(now, [new for tag in now["tags"] for new in replace(tag)])
+        return now and retagged(now, [new for tag in now["tags"] for new in replace(tag)])
 
     for table in _CARRIERS:
         for record in shelf.all(table):
@@ -204,7 +204,7 @@ def _with_look(now: Record, old: Record) -> Record:
     }
 
 
-def _retagged(record: Record | None, tags: Iterable[str]) -> Record:
+def retagged(record: Record | None, tags: Iterable[str]) -> Record:
     """The record with these tags, each once however it is spelled."""
     once: dict[str, str] = {}
     for tag in tags:
@@ -212,7 +212,8 @@ def _retagged(record: Record | None, tags: Iterable[str]) -> Record:
     return {**(record or {}), "tags": list(once.values())}
 
 
-def _used(shelf: Shelf) -> list[str]:
+def used_tags(shelf: Shelf) -> list[str]:
+    """The tags in use, as they are written."""
     return [tag for table in _CARRIERS for record in shelf.all(table) for tag in record["tags"]]
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotations.errors import NotesError
+from annotations.errors import NoteGoneError, NotesError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ class Saving:
         """
         try:
             result = await asyncio.to_thread(change)
-        except KeyError:
+        except NoteGoneError:
             self._say("Meanwhile another program deleted the note.")
             self._changed()
             return False

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.widgets import TextArea
 
+from annotations.merging import conflicts
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
@@ -227,3 +228,47 @@ async def test_selecting_begins_at_the_place_found(drive: Drive) -> None:
         await program.press("enter", "v")
         ((index, start, end),) = program.pane.document.words.parts()
         assert "accounts" in program.pane.document.passages[index].text.plain[start:end].lower()
+
+
+async def test_tags_that_another_program_gave_while_the_dialog_was_open_stay(
+    drive: Drive, store: AnnotationStore
+) -> None:
+    store.set_tags("08BERN189", ["x"])
+    other = AnnotationStore(store.path)
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("t")
+        other.set_tags("08BERN189", ["x", "y"])
+        await program.type(", z")
+        await program.press("enter")
+        assert other.marks("08BERN189").tags == ("x", "z", "y")
+
+
+async def test_a_note_that_another_program_rewrote_while_it_was_edited_is_kept_as_a_conflict(
+    drive: Drive, store: AnnotationStore
+) -> None:
+    note = store.add("08BERN189", "first")
+    other = AnnotationStore(store.path)
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("G")
+        program.pane.document.go(
+            next(index for index, each in enumerate(program.pane.document.passages) if each.key == NoteKey(note.id))
+        )
+        await program.press("e")
+        other.edit(note.id, text="theirs")
+        await program.type(" thought")
+        await program.press("ctrl+s")
+        assert [(kept.text, copy.text) for kept, copy in conflicts(other)] == [("first thought", "theirs")]
+        assert any("Another program" in message for message in program.messages)
+
+
+async def test_a_fault_of_ours_is_not_told_as_a_deletion(drive: Drive) -> None:
+    async with drive() as program:
+
+        def faulty() -> None:
+            raise KeyError("a fault")
+
+        with pytest.raises(KeyError):
+            await program.main._saving(faulty)
+        assert "deleted" not in program.said

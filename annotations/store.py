@@ -94,6 +94,8 @@ class AnnotationStore:
         self._clock, self._make_id = clock, make_id
         self._kept = Keeping(NotesFile(path, keep, clock), forgiving=forgiving)
         self._now = self._kept.now
+        # What was there at the start is ours to undo; what comes from elsewhere while we run is not.
+        self._own = {entry["id"] for entry in self._now().history}
 
     @property
     def problem(self) -> str | None:
@@ -270,15 +272,21 @@ class AnnotationStore:
         Raises:
             NotesError: it could not be saved.
         """
-        self._kept.save(Change(new_id(), what, plan))
+        self._save_change(Change(new_id(), what, plan))
 
     def undo(self) -> str | None:
-        """Take back the latest change, also one of an earlier run; say what it was, or None where there is none."""
-        return self._swap(next_to_undo(self._now().history), undone=True)
+        """Take back the latest change of our own: one made here, else one that was there when this store was made.
+
+        What another program writes meanwhile is not undone, nor is a change that a later one builds on.
+
+        Returns:
+            What it was, or None where there is none.
+        """
+        return self._swap(next_to_undo(self._now().history, self._own), undone=True)
 
     def redo(self) -> str | None:
         """Do again what was undone last; say what it was, or None where there is none."""
-        return self._swap(next_to_redo(self._now().history), undone=False)
+        return self._swap(next_to_redo(self._now().history, self._own), undone=False)
 
     def retry(self) -> bool:
         """Try again to save what is only in memory; say whether everything is on disk now."""
@@ -316,7 +324,12 @@ class AnnotationStore:
         return str(entry["what"])
 
     def _commit(self, what: str, edit: Edit, *, undoable: bool = True) -> None:
-        self._kept.save(Change(new_id(), what, lambda _: (edit,), undoable))
+        self._save_change(Change(new_id(), what, lambda _: (edit,), undoable))
+
+    def _save_change(self, change: Change) -> None:
+        if change.undoable:
+            self._own.add(change.id)
+        self._kept.save(change)
 
 
 def _marks_in(view: View, cable: str) -> CableMarks:

@@ -153,8 +153,11 @@ class Notekeeping:
     def tell_conflicts(self, key: str) -> None:
         """Say so where merges left conflicts; `key` shows them."""
         records = self._store.tables().get("notes", {}).values()
-        count = sum(record.get("conflict_of") is not None for record in records)
-        if count:
+        if not any(record.get("conflict_of") for record in records):
+            return
+        from annotations.merging import conflicts
+
+        if count := len(conflicts(self._store)):
             changed = counted(count, "note was", "notes were")
             self._screen.notify(
                 f"{changed} changed on two sides; {key} shows both versions.", title="Conflicts", timeout=12

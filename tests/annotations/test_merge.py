@@ -8,6 +8,7 @@ import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import orjson
 import pytest
@@ -141,6 +142,23 @@ def test_a_conflict_is_decided_once(pair: tuple[AnnotationStore, AnnotationStore
     assert conflicts(ours) == ()
     assert "decided" in str(ours.undo())
     assert len(conflicts(ours)) == 1
+
+
+@pytest.mark.parametrize(("keep", "left"), [("first", []), ("second", ["theirs"]), ("both", ["theirs"])])
+def test_a_version_whose_note_was_deleted_is_decided_too(
+    pair: tuple[AnnotationStore, AnnotationStore], keep: Literal["first", "second", "both"], left: list[str]
+) -> None:
+    ours, theirs = pair
+    note = ours.notes("08LIRRA7")[0]
+    ours.edit(note.id, text="theirs")
+    theirs.edit(note.id, text="ours")
+    merge_file(ours, theirs.path)
+    ours.delete(note.id)
+    ((none, copy),) = conflicts(ours)
+    assert (none, copy.text) == (None, "theirs")
+    decide(ours, copy.id, keep)
+    assert conflicts(ours) == ()
+    assert [each.text for each in ours.notes("08LIRRA7")] == left
 
 
 def test_what_was_deleted_here_and_not_touched_there_stays_deleted(

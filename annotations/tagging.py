@@ -88,7 +88,7 @@ def merge_tags(store: AnnotationStore, tags: Collection[str], into: str, what: s
 
 
 def split_tag(store: AnnotationStore, tag: str, into: Sequence[str]) -> None:
-    """Give whatever carries a tag these tags in its place; tags below it stay.
+    """Give whatever carries a tag these tags, and its look, in its place; tags below it stay.
 
     Raises:
         ValueError: nothing is left of a name.
@@ -97,8 +97,12 @@ def split_tag(store: AnnotationStore, tag: str, into: Sequence[str]) -> None:
     old, wanted = fold_tag(tag), [_named(each) for each in into]
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
-        spelled = Spellings(used_tags(shelf)).spell(wanted)
+        used = used_tags(shelf)
+        spelled = Spellings(used).spell(wanted)
         yield from _replacing(shelf, lambda each: spelled if fold_tag(each) == old else (each,))
+        staying = [*spelled, *(tag for tag in used if fold_tag(tag) != old)]
+        if not any(is_at_or_below(tag, old) for tag in staying):
+            yield from _giving_look(shelf, old, [fold_tag(each) for each in spelled])
 
     store.change(f"tag {clean_tag(tag)} split into {', '.join(wanted)}", _plan)
 
@@ -186,14 +190,18 @@ def _replacing(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterato
 
 def _moving_looks(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterator[Edit]:
     """The edits that take colours and descriptions along; one that the new name has already stays."""
-    kept = {record["tag"]: record for record in shelf.all("tags")}
-    for key, record in sorted(kept.items()):
+    for key in sorted(record["tag"] for record in shelf.all("tags")):
         news = [fold_tag(tag) for tag in replace(key)]
-        if key in news:
-            continue
-        yield Edit("tags", key, lambda now: now and {**now, "color": None, "description": ""})
+        if key not in news:
+            yield from _giving_look(shelf, key, news)
+
+
+def _giving_look(shelf: Shelf, old: str, news: Iterable[str]) -> Iterator[Edit]:
+    """The edits that take what was said about a tag over to others."""
+    if look := shelf.get("tags", old):
+        yield Edit("tags", old, lambda now: now and {**now, "color": None, "description": ""})
         for new in news:
-            yield Edit("tags", new, lambda now, old=record: _with_look(now or {}, old))  # type: ignore[misc]
+            yield Edit("tags", new, lambda now: _with_look(now or {}, look))
 
 
 def _with_look(now: Record, old: Record) -> Record:

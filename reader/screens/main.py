@@ -250,7 +250,7 @@ class MainScreen(Screen[None]):
         self._list.line.focus()
 
     async def _open_saved(self) -> None:
-        query = await self._searching.saved()
+        query = await self._searching.saved(shown("undo", self._keys))
         if query is not None:
             self._list_found(query)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from annotations.errors import NoteGoneError
 from reader.commands import shown
 from reader.screens.drafts import Draft, place_of
+from reader.screens.saving import IN_MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -178,7 +179,7 @@ class Annotating:
         editor = NoteEditor(title, quote, begun.text, draft.keep)
         saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
         if await self._save(lambda: draft.leave(written)) and self._store.recall(draft.key) and not saved:
-            self._say("Draft kept.")
+            self._say("Draft kept." if self._store.durable else IN_MEMORY)
         return written if saved else None
 
     def _latest_here(self) -> str | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from annotations.store import AnnotationStore
 
+IN_MEMORY = "Kept in memory only: the notes file cannot be used."
+
 
 def rescue(store: AnnotationStore) -> str | None:
     """Save what is only in memory, else to a file of its own in the user's folder.
@@ -78,7 +80,7 @@ class Saving:
             return False
         self._tell_problem()
         if done:
-            self._say(done(result) if self._store.durable else "Kept in memory only: the notes file cannot be used.")
+            self._say(done(result) if self._store.durable else IN_MEMORY)
             self._changed()
         return True
 

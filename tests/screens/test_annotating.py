@@ -272,3 +272,24 @@ async def test_a_fault_of_ours_is_not_told_as_a_deletion(drive: Drive) -> None:
         with pytest.raises(KeyError):
             await program.main._saving(faulty)
         assert "deleted" not in program.said
+
+
+async def test_what_is_in_memory_only_is_not_said_to_be_kept(
+    tmp_path: Path, library: Library, settings: Settings, drive: Drive, store: AnnotationStore
+) -> None:
+    store.add("08BERN189", "theirs")
+    broken = tmp_path / "broken.json"
+    broken.write_text("{ not notes", encoding="utf-8")
+    ours = AnnotationStore.open(broken)
+    async with drive(other=CableReaderApp(library, ours, settings)) as program:
+        await program.press("plus")
+        await program.type(str(store.path))
+        await program.press("enter")
+        assert [note.text for note in ours.notes()] == ["theirs"]
+        assert "memory only" in program.said
+        assert not any("taken in" in message for message in program.messages)
+        await program.go_to("08 BERN 189")
+        await program.press("A")
+        await program.type("half a tho")
+        await program.press("escape")
+        assert "memory only" in program.said

@@ -16,6 +16,7 @@ from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.counting import Counting
+from reader.screens.drafts import left_over
 from reader.screens.following import Following
 from reader.screens.highlighting import Highlighting
 from reader.screens.key_bar import KeyBar
@@ -361,5 +362,7 @@ class MainScreen(Screen[None]):
     def _tell_of_notes(self) -> None:
         """Tell what is the matter with the notes, when the library has been read."""
         self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
+        if drafts := left_over(self._store):
+            self.notify(f"Notes begun and not saved are on {', '.join(drafts)}.", title="Drafts", timeout=12)
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)

@@ -14,6 +14,7 @@ from annotations.search import NoteQueryError, read_query, search
 from reader.export.words import counted
 from reader.note_states import note_states
 from reader.present.note_rows import note_in_full, note_row
+from reader.screens.drafts import Draft
 from reader.screens.list_screen import ListScreen
 from widgets.document import Document
 from widgets.plain_input import PlainInput
@@ -185,5 +186,9 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     def action_delete(self) -> None:
         """Delete the note; `u` brings it back."""
         if (note := self.chosen) and note in self._store:
-            change = self.save(lambda: self._store.delete(note), lambda _: "Note deleted; u brings it back.")
-            self.run_worker(change, group="notes")
+
+            def _delete() -> None:
+                self._store.delete(note)
+                Draft(self._store, note).end()
+
+            self.run_worker(self.save(_delete, lambda _: "Note deleted; u brings it back."), group="notes")

@@ -15,6 +15,7 @@ from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.present.targets import NoteKey
+from reader.screens.drafts import Draft, left_over, place_of
 from reader.screens.note_editor import NoteEditor
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
@@ -293,3 +294,21 @@ async def test_what_is_in_memory_only_is_not_said_to_be_kept(
         await program.type("half a tho")
         await program.press("escape")
         assert "memory only" in program.said
+
+
+async def test_drafts_left_over_are_told_at_the_start(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08PRAIA88", "a note")
+    Draft(store, note.id, note).keep("a note, and more")
+    Draft(store, place_of("08BERN189", None)).keep("half a tho")
+    Draft(store, place_of("07LIRRA1", None)).end()
+    async with drive() as program:
+        assert "Notes begun and not saved are on 08BERN189, 08PRAIA88." in program.messages
+
+
+async def test_a_note_deleted_among_all_notes_leaves_no_draft(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08PRAIA88", "a note")
+    Draft(store, note.id, note).keep("a note, and more")
+    async with drive() as program:
+        await program.press("M", "d")
+        assert len(store) == 0
+        assert left_over(store) == ()

@@ -1,17 +1,20 @@
-# `make run` opens the sample cables, `make test` runs every test, `make check` the static checks.
+# `make run` opens the sample cables, `make test` runs every test, `make faults` attacks the notes file at length, `make check` the static checks.
 PYTHON ?= python3.11
 ifeq ($(shell command -v $(PYTHON)),)
 PYTHON := python3
 endif
 BIN := .venv/bin
 
-.PHONY: run test check format bench clean
+.PHONY: run test faults check format bench clean
 
 run: .venv/run.stamp
 	@$(BIN)/cable-reader sample_cables
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest $(ARGS)
+
+faults: .venv/dev.stamp
+	NOTES_FAULTS=full $(BIN)/python -m pytest tests/annotations/test_store_faults.py $(ARGS)
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .

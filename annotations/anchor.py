@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 CONTEXT = 100
 """Characters kept before and after the words."""
 
+_TELLING = 12
+"""A word of so many letters is known by itself; a shorter one, without context, may be another in another place."""
+
 Span = tuple[int, int, int]
 
 
@@ -109,7 +112,8 @@ def _undoubted(anchor: Anchor, passages: Sequence[Passage], occurrences: list[Sp
     """The place of the very words that is right at first sight, or None where it takes a closer look."""
     if not (anchor.prefix or anchor.suffix):
         same = [span for span in occurrences if passages[span[0]][0] == anchor.paragraph]
-        return _only(same) or _only(occurrences)
+        lone = len(anchor.exact) < _TELLING and len(anchor.exact.split()) == 1
+        return _only(same) or (None if lone else _only(occurrences))
     prefix, suffix = anchor.prefix.split(), anchor.suffix.split()
     unchanged = [
         (index, start, end)

@@ -43,5 +43,9 @@ class NotesUnreadableError(NotesError):
     """The system does not let us read the file."""
 
 
+class NoteGoneError(KeyError):
+    """There is no note of this id: most likely another program deleted it meanwhile."""
+
+
 class NotesUnwritableError(NotesError):
     """The change could not be written: a full or read-only disk, missing rights, another program's lock."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.records import Record, blank, fault_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from annotations.shelf import Shelf
 
@@ -64,19 +64,49 @@ class Swap(NamedTuple):
         shelf.put("history", {self.id: {**entry, "undone": self.undone, "records": ways_back}})
 
 
-def next_to_undo(entries: Sequence[Record]) -> Record | None:
-    """The latest change that is not undone."""
-    return next((entry for entry in reversed(entries) if not entry["undone"]), None)
-
-
-def next_to_redo(entries: Sequence[Record]) -> Record | None:
-    """The change that was undone last."""
-    undone = None
+def next_to_undo(entries: Sequence[Record], own: Container[str]) -> Record | None:
+    """The latest change that is not undone, whose id is among `own`, and on which no later change builds."""
+    later = _Touched()
     for entry in reversed(entries):
-        if not entry["undone"]:
-            break
-        undone = entry
-    return undone
+        if entry["undone"]:
+            continue
+        if entry["id"] in own and not later.meets(entry):
+            return entry
+        later.add(entry)
+    return None
+
+
+def next_to_redo(entries: Sequence[Record], own: Container[str]) -> Record | None:
+    """The change that was undone last, of those whose ids are among `own`: a new change drops what was undone."""
+    return next((entry for entry in entries if entry["undone"] and entry["id"] in own), None)
+
+
+class _Touched:
+    """What changes have set: by table and key the names of the fields, or None for the whole record.
+
+    When a note was changed is no field to build on: tags and text are each their own.
+    """
+
+    def __init__(self) -> None:
+        self._fields: dict[tuple[str, str], set[str] | None] = {}
+
+    def add(self, entry: Record) -> None:
+        """Take note of what a change sets."""
+        for table, key, fields in entry["records"]:
+            known = self._fields.get((table, key), set())
+            self._fields[table, key] = None if known is None or fields is None else known | _names(fields)
+
+    def meets(self, entry: Record) -> bool:
+        """Whether a change sets what is here already."""
+        for table, key, fields in entry["records"]:
+            known = self._fields.get((table, key), set())
+            if known is None or (known and (fields is None or known & _names(fields))):
+                return True
+        return False
+
+
+def _names(fields: Record) -> set[str]:
+    return {*fields} - {"changed"}
 
 
 Step = tuple[str, str, "Callable[[Record | None], Record | None]"]

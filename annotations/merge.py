@@ -7,12 +7,15 @@ note since. Where nobody's past tells, the time of the change does, and the othe
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 import orjson
 
+from annotations.marks_past import common_marks, marks_in, turns_in
 from annotations.records import blank, just_after, read_time, written_time
 from annotations.tags import Spellings, fold_tag
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from annotations.layout import Tables
+    from annotations.marks_past import Turns
     from annotations.records import Record
 
 Past = dict[str, list["Record"]]
@@ -27,6 +31,7 @@ Past = dict[str, list["Record"]]
 
 _DEFAULTS: Record = {"anchor": None, "author": None, "color": None, "conflict_of": None}
 _TEXTS = ("text", "anchor")
+_NUMBER = re.compile(r" \(\d+\)\Z")
 _SMALL = ("color", "author", "conflict_of", "cable")
 
 
@@ -62,17 +67,20 @@ def merge(ours: Tables, theirs: Tables, base: Tables | None = None, backups: Ite
     for id, note in _by(base or {}, "notes", "id").items():
         common[id].insert(0, note)
     our_past, their_past = past_of(ours, wanted), past_of(theirs, wanted)
-    for tables in backups if wanted else ():
+    turns = None if base else (turns_in(ours), turns_in(theirs))
+    for tables in backups if wanted or not _same_marks(ours, theirs) else ():
         for id, note in _by(tables, "notes", "id").items():
             if id in wanted:
                 our_past[id].append(note)
+        if turns:
+            _note_lost_marks(turns[0], ours, tables)
     for id in differing:
         pasts = ([*common[id], *our_past[id]], [*common[id], *their_past[id]])
         _merge_note(merged, our_notes.get(id), their_notes.get(id), pasts)
     _drop_decided(merged, ours, theirs)
     for _, copy in merged.conflicts:
         merged.records["notes", copy["id"]] = copy
-    _merge_marks(merged, ours, theirs, base or {}, spellings)
+    _merge_marks(merged, ours, theirs, turns or base or {}, spellings)
     _merge_looks(merged, ours, theirs, base or {})
     _merge_searches(merged, ours, theirs, base or {})
     return merged
@@ -184,12 +192,31 @@ def _both_tags(ours: Sequence[str], theirs: Sequence[str], before: Sequence[str]
     return [kept[tag] for tag in order if tag not in gone]
 
 
-def _merge_marks(merged: Merged, ours: Tables, theirs: Tables, base: Tables, spellings: Spellings) -> None:
-    mine, other, before = (_by(tables, "cables", "cable") for tables in (ours, theirs, base))
+def _same_marks(ours: Tables, theirs: Tables) -> bool:
+    mine, other = (_by(tables, "cables", "cable") for tables in (ours, theirs))
+    return all(mine.get(cable) == other.get(cable) for cable in {**mine, **other})
+
+
+def _note_lost_marks(turns: Turns, ours: Tables, backup: Tables) -> None:
+    """A mark that a backup has and we have not was given and taken away, whether the history tells or not."""
+    now = _by(ours, "cables", "cable")
+    for cable, record in _by(backup, "cables", "cable").items():
+        for mark in marks_in(record) - marks_in(now.get(cable) or blank("cables", cable) or {}):
+            turns[cable, mark] = max(turns[cable, mark], 2)
+
+
+def _merge_marks(
+    merged: Merged, ours: Tables, theirs: Tables, past: Tables | tuple[Turns, Turns], spellings: Spellings
+) -> None:
+    """Merge the marks of cables by what is known of the past: a common ancestor, or how often each was turned."""
+    mine, other = (_by(tables, "cables", "cable") for tables in (ours, theirs))
+    before = {} if isinstance(past, tuple) else _by(past, "cables", "cable")
     for cable in {**mine, **other, **before}:
         nothing = blank("cables", cable) or {}
         our, ancestor = mine.get(cable, nothing), before.get(cable, nothing)
         their = _spelled(other.get(cable, nothing), spellings)
+        if isinstance(past, tuple):
+            ancestor = common_marks(cable, our, their, past)
         record = {**our, "tags": _both_tags(our["tags"], their["tags"], ancestor["tags"])}
         for name in ("starred", "read"):
             record[name] = our[name] if our[name] != ancestor[name] else their[name]
@@ -211,27 +238,29 @@ def _merge_looks(merged: Merged, ours: Tables, theirs: Tables, base: Tables) -> 
 def _merge_searches(merged: Merged, ours: Tables, theirs: Tables, base: Tables) -> None:
     """Of a search that both sides saved differently ours keeps the name, and theirs gets a number after it."""
     mine, other, before = (_by(tables, "searches", "name") for tables in (ours, theirs, base))
+    here = {(_NUMBER.sub("", name), search["query"]) for name, search in mine.items()}
     for name in {**mine, **other, **before}:
         our, their, ancestor = (side.get(name) for side in (mine, other, before))
         if their in (our, ancestor):
             continue
-        if our == ancestor or our is None:
+        if our is not None and our == ancestor:
             merged.records["searches", name] = their
-        elif their is not None:
-            query = their["query"]
-            copies = (f"{name} ({number})" for number in range(2, len(mine) + len(other) + 3))
-            free = next(
-                copy for copy in copies if mine.get(copy, {}).get("query", query) == query and copy not in other
-            )
-            if free not in mine:
-                merged.records["searches", free] = {**their, "name": free}
+        elif their is not None and (_NUMBER.sub("", name), their["query"]) not in here:
+            numbered = (f"{name} ({number})" for number in count(2))
+            free = name if our is None else next(each for each in numbered if each not in mine and each not in other)
+            merged.records["searches", free] = {**their, "name": free}
 
 
 def _both_texts(our: Record, their: Record, ancestor: Record) -> str:
+    """Of two texts the one that is not the ancestor's; of two new ones the lines of both, in an order of their own."""
     mine, other, before = (str(side["description"]) for side in (our, their, ancestor))
-    if mine == before or other in mine:
+    if before in (mine, other):
         return other if mine == before else mine
-    return mine if other == before else f"{mine}\n{other}"
+    first, second = sorted((mine, other))
+    lines, more = first.splitlines(), second.splitlines()
+    if {*lines} <= {*more}:
+        return second if {*lines} < {*more} else first
+    return first if {*more} < {*lines} else "\n".join(dict.fromkeys([*lines, *more]))
 
 
 def _set(merged: Merged, note: Record, counted: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from annotations.backups import list_backups
-from annotations.errors import NotesError, NotesUnreadableError
+from annotations.errors import NoteGoneError, NotesError, NotesUnreadableError
 from annotations.history import Edit
 from annotations.layout import decode
 from annotations.merge import Merged, merge
@@ -67,30 +67,36 @@ def merge_tables(store: AnnotationStore, theirs: Tables, what: str, base: Tables
     return merged
 
 
-def conflicts(store: AnnotationStore) -> tuple[tuple[Note, Note], ...]:
-    """The conflicts that are open: a note, and the other version of it that a merge kept beside it."""
-    copies = (note for note in store.notes() if note.conflict_of and note.conflict_of != note.id)
-    return tuple((store[copy.conflict_of], copy) for copy in copies if copy.conflict_of and copy.conflict_of in store)
+def conflicts(store: AnnotationStore) -> tuple[tuple[Note | None, Note], ...]:
+    """The conflicts that are open: a note, and the other version of it that was kept beside it.
+
+    The note is None where it was deleted since.
+    """
+    notes = {note.id: note for note in store.notes()}
+    copies = (note for note in notes.values() if note.conflict_of and note.conflict_of != note.id)
+    return tuple((notes.get(copy.conflict_of or ""), copy) for copy in copies)
 
 
 def decide(store: AnnotationStore, copy: str, keep: Literal["first", "second", "both"]) -> None:
     """Decide a conflict, as one change: keep the note, put the other version in its place, or keep both as notes.
 
+    Where the note was deleted since, the other version goes as well, or becomes a note of its own.
+
     Args:
         copy: the id of the other version.
 
     Raises:
-        KeyError: there is no such conflict.
+        NoteGoneError: there is no such conflict.
         NotesError: it could not be saved.
     """
     other = store[copy]
-    if other.conflict_of in (None, copy) or other.conflict_of not in store:
-        raise KeyError(copy)
-    first = other.conflict_of
+    if other.conflict_of in (None, copy):
+        raise NoteGoneError(copy)
+    first = other.conflict_of or ""
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
         record = shelf.get("notes", copy)
-        if keep == "both":
+        if keep == "both" or (keep == "second" and shelf.get("notes", first) is None):
             yield Edit("notes", copy, lambda now: now and {**now, "conflict_of": None})
             return
         if keep == "second" and record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,25 +16,32 @@ if TYPE_CHECKING:
 
     from annotations.model import Note
 
-_STATES = ("conflict", "highlight", "exact", "moved", "orphan")
+STATES = ("conflict", "highlight", "exact", "moved", "orphan")
+_FIELDS = ("tag", "author", "cable", "is")
+_SHORT = {"by": "author"}
+_PART = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
+
+
+class NoteQueryError(ValueError):
+    """What was typed asks for what there is not; the message is a sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteQuery:
     """What is looked for; whatever is not given is not looked at. All that is given must hold.
 
-    `words` stand, each as a part of a word, in the note or the words it is about. `tag` takes those below it along.
-    `since` and `until` are the first and last day (UTC) on which a note was changed. `state` is "conflict",
-    "highlight" (no text), or where the words of the note were found: "exact", "moved", "orphan".
+    `words` stand, each as it is, in the note or the words it is about. `tags` take those below them along. `since`
+    and `until` are the first and last day (UTC) on which a note was changed. `states` are "conflict", "highlight"
+    (no text), or where the words of the note were found: "exact", "moved", "orphan".
     """
 
     words: tuple[str, ...] = ()
-    tag: str | None = None
-    author: str | None = None
-    cable: str | None = None
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    cables: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
-    state: str | None = None
+    states: tuple[str, ...] = ()
 
 
 def search(notes: Iterable[Note], query: NoteQuery, states: Mapping[str, str] | None = None) -> tuple[Note, ...]:
@@ -43,14 +51,11 @@ def search(notes: Iterable[Note], query: NoteQuery, states: Mapping[str, str] | 
         states: by id of a note, how its words were found, for queries that ask for that.
     """
     found = list(notes)
-    if query.cable:
-        cable = fold(query.cable).replace(" ", "")
+    for cable in (fold(each).replace(" ", "") for each in query.cables):
         found = [note for note in found if fold(note.cable).startswith(cable)]
-    if query.tag:
-        tag = fold_tag(query.tag)
+    for tag in map(fold_tag, query.tags):
         found = [note for note in found if any(is_at_or_below(each, tag) for each in note.tags)]
-    if query.author:
-        author = fold(query.author)
+    for author in map(fold, query.authors):
         found = [note for note in found if author in fold(note.author or "")]
     if query.since:
         begin = datetime.combine(query.since, time(), UTC)
@@ -58,45 +63,54 @@ def search(notes: Iterable[Note], query: NoteQuery, states: Mapping[str, str] | 
     if query.until:
         end = datetime.combine(query.until, time(), UTC) + timedelta(days=1)
         found = [note for note in found if note.changed < end]
-    if query.state:
-        found = [note for note in found if _has_state(note, query.state, states or {})]
+    for state in query.states:
+        found = [note for note in found if _has_state(note, state, states or {})]
     for word in map(fold, query.words):
         found = [note for note in found if word in fold(note.text) or (note.anchor and word in fold(note.anchor.exact))]
     return tuple(found)
 
 
 def read_query(written: str) -> NoteQuery:
-    """What a user types: `harbor fees tag:ports by:jane cable:08LIRRA7 since:2024-05 until:2024-06-30 is:conflict`.
+    """What a user types: `harbor "rising fees" tag:ports by:jane cable:08LIRRA7 since:2024-05 is:conflict`.
 
-    A tag may be written `#ports` too. What is no such field, or has no value that it can have, is a word.
+    A tag may be written `#ports` too. A field without a value is still being typed; what is no field is a word.
+
+    Raises:
+        NoteQueryError: a state or a day is none.
     """
     words: list[str] = []
-    fields: dict[str, str] = {}
-    days: dict[str, date] = {}
-    for part in written.split():
-        name, colon, value = part.partition(":")
-        name = name.lower()
+    fields: dict[str, list[str]] = {name: [] for name in _FIELDS}
+    days: dict[str, list[date]] = {"since": [], "until": []}
+    for part in _PART.findall(written):
+        name, colon, rest = part.partition(":")
+        name, value = _SHORT.get(name.lower(), name.lower()), rest.replace('"', "")
         if part.startswith("#") and len(part) > 1:
-            fields["tag"] = part
-        elif not colon or not value:
-            words.append(part)
-        elif name in ("tag", "cable", "author", "by"):
-            fields["author" if name == "by" else name] = value
-        elif name == "is" and value.lower() in _STATES:
-            fields["state"] = value.lower()
-        elif name in ("since", "until") and (day := _day(value, last=name == "until")):
-            days[name] = day
-        else:
-            words.append(part)
+            fields["tag"].append(part)
+        elif colon and name in fields:
+            fields[name] += [value] if value else []
+        elif colon and name in days:
+            days[name] += [_day_or_error(name, value)] if value else []
+        elif word := part.replace('"', ""):
+            words.append(word)
+    for state in fields["is"]:
+        if state.lower() not in STATES:
+            raise NoteQueryError(f"is:{state} is no state of a note: there are {', '.join(STATES)}.")
     return NoteQuery(
         tuple(words),
-        tag=fields.get("tag"),
-        author=fields.get("author"),
-        cable=fields.get("cable"),
-        since=days.get("since"),
-        until=days.get("until"),
-        state=fields.get("state"),
+        tags=tuple(fields["tag"]),
+        authors=tuple(fields["author"]),
+        cables=tuple(fields["cable"]),
+        since=max(days["since"], default=None),
+        until=min(days["until"], default=None),
+        states=tuple(state.lower() for state in fields["is"]),
     )
+
+
+def _day_or_error(name: str, value: str) -> date:
+    day = _day(value, last=name == "until")
+    if day is None:
+        raise NoteQueryError(f"{name}:{value} is no day: write 2024, 2024-05 or 2024-05-31.")
+    return day
 
 
 def _day(written: str, *, last: bool) -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from annotations.errors import NotesUnwritableError
+from annotations.errors import NoteGoneError, NotesUnwritableError
 from annotations.history import Change, Edit, Swap, next_to_redo, next_to_undo
 from annotations.keeping import Keeping
 from annotations.model import COLORS, Anchor, CableMarks, Note, TagLook
@@ -94,6 +94,8 @@ class AnnotationStore:
         self._clock, self._make_id = clock, make_id
         self._kept = Keeping(NotesFile(path, keep, clock), forgiving=forgiving)
         self._now = self._kept.now
+        # What was there at the start is ours to undo; what comes from elsewhere while we run is not.
+        self._own = {entry["id"] for entry in self._now().history}
 
     @property
     def problem(self) -> str | None:
@@ -110,7 +112,7 @@ class AnnotationStore:
         self._kept.get_ready()
 
     def __getitem__(self, note_id: str) -> Note:
-        return read_note(self._now().notes[note_id])
+        return read_note(self._record(note_id))
 
     def __contains__(self, note_id: object) -> bool:
         return note_id in self._now().notes
@@ -162,6 +164,10 @@ class AnnotationStore:
         """The tables of the notes file as they are now. Not to be changed."""
         return self._now().tables
 
+    def now(self) -> datetime:
+        """The time, as this store takes it."""
+        return self._clock()
+
     def recall(self, key: str) -> Any:
         """What was remembered under `key`, or None."""
         record = self._now().state.get(key)
@@ -200,11 +206,11 @@ class AnnotationStore:
         """Change what is given of a note; None leaves it as it is, and an empty `color` takes the colour away.
 
         Raises:
-            KeyError: there is no such note.
+            NoteGoneError: there is no such note.
             ValueError: `color` is none of `COLORS`.
             NotesError: it could not be saved.
         """
-        known = self._now().notes[note_id]
+        known = self._record(note_id)
         now = self._clock()
         spelled = None if tags is None else list(self._spell(tags))
         given = {"text": text, "tags": spelled, "anchor": anchor_record(anchor)}
@@ -223,10 +229,10 @@ class AnnotationStore:
         """Delete a note; `undo` brings it back.
 
         Raises:
-            KeyError: there is no such note.
+            NoteGoneError: there is no such note.
             NotesError: it could not be saved.
         """
-        cable = self._now().notes[note_id]["cable"]
+        cable = self._record(note_id)["cable"]
         self._commit(f"deletion of a note on {cable}", Edit("notes", note_id, lambda _: None))
 
     def set_tags(self, cable: str, tags: Iterable[str]) -> None:
@@ -266,15 +272,21 @@ class AnnotationStore:
         Raises:
             NotesError: it could not be saved.
         """
-        self._kept.save(Change(new_id(), what, plan))
+        self._save_change(Change(new_id(), what, plan))
 
     def undo(self) -> str | None:
-        """Take back the latest change, also one of an earlier run; say what it was, or None where there is none."""
-        return self._swap(next_to_undo(self._now().history), undone=True)
+        """Take back the latest change of our own: one made here, else one that was there when this store was made.
+
+        What another program writes meanwhile is not undone, nor is a change that a later one builds on.
+
+        Returns:
+            What it was, or None where there is none.
+        """
+        return self._swap(next_to_undo(self._now().history, self._own), undone=True)
 
     def redo(self) -> str | None:
         """Do again what was undone last; say what it was, or None where there is none."""
-        return self._swap(next_to_redo(self._now().history), undone=False)
+        return self._swap(next_to_redo(self._now().history, self._own), undone=False)
 
     def retry(self) -> bool:
         """Try again to save what is only in memory; say whether everything is on disk now."""
@@ -291,6 +303,12 @@ class AnnotationStore:
             raise NotesUnwritableError(path, "is there already", "choose another name")
         NotesFile(path).write({name: dict(table) for name, table in self._now().tables.items()})
 
+    def _record(self, note_id: str) -> Record:
+        record = self._now().notes.get(note_id)
+        if record is None:
+            raise NoteGoneError(note_id)
+        return record
+
     def _mark(self, cable: str, what: str, fields: Record, *, undoable: bool = True) -> None:
         fields = writable(fields)
         self._commit(what, Edit("cables", cable, lambda current: {**(current or {}), **fields}), undoable=undoable)
@@ -306,7 +324,12 @@ class AnnotationStore:
         return str(entry["what"])
 
     def _commit(self, what: str, edit: Edit, *, undoable: bool = True) -> None:
-        self._kept.save(Change(new_id(), what, lambda _: (edit,), undoable))
+        self._save_change(Change(new_id(), what, lambda _: (edit,), undoable))
+
+    def _save_change(self, change: Change) -> None:
+        if change.undoable:
+            self._own.add(change.id)
+        self._kept.save(change)
 
 
 def _marks_in(view: View, cable: str) -> CableMarks:

@@ -74,7 +74,7 @@ def merge_tags(store: AnnotationStore, tags: Collection[str], into: str, what: s
     olds = sorted({fold_tag(tag) for tag in tags} - {""}, key=len, reverse=True)
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
-        others = [tag for tag in _used(shelf) if not any(is_at_or_below(tag, old) for old in olds)]
+        others = [tag for tag in used_tags(shelf) if not any(is_at_or_below(tag, old) for old in olds)]
         spelled = Spellings(others).spell([wanted])[0]
 
         def _replace(tag: str) -> Sequence[str]:
@@ -88,7 +88,7 @@ def merge_tags(store: AnnotationStore, tags: Collection[str], into: str, what: s
 
 
 def split_tag(store: AnnotationStore, tag: str, into: Sequence[str]) -> None:
-    """Give whatever carries a tag these tags in its place; tags below it stay.
+    """Give whatever carries a tag these tags, and its look, in its place; tags below it stay.
 
     Raises:
         ValueError: nothing is left of a name.
@@ -97,8 +97,12 @@ def split_tag(store: AnnotationStore, tag: str, into: Sequence[str]) -> None:
     old, wanted = fold_tag(tag), [_named(each) for each in into]
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
-        spelled = Spellings(_used(shelf)).spell(wanted)
+        used = used_tags(shelf)
+        spelled = Spellings(used).spell(wanted)
         yield from _replacing(shelf, lambda each: spelled if fold_tag(each) == old else (each,))
+        staying = [*spelled, *(tag for tag in used if fold_tag(tag) != old)]
+        if not any(is_at_or_below(tag, old) for tag in staying):
+            yield from _giving_look(shelf, old, [fold_tag(each) for each in spelled])
 
     store.change(f"tag {clean_tag(tag)} split into {', '.join(wanted)}", _plan)
 
@@ -148,9 +152,9 @@ def tag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[str]
     wanted = [clean_tag(tag) for tag in tags]
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
-        spelled = Spellings(_used(shelf)).spell(wanted)
+        spelled = Spellings(used_tags(shelf)).spell(wanted)
         for cable in dict.fromkeys(cables):
-            yield Edit("cables", cable, lambda now: _retagged(now, [*(now or {}).get("tags", ()), *spelled]))
+            yield Edit("cables", cable, lambda now: retagged(now, [*(now or {}).get("tags", ()), *spelled]))
 
     store.change(f"{', '.join(wanted)} on {len(cables)} cables", _plan)
 
@@ -164,7 +168,7 @@ def untag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[st
     unwanted = {fold_tag(tag) for tag in tags}
 
     def _without(now: Record | None) -> Record | None:
-        return _retagged(now, [tag for tag in (now or {}).get("tags", ()) if fold_tag(tag) not in unwanted])
+        return retagged(now, [tag for tag in (now or {}).get("tags", ()) if fold_tag(tag) not in unwanted])
 
     store.change(
         f"tags taken off {len(cables)} cables",
@@ -176,7 +180,7 @@ def _replacing(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterato
     """The edits that put other tags in the place of each tag. A note is not dated anew by them."""
 
     def _retag(now: Record | None) -> Record | None:
-        return now and _retagged(now, [new for tag in now["tags"] for new in replace(tag)])
+        return now and retagged(now, [new for tag in now["tags"] for new in replace(tag)])
 
     for table in _CARRIERS:
         for record in shelf.all(table):
@@ -186,14 +190,18 @@ def _replacing(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterato
 
 def _moving_looks(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterator[Edit]:
     """The edits that take colours and descriptions along; one that the new name has already stays."""
-    kept = {record["tag"]: record for record in shelf.all("tags")}
-    for key, record in sorted(kept.items()):
+    for key in sorted(record["tag"] for record in shelf.all("tags")):
         news = [fold_tag(tag) for tag in replace(key)]
-        if key in news:
-            continue
-        yield Edit("tags", key, lambda now: now and {**now, "color": None, "description": ""})
+        if key not in news:
+            yield from _giving_look(shelf, key, news)
+
+
+def _giving_look(shelf: Shelf, old: str, news: Iterable[str]) -> Iterator[Edit]:
+    """The edits that take what was said about a tag over to others."""
+    if look := shelf.get("tags", old):
+        yield Edit("tags", old, lambda now: now and {**now, "color": None, "description": ""})
         for new in news:
-            yield Edit("tags", new, lambda now, old=record: _with_look(now or {}, old))  # type: ignore[misc]
+            yield Edit("tags", new, lambda now: _with_look(now or {}, look))
 
 
 def _with_look(now: Record, old: Record) -> Record:
@@ -204,7 +212,7 @@ def _with_look(now: Record, old: Record) -> Record:
     }
 
 
-def _retagged(record: Record | None, tags: Iterable[str]) -> Record:
+def retagged(record: Record | None, tags: Iterable[str]) -> Record:
     """The record with these tags, each once however it is spelled."""
     once: dict[str, str] = {}
     for tag in tags:
@@ -212,7 +220,8 @@ def _retagged(record: Record | None, tags: Iterable[str]) -> Record:
     return {**(record or {}), "tags": list(once.values())}
 
 
-def _used(shelf: Shelf) -> list[str]:
+def used_tags(shelf: Shelf) -> list[str]:
+    """The tags in use, as they are written."""
     return [tag for table in _CARRIERS for record in shelf.all(table) for tag in record["tags"]]
 
 

@@ -37,7 +37,7 @@ class LinkedNotes:
         return tuple(Link(each.start, each.end, self._target(each.kind, each.target)) for each in links_in(note.text))
 
     def naming(self, cable: str, notes: Iterable[Note]) -> tuple[Note, ...]:
-        """The notes elsewhere that name a cable, or one of the notes on it.
+        """The notes elsewhere that name a cable, and the notes anywhere that name another one on it.
 
         Only texts with the cable's serial number, or the start of a note's id, are read for links: there may be a
         hundred thousand.
@@ -48,9 +48,11 @@ class LinkedNotes:
         found = []
         for record in self._store.tables().get("notes", {}).values():
             text = record["text"]
-            if any(each in text for each in sought) and record["cable"] != cable:
+            if any(each in text for each in sought):
                 names = [link.target for link in links_in(text)]
-                if cable in names or any(id.startswith(name) for name in names for id in ids):
+                others = [id for id in ids if id != record["id"]]
+                on_it = record["cable"] == cable
+                if (cable in names and not on_it) or any(id.startswith(name) for name in names for id in others):
                     found.append(read_note(record))
         return tuple(found)
 

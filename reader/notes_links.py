@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -14,8 +13,6 @@ from reader.cable.posts import canonical_post, post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from annotations.model import Note
 
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?:(?:19|20)\d\d|\d\d)[ ]?"
@@ -48,32 +45,10 @@ def links_in(text: str) -> tuple[Link, ...]:
     return tuple(sorted([*filter(None, cables), *notes], key=lambda link: link.start))
 
 
-def note_name(note: Note) -> str:
-    """What to type in another note to link to this one."""
-    return f"note {note.id[:SHORT]}"
-
-
 def note_named(prefix: str, ids: Iterable[str]) -> str | None:
     """The id that begins like this, or None where none or several do."""
     found = [id for id in ids if id.startswith(prefix)]
     return found[0] if len(found) == 1 else None
-
-
-def notes_naming(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
-    """The links the other way: by the id of each cable or note that is named, the notes that name it."""
-    notes = tuple(notes)
-    by_start: dict[str, list[str]] = defaultdict(list)
-    for note in notes:
-        by_start[note.id[:SHORT]].append(note.id)
-    naming: dict[str, dict[str, Note]] = defaultdict(dict)
-    for note in notes:
-        for link in links_in(note.text):
-            target: str | None = link.target
-            if link.kind == "note":
-                target = note_named(link.target, by_start.get(link.target[:SHORT], ()))
-            if target and target != note.id:
-                naming[target][note.id] = note
-    return {target: tuple(found.values()) for target, found in naming.items()}
 
 
 def _cable_link(match: re.Match[str]) -> Link | None:

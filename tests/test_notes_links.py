@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from annotations.model import Note
-from reader.notes_links import Link, links_in, note_name, note_named, notes_naming
+from reader.notes_links import Link, links_in, note_named
 
-NOW = datetime(2024, 5, 1, tzinfo=UTC)
 IDS = ("3f2a9c1b00000000", "3f2a9c1c00000000")
 
 
@@ -40,10 +36,3 @@ def test_a_note_is_named_by_the_start_of_its_id() -> None:
     assert note_named("3f2a9c1b", IDS) == IDS[0]
     assert note_named("3f2a9c1", IDS) is None
     assert note_named("ffff", IDS) is None
-
-
-def test_links_work_the_other_way() -> None:
-    first, second = (Note(id, "08LIRRA7", "", NOW, NOW) for id in IDS)
-    naming = Note("77777777aa", "07SELM2", f"compare {note_name(first)} with 08 TOKYO 1095", NOW, NOW)
-    itself = Note("88888888aa", "07SELM2", "I am note 88888888", NOW, NOW)
-    assert notes_naming([first, second, naming, itself]) == {first.id: (naming,), "08TOKYO1095": (naming,)}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from annotations.errors import NoteGoneError
 from reader.commands import shown
 from reader.screens.drafts import Draft, place_of
+from reader.screens.saving import IN_MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,11 +90,15 @@ class Annotating:
             return
 
         def _write() -> str:
-            if note_id in self._store:
-                self._store.edit(note_id, text=text)
-                return "Note saved."
-            self._store.add(note.cable, text, note.anchor, note.tags)
-            return "Meanwhile another program deleted the note; it is saved as a new one."
+            from annotations.editing import rewrite  # here and below: start-up does not pay for it
+
+            try:
+                clash = rewrite(self._store, note, text)
+            except NoteGoneError:
+                self._store.add(note.cable, text, note.anchor, note.tags)
+                return "Meanwhile another program deleted the note; it is saved as a new one."
+            both = f"Note saved. Another program had changed it meanwhile; {shown('conflicts', self._keys)} shows both."
+            return both if clash else "Note saved."
 
         if await self._save(_write, str):
             await self._save(draft.end)
@@ -113,7 +119,8 @@ class Annotating:
             return
         note_id = self._pane.note_under_cursor if self._pane.is_on_note else None
         note_id = note_id if note_id in self._store else None
-        before = self._store[note_id].tags if note_id else self._store.marks(reading.id).tags
+        note = self._store[note_id] if note_id else None
+        before = note.tags if note else self._store.marks(reading.id).tags
         from reader.screens.dialogs import Prompt  # here, not above: start-up does not pay for it
 
         typed = await self._screen.app.push_screen_wait(
@@ -127,10 +134,16 @@ class Annotating:
         if typed is None:
             return
         tags = typed.split(",")
-        if note_id:
-            await self._save(lambda: self._store.edit(note_id, tags=tags), lambda _: "Tags saved.")
-        else:
-            await self._save(lambda: self._store.set_tags(reading.id, tags), lambda _: "Tags saved.")
+
+        def _retag() -> None:
+            from annotations.editing import retag_cable, retag_note
+
+            if note:
+                retag_note(self._store, note, tags)
+            else:
+                retag_cable(self._store, reading.id, before, tags)
+
+        await self._save(_retag, lambda _: "Tags saved.")
 
     async def star(self) -> None:
         """Star the cable, or take the star away."""
@@ -166,7 +179,7 @@ class Annotating:
         editor = NoteEditor(title, quote, begun.text, draft.keep)
         saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
         if await self._save(lambda: draft.leave(written)) and self._store.recall(draft.key) and not saved:
-            self._say("Draft kept.")
+            self._say("Draft kept." if self._store.durable else IN_MEMORY)
         return written if saved else None
 
     def _latest_here(self) -> str | None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.worker import get_current_worker
 
 from annotations.merging import conflicts, decide
 from reader.present.note_rows import note_in_full, note_row
+from reader.present.styles import plain
 from reader.screens.list_screen import ListScreen
 from widgets.document import Document
+from widgets.passage import Passage
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -51,7 +54,7 @@ class ConflictsScreen(ListScreen[None]):
     def __init__(self, library: Library, store: AnnotationStore) -> None:
         super().__init__(store)
         self._library = library
-        self._pairs: tuple[tuple[Note, Note], ...] = ()
+        self._pairs: tuple[tuple[Note | None, Note], ...] = ()
 
     def compose(self) -> ComposeResult:
         """Title, the notes, the two versions, keys."""
@@ -71,13 +74,15 @@ class ConflictsScreen(ListScreen[None]):
         self.list_again()
 
     def list_again(self) -> None:
-        """Show the conflicts that are open."""
+        """Show the conflicts that are open; a look that another has overtaken shows nothing."""
         self.run_worker(self._find, thread=True, group="search", exclusive=True)
 
     def _find(self) -> None:
-        self.app.call_from_thread(self._show, conflicts(self._store))
+        worker, found = get_current_worker(), conflicts(self._store)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, found)
 
-    def _show(self, pairs: tuple[tuple[Note, Note], ...]) -> None:
+    def _show(self, pairs: tuple[tuple[Note | None, Note], ...]) -> None:
         if not self.is_mounted:
             return
         self._pairs = pairs
@@ -87,14 +92,16 @@ class ConflictsScreen(ListScreen[None]):
 
     def _rows(self, offset: int, limit: int) -> Sequence[ListRow]:
         return [
-            note_row(note, None, here=note.cable in self._library) for note, _ in self._pairs[offset : offset + limit]
+            note_row(note or copy, None, here=copy.cable in self._library)
+            for note, copy in self._pairs[offset : offset + limit]
         ]
 
     def _show_sides(self) -> None:
         at = self.rows.cursor
         sides = self._pairs[at] if at < len(self._pairs) else (None, None)
+        gone = [Passage(plain("This note was deleted since.", "$foreground-muted"))] if sides[1] else []
         for name, note in zip(("#first", "#second"), sides, strict=True):
-            self.query_one(name, Document).show(note_in_full(note) if note else [])
+            self.query_one(name, Document).show(note_in_full(note) if note else gone)
 
     @on(RowList.Moved)
     def _on_moved(self) -> None:

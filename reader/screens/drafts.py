@@ -82,6 +82,16 @@ class Draft:
             self._store.remember(self.key, None)
 
 
+def left_over(store: AnnotationStore) -> tuple[str, ...]:
+    """The cables on which something is left that was written and not saved, each once, in order."""
+    cables = set()
+    for record in store.tables().get("state", {}).values():
+        name, _, place = record["key"].partition(" ")
+        if name == "draft" and record.get("value"):
+            cables.add(store[place].cable if place in store else place.partition(" ")[0])
+    return tuple(sorted(cables))
+
+
 def place_of(cable: str, anchor: Anchor | None) -> str:
     """Tells the places of two drafts of new notes apart, also where one is the beginning of the other."""
     return f"{cable} ¶{anchor.paragraph} {anchor.position}+{len(anchor.exact)}" if anchor else f"{cable} whole"

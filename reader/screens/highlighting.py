@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import COLORS
 from reader.commands import shown
+from reader.present.targets import ReferenceKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,9 +75,13 @@ class Highlighting:
         if self._pane.is_on_note:
             here = self._pane.note_under_cursor or ""
             return self._store[here] if here in self._store else None  # noqa: SIM401 - the store has no `get`
-        anchor, reading = self._pane.anchor_under_cursor, self._pane.reading
-        on_it = self._store.notes(reading.id) if reading and anchor else ()
-        return next((note for note in on_it if note.color and note.anchor == anchor), None)
+        passage, words = self._pane.document.passage, self._pane.words_under_cursor
+        number = passage.key.number if passage and isinstance(passage.key, ReferenceKey) else None
+        for placed in self._pane.reading.notes if self._pane.reading else ():
+            there = (placed.block, placed.start, placed.end) == words if words else placed.reference == number
+            if placed.note.color and placed.note.anchor and there and (words or number is not None):
+                return placed.note
+        return None
 
     def pick(self, note_id: str) -> None:
         """Take a note up, to be attached to the words the reader goes to next."""

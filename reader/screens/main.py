@@ -17,6 +17,7 @@ from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.completing import Completing
 from reader.screens.counting import Counting
+from reader.screens.drafts import left_over
 from reader.screens.following import Following
 from reader.screens.highlighting import Highlighting
 from reader.screens.key_bar import KeyBar
@@ -186,7 +187,7 @@ class MainScreen(Screen[None]):
             "only": self._toggle_only,
             "help": self._help,
             "leave": self._leave,
-            "quit": self._quit,
+            "quit": self.leave_program,
         }
 
     async def action_do(self, id: str) -> None:
@@ -222,7 +223,7 @@ class MainScreen(Screen[None]):
             )
 
     def leave_program(self) -> None:
-        """Leave from wherever the reader is, also from within a dialog."""
+        """Leave from wherever the reader is, also from within a dialog, when what was saved is on disk."""
         self.run_worker(self._quit_when_saved(), group="quit")
 
     async def _quit_when_saved(self) -> None:
@@ -253,7 +254,7 @@ class MainScreen(Screen[None]):
         self._list.line.focus()
 
     async def _open_saved(self) -> None:
-        query = await self._searching.saved()
+        query = await self._searching.saved(shown("undo", self._keys))
         if query is not None:
             self._list_found(query)
 
@@ -365,5 +366,7 @@ class MainScreen(Screen[None]):
     def _tell_of_notes(self) -> None:
         """Tell what is the matter with the notes, when the library has been read."""
         self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
+        if drafts := left_over(self._store):
+            self.notify(f"Notes begun and not saved are on {', '.join(drafts)}.", title="Drafts", timeout=12)
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)

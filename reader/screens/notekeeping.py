@@ -1,12 +1,10 @@
-"""The commands that go over many notes: the screens of notes, tags and conflicts, bulk tags, another's notes."""
+"""The commands that go over many notes, and what becomes of what the reader chooses in them."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotations.errors import NotesError
 from reader.export.words import counted
 
 if TYPE_CHECKING:
@@ -92,34 +90,9 @@ class Notekeeping:
 
     async def tag_found(self) -> None:
         """Give tags to every cable that the list shows, or take them away; the question tells how many they are."""
-        from annotations.tagging import tag_all, untag_all
-        from annotations.tags import clean_tag
-        from reader.screens.dialogs import Prompt
+        from reader.screens.bulk_tags import tag_all_found
 
-        cables = await asyncio.to_thread(self._found)
-        number = counted(len(cables), "cable")
-        if not cables:
-            self._screen.notify("The list is empty.", severity="warning")
-            return
-
-        def _check(typed: str) -> str | None:
-            return None if any(map(clean_tag, typed.split(","))) else "Type a tag, or Esc to leave."
-
-        typed = await self._screen.app.push_screen_wait(
-            Prompt(
-                f"Tag all {number} of the list",
-                hint="Commas between tags; -tag takes one away. → completes.",
-                complete=list(self._store.tags()),
-                check=_check,
-            )
-        )
-        written = [tag.strip() for tag in (typed or "").split(",") if clean_tag(tag)]
-        given = [tag for tag in written if not tag.startswith("-")]
-        taken = [tag[1:] for tag in written if tag.startswith("-")]
-        if given:
-            await self._save(lambda: tag_all(self._store, cables, given), lambda _: f"{number} tagged.")
-        if taken:
-            await self._save(lambda: untag_all(self._store, cables, taken), lambda _: f"Tags taken off {number}.")
+        await tag_all_found(self._screen, self._store, self._save, await asyncio.to_thread(self._found))
 
     async def conflicts(self) -> None:
         """Show the conflicts that merges left."""
@@ -130,31 +103,19 @@ class Notekeeping:
 
     async def merge(self) -> None:
         """Take another notes file in; where that leaves conflicts, show them."""
-        from annotations.merging import merge_file
-        from reader.screens.dialogs import Prompt
+        from reader.screens.taking_in import take_in
 
-        typed = await self._screen.app.push_screen_wait(
-            Prompt("Take in another notes file", hint="Its path. Twice is once; undo takes it back.")
-        )
-        if not typed or not typed.strip():
-            return
-        try:
-            merged = await asyncio.to_thread(merge_file, self._store, Path(typed.strip()).expanduser())
-        except NotesError as error:
-            self._screen.notify(str(error), severity="error", timeout=20)
-            return
-        self._changed()
-        counts = (("added", merged.added), ("changed", merged.changed), ("deleted", merged.deleted))
-        told = [f"{len(ids):,} {what}" for what, ids in counts if ids]
-        self._screen.notify(f"Notes taken in: {', '.join(told) or 'nothing is new'}.")
-        if merged.conflicts:
+        if await take_in(self._screen, self._store, self._save):
             await self.conflicts()
 
     def tell_conflicts(self, key: str) -> None:
         """Say so where merges left conflicts; `key` shows them."""
         records = self._store.tables().get("notes", {}).values()
-        count = sum(record.get("conflict_of") is not None for record in records)
-        if count:
+        if not any(record.get("conflict_of") for record in records):
+            return
+        from annotations.merging import conflicts
+
+        if count := len(conflicts(self._store)):
             changed = counted(count, "note was", "notes were")
             self._screen.notify(
                 f"{changed} changed on two sides; {key} shows both versions.", title="Conflicts", timeout=12

@@ -10,10 +10,11 @@ from textual.containers import Vertical
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from annotations.search import read_query, search
+from annotations.search import NoteQueryError, read_query, search
 from reader.export.words import counted
 from reader.note_states import note_states
 from reader.present.note_rows import note_in_full, note_row
+from reader.screens.drafts import Draft
 from reader.screens.list_screen import ListScreen
 from widgets.document import Document
 from widgets.plain_input import PlainInput
@@ -94,7 +95,11 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     def _search(self, written: str) -> None:
         worker = get_current_worker()
         notes = sorted(self._store.notes(), key=lambda note: note.changed, reverse=True)
-        found = search(notes, read_query(written), self._states)
+        try:
+            found = search(notes, read_query(written), self._states)
+        except NoteQueryError as error:
+            self.app.call_from_thread(self._tell_wrong, str(error))
+            return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, found, len(notes))
 
@@ -108,6 +113,10 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         frame = self.query_one("#notes-found", Vertical)
         frame.border_subtitle = f"{len(found):,} of {total:,}" if len(found) < total else f"{total:,}"
         self._show_whole()
+
+    def _tell_wrong(self, sentence: str) -> None:
+        if self.is_mounted:
+            self.query_one("#notes-found", Vertical).border_subtitle = sentence
 
     def _rows(self, offset: int, limit: int) -> Sequence[ListRow]:
         return [
@@ -177,5 +186,9 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     def action_delete(self) -> None:
         """Delete the note; `u` brings it back."""
         if (note := self.chosen) and note in self._store:
-            change = self.save(lambda: self._store.delete(note), lambda _: "Note deleted; u brings it back.")
-            self.run_worker(change, group="notes")
+
+            def _delete() -> None:
+                self._store.delete(note)
+                Draft(self._store, note).end()
+
+            self.run_worker(self.save(_delete, lambda _: "Note deleted; u brings it back."), group="notes")

@@ -57,12 +57,13 @@ class Refreshing:
 
     def begin(self) -> None:
         """Show what is indexed, and read what is new behind it; all again, should the index be lost meanwhile."""
-        self._library.watch(lambda: self._screen.call_later(self._refresh))
+        self._library.watch(lambda: self._screen.call_later(self._read_again))
         if len(self._library):
             self.list_library()
-        self._screen.call_after_refresh(self._refresh)  # the first screen need not wait for what reads texts
+        self._screen.call_after_refresh(self._read_again)  # the first screen need not wait for what reads texts
 
-    def _refresh(self) -> None:
+    def _read_again(self) -> None:
+        """Look for what is new, off the screen's thread."""
         self._screen.run_worker(self._read, thread=True, exclusive=True, group="library")
 
     def _read(self) -> None:
@@ -89,7 +90,7 @@ class Refreshing:
         """Another program is reading these files: show how far it is, and look again before long."""
         self._count()
         self._tell_notices()
-        self._screen.set_timer(_LATER, self._refresh)
+        self._screen.set_timer(_LATER, self._read_again)
 
     def list_library(self) -> None:
         """Show what is in the library by now."""

@@ -13,11 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from annotations.errors import NotesError
 from annotations.searches import SavedSearch, delete_search, rename_search, save_search, saved_searches
 from reader.library.query import QueryError
 from reader.present.styles import MUTED, plain
 from reader.screens.dialogs import Prompt
+from reader.screens.saving import Saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 66
 _COUNT = 9
-_KEYS = "↵ search   a save what is searched now   r rename   d delete   Esc"
+_KEYS = "↵ search  a save what is searched  r rename  d delete  {} undo  Esc"
 
 
 class SavedSearches(ModalScreen[str | None]):
@@ -38,6 +38,7 @@ class SavedSearches(ModalScreen[str | None]):
         store: where they are kept.
         query: what is searched now.
         count: how many cables a query finds; may raise `QueryError`.
+        undo_key: the key that undoes, as it is shown.
     """
 
     BINDINGS: ClassVar = [
@@ -45,6 +46,7 @@ class SavedSearches(ModalScreen[str | None]):
         Binding("a", "save", "Save"),
         Binding("r", "rename", "Rename"),
         Binding("d", "delete", "Delete"),
+        Binding("u", "undo", "Undo", id="undo"),
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
     ]
@@ -62,26 +64,30 @@ class SavedSearches(ModalScreen[str | None]):
     SavedSearches Static { color: $foreground-muted; }
     """
 
-    def __init__(self, store: AnnotationStore, query: str, count: Callable[[str], int]) -> None:
+    def __init__(self, store: AnnotationStore, query: str, count: Callable[[str], int], undo_key: str) -> None:
         super().__init__()
+        self._save = Saving(self, store, self._show_again, self._tell_done)
+        self._undo_key = undo_key
         self._store = store
         self._query = query.strip()
         self._count = count
         self._shown: list[SavedSearch] = []
+        self._go_to: str | None = None
 
     def compose(self) -> ComposeResult:
         """Title, searches, keys."""
         with Vertical():
             yield Label(plain("Saved searches", "bold"))
             yield OptionList()
-            yield Static(_KEYS)
+            yield Static(plain(_KEYS.format(self._undo_key)))
 
     def on_mount(self) -> None:
         """Show what there is."""
         self._show()
 
-    def _show(self, name: str | None = None) -> None:
-        """Show all, the cursor on the one of that name; the counts come when they are known."""
+    def _show(self) -> None:
+        """Show all, the cursor on the one that was changed; the counts come when they are known."""
+        name, self._go_to = self._go_to, None
         self._shown = list(saved_searches(self._store))
         options = self.query_one(OptionList)
         options.clear_options()
@@ -93,6 +99,13 @@ class SavedSearches(ModalScreen[str | None]):
             options.highlighted = names.index(name) if name in names else 0
         options.focus()
         self._count_all(list(self._shown))
+
+    def _show_again(self) -> None:
+        if self.is_mounted:
+            self._show()
+
+    def _tell_done(self, sentence: str) -> None:
+        self.notify(sentence)
 
     @work(thread=True, exclusive=True, group="counting")
     def _count_all(self, searches: list[SavedSearch]) -> None:
@@ -133,7 +146,7 @@ class SavedSearches(ModalScreen[str | None]):
             Prompt("Name of this search", self._query, hint=f"for {self._query}", check=_check_name)
         )
         if name:
-            self._change(partial(save_search, self._store, name, self._query), " ".join(name.split()))
+            await self._change(partial(save_search, self._store, name, self._query), name, "Search saved.")
 
     @work(group="command")
     async def action_rename(self) -> None:
@@ -141,20 +154,23 @@ class SavedSearches(ModalScreen[str | None]):
         if here := self._here:
             name = await self.app.push_screen_wait(Prompt("Name of this search", here.name, check=_check_name))
             if name:
-                self._change(partial(rename_search, self._store, here.name, name), " ".join(name.split()))
+                await self._change(partial(rename_search, self._store, here.name, name), name, "Search renamed.")
 
-    def action_delete(self) -> None:
+    @work(group="notes")
+    async def action_delete(self) -> None:
         """Delete the search under the cursor."""
         if here := self._here:
-            self._change(partial(delete_search, self._store, here.name), None)
-            self.notify(f"The search “{here.name}” is deleted; u brings it back.")
+            told = f"The search “{here.name}” is deleted; {self._undo_key} brings it back."
+            await self._change(partial(delete_search, self._store, here.name), None, told)
 
-    def _change(self, change: Callable[[], None], name: str | None) -> None:
-        try:
-            change()
-        except (ValueError, NotesError) as error:
-            self.notify(str(error), severity="error")
-        self._show(name)
+    @work(group="notes")
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        await self._save.undo()
+
+    async def _change(self, change: Callable[[], None], name: str | None, told: str) -> None:
+        self._go_to = name and " ".join(name.split())
+        await self._save(change, lambda _: told)
 
 
 def _check_name(name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from annotations.errors import NotesError
+from annotations.errors import NoteGoneError, NotesError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from annotations.store import AnnotationStore
+
+IN_MEMORY = "Kept in memory only: the notes file cannot be used."
 
 
 class Saving:
@@ -51,7 +53,7 @@ class Saving:
         """
         try:
             result = await asyncio.to_thread(change)
-        except KeyError:
+        except NoteGoneError:
             self._say("Meanwhile another program deleted the note.")
             self._changed()
             return False
@@ -60,7 +62,7 @@ class Saving:
             return False
         self._tell_problem()
         if done:
-            self._say(done(result) if self._store.durable else "Kept in memory only: the notes file cannot be used.")
+            self._say(done(result) if self._store.durable else IN_MEMORY)
             self._changed()
         return True
 

@@ -92,12 +92,12 @@ class Searching:
             self.sort = chosen
             self.again()
 
-    async def saved(self) -> str | None:
+    async def saved(self, undo_key: str) -> str | None:
         """Show the saved searches; returns the query of the one chosen."""
         from reader.screens.saved_searches import SavedSearches
 
         return await self._screen.app.push_screen_wait(
-            SavedSearches(self._store, self._found.query if self._found else "", self.count)
+            SavedSearches(self._store, self._found.query if self._found else "", self.count, undo_key)
         )
 
     def ids(self) -> tuple[str, ...]:

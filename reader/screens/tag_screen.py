@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.worker import get_current_worker
 
 from annotations.model import COLORS
 from annotations.tagging import TagCount, delete_tag, describe_tag, merge_tags, rename_tag, split_tag, tag_tree
@@ -68,7 +69,9 @@ class TagScreen(ListScreen["str | None"]):
         self.run_worker(self._count, thread=True, group="search", exclusive=True)
 
     def _count(self) -> None:
-        self.app.call_from_thread(self._show, tag_tree(self._store))
+        worker, counted = get_current_worker(), tag_tree(self._store)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, counted)
 
     def _show(self, tags: tuple[TagCount, ...]) -> None:
         if not self.is_mounted:

@@ -154,3 +154,12 @@ def test_quotations_without_a_word_of_the_text(exact: str) -> None:
 
 def test_no_text_at_all() -> None:
     assert locate(anchor_of("harbor fees", 1), []) == Place("orphan")
+
+
+@pytest.mark.parametrize(
+    ("exact", "state"), [("fees", "orphan"), ("harbor fees", "moved"), ("extraordinarily", "moved")]
+)
+def test_a_lone_short_word_without_context_is_not_moved_to_another_paragraph(exact: str, state: str) -> None:
+    passages = [(1, "Nobody was asked."), (2, "The harbor fees rose extraordinarily.")]
+    assert locate(Anchor(exact, paragraph=1), passages).state == state
+    assert locate(Anchor(exact, paragraph=2), passages).state == "exact"

@@ -8,6 +8,7 @@ import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import orjson
 import pytest
@@ -18,7 +19,8 @@ from annotations.backups import Keep
 from annotations.errors import NotesError
 from annotations.exchange import import_file
 from annotations.merging import conflicts, decide, merge_file
-from annotations.model import Anchor
+from annotations.model import Anchor, CableMarks
+from annotations.searches import save_search, saved_searches
 from annotations.store import AnnotationStore
 from annotations.tagging import describe_tag, rename_tag, tag_all
 
@@ -142,6 +144,23 @@ def test_a_conflict_is_decided_once(pair: tuple[AnnotationStore, AnnotationStore
     assert len(conflicts(ours)) == 1
 
 
+@pytest.mark.parametrize(("keep", "left"), [("first", []), ("second", ["theirs"]), ("both", ["theirs"])])
+def test_a_version_whose_note_was_deleted_is_decided_too(
+    pair: tuple[AnnotationStore, AnnotationStore], keep: Literal["first", "second", "both"], left: list[str]
+) -> None:
+    ours, theirs = pair
+    note = ours.notes("08LIRRA7")[0]
+    ours.edit(note.id, text="theirs")
+    theirs.edit(note.id, text="ours")
+    merge_file(ours, theirs.path)
+    ours.delete(note.id)
+    ((none, copy),) = conflicts(ours)
+    assert (none, copy.text) == (None, "theirs")
+    decide(ours, copy.id, keep)
+    assert conflicts(ours) == ()
+    assert [each.text for each in ours.notes("08LIRRA7")] == left
+
+
 def test_what_was_deleted_here_and_not_touched_there_stays_deleted(
     pair: tuple[AnnotationStore, AnnotationStore],
 ) -> None:
@@ -187,6 +206,35 @@ def test_stars_and_tags_follow_the_base(pair: tuple[AnnotationStore, AnnotationS
     merge_file(ours, theirs.path, tmp_path / "base.json")
     assert ours.marks("07SELM2").tags == ("new",)
     assert ours.marks("07SELM2").read
+
+
+def test_a_tag_and_a_star_taken_away_do_not_come_back_without_a_base(
+    pair: tuple[AnnotationStore, AnnotationStore], tmp_path: Path
+) -> None:
+    ours, theirs = pair
+    theirs.set_tags("07SELM2", ["old", "new"])
+    theirs.star("07SELM2", on=True)
+    merge_file(ours, theirs.path)
+    assert ours.marks("07SELM2") == CableMarks(("old", "new"), starred=True)
+    ours.set_tags("07SELM2", ["new"])
+    ours.star("07SELM2", on=False)
+    merge_file(ours, theirs.path)
+    assert ours.marks("07SELM2") == CableMarks(("new",))
+    merge_file(theirs, ours.path)
+    assert theirs.marks("07SELM2") == CableMarks(("new",))
+    theirs.star("07SELM2", on=True)
+    merge_file(ours, theirs.path)
+    assert ours.marks("07SELM2") == CableMarks(("new",), starred=True)
+
+
+def test_backups_tell_of_marks_that_were_taken_away(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    ours, theirs = pair
+    theirs.add("07SELM2", "third")
+    ours.set_tags("07SELM2", [])
+    forget(ours)
+    forget(theirs)
+    merge_file(ours, theirs.path)
+    assert ours.marks("07SELM2") == CableMarks()
 
 
 def test_a_damaged_file_is_not_merged(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
@@ -260,6 +308,35 @@ def test_merging_loses_nothing_and_twice_is_once(
         there = {(note.id, note.text, note.anchor, note.conflict_of) for note in theirs.notes()}
         here = {(note.id, note.text, note.anchor, note.conflict_of) for note in ours.notes()}
         assert there == here
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    STEPS,
+    STEPS,
+    st.lists(st.tuples(st.booleans(), st.sampled_from(["one", "two", "two\none", "one\nthree", ""])), max_size=4),
+)
+def test_merged_to_and_fro_nothing_grows(
+    our_steps: list[tuple[str, int, str]], their_steps: list[tuple[str, int, str]], words: list[tuple[bool, str]]
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        pair = two_from_one(Path(name), Keep(0, 0, 0))
+        for store, steps in zip(pair, (our_steps, their_steps), strict=True):
+            perform(store, steps)
+        for first, word in words:
+            describe_tag(pair[first], "ports", description=word)
+            save_search(pair[first], "mine", word)
+        for store in pair:
+            forget(store)
+        exchanged = []
+        for _ in range(3):
+            merge_file(pair[0], pair[1].path)
+            merge_file(pair[1], pair[0].path)
+            exchanged.append([(held(each), each.look_of("ports"), saved_searches(each)) for each in pair])
+        assert exchanged[1] == exchanged[0]
+        assert exchanged[2] == exchanged[0]
+        described, there = (store.look_of("ports").description for store in pair)
+        assert described == there
 
 
 def test_ten_thousand_are_merged_with_ten_thousand(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from annotations.model import Anchor, Note
-from annotations.search import NoteQuery, read_query, search
+from annotations.search import NoteQuery, NoteQueryError, read_query, search
 
 
 def note(id: str, text: str, day: int = 1, **fields: object) -> Note:
@@ -44,8 +44,16 @@ NOTES = (
         ("is:conflict", "d"),
         ("is:highlight", "c"),
         ("is:orphan", "b"),
-        ("is:nonsense", ""),
-        ("since:2024-13-01", ""),
+        ("tag:ports tag:portside", ""),
+        ("tag:ports tag:ports/lirra", "a"),
+        ("is:conflict is:highlight", ""),
+        ("since:2024-05-02 since:2024-05", "bcd"),
+        ('"was asked"', "b"),
+        ('"asked was"', ""),
+        ('by:"jane roe"', "a"),
+        ('"was ask', "b"),
+        ('""', "abcd"),
+        ("tag: since: is:", "abcd"),
     ],
 )
 def test_notes_are_found(written: str, found: str) -> None:
@@ -53,5 +61,11 @@ def test_notes_are_found(written: str, found: str) -> None:
 
 
 def test_what_is_no_field_is_a_word() -> None:
-    assert read_query("see: 10:30 # since:soon") == NoteQuery(("see:", "10:30", "#", "since:soon"))
+    assert read_query('see: 10:30 # "is:so" ') == NoteQuery(("see:", "10:30", "#", "is:so"))
     assert read_query("until:2023-12 since:2023").until == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize("written", ["is:foo", "since:2024-99", "until:soon", "since:2024-13-01"])
+def test_a_state_or_day_that_is_none_is_told(written: str) -> None:
+    with pytest.raises(NoteQueryError, match=written):
+        read_query(f"words {written}")

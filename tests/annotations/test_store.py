@@ -253,7 +253,45 @@ def test_two_programs_see_each_others_changes(path: Path) -> None:
     assert one[note.id] == other[note.id]
     assert (other[note.id].text, other[note.id].tags) == ("changed by one", ("Ports", "fees"))
     assert other.undo() == "edit of a note on 08LIRRA7"
-    assert one[note.id].text == "from one"
+    assert (one[note.id].text, one[note.id].tags) == ("changed by one", ("Ports",))
+
+
+def test_undo_takes_back_nothing_of_another_program(path: Path) -> None:
+    one, other = AnnotationStore(path), AnnotationStore(path)
+    own, theirs = one.add("08LIRRA7", "own"), other.add("08LIRRA7", "theirs")
+    assert one.undo() == "note on 08LIRRA7"
+    assert [*other] == [theirs.id]
+    assert one.undo() is None
+    assert one.redo() == "note on 08LIRRA7"
+    assert {*other} == {own.id, theirs.id}
+    assert other.redo() is None
+    assert other.undo() == "note on 08LIRRA7"
+    assert [*one] == [own.id]
+
+
+def test_what_another_program_builds_on_is_not_undone(path: Path) -> None:
+    one, other = AnnotationStore(path), AnnotationStore(path)
+    one.star("08LIRRA7", on=True)
+    note = one.add("08LIRRA7", "own")
+    other.edit(note.id, text="theirs")
+    assert one.undo() == "star on 08LIRRA7"
+    assert one.undo() is None
+    assert other.undo() is not None
+    assert one.undo() == "note on 08LIRRA7"
+    assert one.redo() == "star on 08LIRRA7"
+    assert one.redo() == "note on 08LIRRA7"
+    assert one[note.id].text == "own"
+
+
+def test_after_a_restart_the_latest_of_all_is_undone(path: Path) -> None:
+    one, other = AnnotationStore(path), AnnotationStore(path)
+    one.add("08LIRRA7", "own")
+    other.add("08LIRRA7", "theirs")
+    again = AnnotationStore(path)
+    again.undo()
+    assert [note.text for note in again.notes()] == ["own"]
+    again.undo()
+    assert len(again) == 0
 
 
 def test_an_edit_of_what_another_program_just_deleted_keeps_the_words(
@@ -411,7 +449,7 @@ def test_a_view_carried_over_changes_shows_what_another_program_wrote(path: Path
     one.add("08LIRRA7", "third")
     assert [note.text for note in one.notes("08LIRRA7")] == ["first", "second", "third"]
     one.undo()
-    one.undo()
+    other.undo()
     assert [note.text for note in one.notes("08LIRRA7")] == ["first"]
     assert [note.text for note in one.notes()] == ["first"]
 

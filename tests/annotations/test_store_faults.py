@@ -1,4 +1,4 @@
-"""The store under attack. NOTES_FAULTS=full runs it at full length (200 kills, 2,000 notes a writer)."""
+"""The store under attack. `make faults` (NOTES_FAULTS=full) runs it at full length (200 kills, 2,000 notes a writer)."""
 
 from __future__ import annotations
 

@@ -180,6 +180,23 @@ def test_a_read_only_folder_shows_at_once_and_its_notes_can_be_read(
     assert texts(store) == ["one"]
 
 
+def test_a_folder_that_is_really_read_only(path: Path) -> None:
+    if os.name == "nt" or os.geteuid() == 0:
+        pytest.skip("rights on folders do not bind this user")
+    AnnotationStore(path).add("08LIRRA7", "one")
+    path.parent.chmod(0o500)
+    try:
+        store = AnnotationStore.open(path)
+        assert "cannot be written to" in (store.problem or "")
+        store.add("08LIRRA7", "two")
+        assert texts(store) == ["one", "two"]
+        assert not store.durable
+    finally:
+        path.parent.chmod(0o700)
+    assert store.retry()
+    assert texts(AnnotationStore(path)) == ["one", "two"]
+
+
 def test_a_read_only_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = AnnotationStore.open(path)
     store.add("08LIRRA7", "one")

@@ -138,3 +138,24 @@ def test_a_tag_of_nothing_but_slashes_in_the_file_is_no_row_of_the_tree(store: A
     written["tags"] = {"1": described}
     store.path.write_bytes(orjson.dumps(written))
     assert [count.tag for count in tag_tree(AnnotationStore(store.path))] == before
+
+
+def test_a_tag_that_was_split_leaves_no_empty_tag_behind(store: AnnotationStore) -> None:
+    store.set_tags("08LIRRA7", ["fish"])
+    describe_tag(store, "fish", color="blue", description="from the sea")
+    describe_tag(store, "cod", description="a fish")
+    split_tag(store, "fish", ["cod", "eel"])
+    tags = [count.tag for count in tag_tree(store)]
+    assert (tags.count("cod"), tags.count("eel"), "Fish" in tags, "fish" in tags) == (1, 1, False, False)
+    assert [store.look_of(tag) for tag in ("fish", "cod", "eel")] == [
+        TagLook(),
+        TagLook("blue", "a fish"),
+        TagLook("blue", "from the sea"),
+    ]
+    store.undo()
+    assert store.look_of("fish") == TagLook("blue", "from the sea")
+    split_tag(store, "fish", ["fish", "eel"])
+    assert store.look_of("fish") == TagLook("blue", "from the sea")
+    store.set_tags("08LIRRA7", ["fish", "fish/flat"])
+    split_tag(store, "fish", ["cod"])
+    assert store.look_of("fish") == TagLook("blue", "from the sea")

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from textual.widgets import TextArea
 
+from annotations.merging import conflicts
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.present.targets import NoteKey
+from reader.screens.drafts import Draft, left_over, place_of
 from reader.screens.note_editor import NoteEditor
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
@@ -227,3 +229,86 @@ async def test_selecting_begins_at_the_place_found(drive: Drive) -> None:
         await program.press("enter", "v")
         ((index, start, end),) = program.pane.document.words.parts()
         assert "accounts" in program.pane.document.passages[index].text.plain[start:end].lower()
+
+
+async def test_tags_that_another_program_gave_while_the_dialog_was_open_stay(
+    drive: Drive, store: AnnotationStore
+) -> None:
+    store.set_tags("08BERN189", ["x"])
+    other = AnnotationStore(store.path)
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("t")
+        other.set_tags("08BERN189", ["x", "y"])
+        await program.type(", z")
+        await program.press("enter")
+        assert other.marks("08BERN189").tags == ("x", "z", "y")
+
+
+async def test_a_note_that_another_program_rewrote_while_it_was_edited_is_kept_as_a_conflict(
+    drive: Drive, store: AnnotationStore
+) -> None:
+    note = store.add("08BERN189", "first")
+    other = AnnotationStore(store.path)
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("G")
+        program.pane.document.go(
+            next(index for index, each in enumerate(program.pane.document.passages) if each.key == NoteKey(note.id))
+        )
+        await program.press("e")
+        other.edit(note.id, text="theirs")
+        await program.type(" thought")
+        await program.press("ctrl+s")
+        assert [(kept.text, copy.text) for kept, copy in conflicts(other)] == [("first thought", "theirs")]
+        assert any("Another program" in message for message in program.messages)
+
+
+async def test_a_fault_of_ours_is_not_told_as_a_deletion(drive: Drive) -> None:
+    async with drive() as program:
+
+        def faulty() -> None:
+            raise KeyError("a fault")
+
+        with pytest.raises(KeyError):
+            await program.main._saving(faulty)
+        assert "deleted" not in program.said
+
+
+async def test_what_is_in_memory_only_is_not_said_to_be_kept(
+    tmp_path: Path, library: Library, settings: Settings, drive: Drive, store: AnnotationStore
+) -> None:
+    store.add("08BERN189", "theirs")
+    broken = tmp_path / "broken.json"
+    broken.write_text("{ not notes", encoding="utf-8")
+    ours = AnnotationStore.open(broken)
+    async with drive(other=CableReaderApp(library, ours, settings)) as program:
+        await program.press("plus")
+        await program.type(str(store.path))
+        await program.press("enter")
+        assert [note.text for note in ours.notes()] == ["theirs"]
+        assert "memory only" in program.said
+        assert not any("taken in" in message for message in program.messages)
+        await program.go_to("08 BERN 189")
+        await program.press("A")
+        await program.type("half a tho")
+        await program.press("escape")
+        assert "memory only" in program.said
+
+
+async def test_drafts_left_over_are_told_at_the_start(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08PRAIA88", "a note")
+    Draft(store, note.id, note).keep("a note, and more")
+    Draft(store, place_of("08BERN189", None)).keep("half a tho")
+    Draft(store, place_of("07LIRRA1", None)).end()
+    async with drive() as program:
+        assert "Notes begun and not saved are on 08BERN189, 08PRAIA88." in program.messages
+
+
+async def test_a_note_deleted_among_all_notes_leaves_no_draft(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08PRAIA88", "a note")
+    Draft(store, note.id, note).keep("a note, and more")
+    async with drive() as program:
+        await program.press("M", "d")
+        assert len(store) == 0
+        assert left_over(store) == ()

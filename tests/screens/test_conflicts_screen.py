@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,3 +83,47 @@ async def test_without_conflicts_nothing_is_told_and_every_key_taken(drive: Driv
         assert not any("two sides" in message for message in program.messages)
         await program.press("exclamation_mark", "1", "2", "3", "j", "enter", "escape")
         assert not isinstance(program.app.screen, ConflictsScreen)
+
+
+async def test_a_conflict_whose_note_was_deleted_is_told_and_can_be_decided(
+    drive: Drive, store: AnnotationStore, other: Path
+) -> None:
+    merge_file(store, other)
+    ((note, copy),) = conflicts(store)
+    assert note is not None
+    store.delete(note.id)
+    async with drive() as program:
+        assert any("1 note was changed on two sides" in message for message in program.messages)
+        await program.press("exclamation_mark")
+        assert "deleted" in side(program, "first")
+        assert copy.text in side(program, "second")
+        await program.press("2")
+        assert conflicts(store) == ()
+        assert [each.text for each in store.notes()] == [copy.text]
+
+
+async def test_a_look_at_conflicts_that_another_overtook_is_not_shown(
+    drive: Drive, store: AnnotationStore, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge_file(store, other)
+    async with drive() as program:
+        await program.press("exclamation_mark")
+        screen = program.app.screen
+        assert isinstance(screen, ConflictsScreen)
+        slow, first = threading.Event(), threading.Event()
+
+        def look_slowly(store: AnnotationStore) -> object:
+            if not first.is_set():
+                first.set()
+                assert slow.wait(60)
+                return ()
+            return conflicts(store)
+
+        monkeypatch.setattr("reader.screens.conflicts_screen.conflicts", look_slowly)
+        screen.list_again()
+        assert await asyncio.to_thread(first.wait, 60)
+        screen.list_again()
+        await program.pilot.pause()
+        slow.set()
+        await program.press()
+        assert screen.rows.count == 1

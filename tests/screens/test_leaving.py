@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -49,3 +50,27 @@ async def test_leaving_the_program_while_writing_keeps_the_draft(drive: Drive, s
         assert program.app._exit
     assert store.recall("draft 08BERN189 whole")["text"] == "not lost"
     assert not store.notes("08BERN189")
+
+
+async def test_the_program_ends_when_the_note_just_saved_is_on_disk(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, add = threading.Event(), store.add
+
+    def add_slowly(*given: Any) -> object:
+        assert slow.wait(60)
+        return add(*given)
+
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("A")
+        await program.type("not lost")
+        monkeypatch.setattr(store, "add", add_slowly)
+        await program.pilot.press("ctrl+s", "q")
+        assert not program.app._exit
+        slow.set()
+        await program.app.workers.wait_for_complete()
+        assert program.app._exit
+    kept = AnnotationStore(store.path)
+    assert [note.text for note in kept.notes("08BERN189")] == ["not lost"]
+    assert kept.recall("draft 08BERN189 whole") is None

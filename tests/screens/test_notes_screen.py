@@ -123,3 +123,13 @@ async def test_what_the_line_offers_is_told_before_anything_is_typed(drive: Driv
     async with drive() as program:
         await program.press("M")
         assert "is:orphan" in program.app.screen.query_one(Input).placeholder
+
+
+async def test_a_state_that_is_none_is_told_and_the_list_stays(drive: Drive, store: AnnotationStore) -> None:
+    store.add("08BERN189", "a note")
+    async with drive() as program:
+        await program.press("M", "slash")
+        await program.type("is:foo")
+        found = program.app.screen.query_one("#notes-found")
+        assert "is:foo is no state" in str(found.border_subtitle)
+        assert program.app.screen.query_one("#notes", RowList).count == len(store)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,11 @@ from textual.widgets import OptionList
 
 from annotations.searches import SavedSearch, save_search, saved_searches
 from annotations.store import AnnotationStore
+from reader.app import CableReaderApp
+from reader.library.library import Library
 from reader.screens.list_pane import ListPane
 from reader.screens.saved_searches import SavedSearches
+from reader.settings import Settings
 
 Drive = Callable[..., Any]
 
@@ -68,6 +72,38 @@ async def test_searches_are_renamed_and_deleted_and_brought_back(drive: Drive, s
         assert len(saved_searches(store)) == 1
         await program.press("escape", "u")
         assert [each.name for each in saved_searches(store)] == ["a", "ports"]
+
+
+async def test_a_search_is_brought_back_by_the_key_that_the_dialog_names(
+    drive: Drive, store: AnnotationStore, library: Library, settings: Settings
+) -> None:
+    save_search(store, "a", "buoy")
+    app = CableReaderApp(library, store, replace(settings, keys={"undo": "ctrl+y"}))
+    async with drive(other=app) as program:
+        await program.press("S", "d")
+        assert saved_searches(store) == ()
+        assert any("is deleted; ctrl+y brings it back" in message for message in program.messages)
+        await program.press("ctrl+y")
+        assert [each.name for each in saved_searches(store)] == ["a"]
+        assert lines(program)[0].split()[0] == "a"
+
+
+async def test_a_search_that_could_not_be_deleted_is_not_said_to_be(
+    drive: Drive, store: AnnotationStore, library: Library, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    strict = AnnotationStore(store.path)
+    save_search(strict, "a", "buoy")
+    async with drive(other=CableReaderApp(library, strict, settings)) as program:
+        await program.press("S")
+        with monkeypatch.context() as full:
+            full.setattr("annotations.durable.os.replace", no_room)
+            await program.press("d")
+        assert not any("is deleted" in message for message in program.messages)
+        assert any("No space left" in message for message in program.messages)
+        assert lines(program)[0].split()[0] == "a"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

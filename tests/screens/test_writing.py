@@ -107,6 +107,24 @@ async def test_another_colour_replaces_the_first_and_the_same_takes_it_away(
         assert store.notes("08PRAIA88") == ()
 
 
+async def test_a_highlight_whose_words_have_moved_is_taken_away_where_they_are(
+    drive: Drive, store: AnnotationStore
+) -> None:
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        blocks = pane(program).reading.cable.body.blocks
+        await go_to_key(program, lambda each: isinstance(each, BlockKey) and blocks[each.index].number == 2)
+        await program.press("1")
+        (note,) = store.notes("08PRAIA88")
+        assert note.anchor is not None
+        store.edit(note.id, anchor=note.anchor._replace(prefix="of another copy", suffix="", paragraph=77, position=5))
+        await open_cable(program, "08BERN189")
+        await open_cable(program, "08PRAIA88")
+        await go_to_key(program, lambda each: each == BlockKey(pane(program).reading.notes[0].block))
+        await program.press("1")
+        assert store.notes("08PRAIA88") == ()
+
+
 async def test_a_note_takes_a_colour_and_keeps_its_words_without(drive: Drive, store: AnnotationStore) -> None:
     note = store.add("08PRAIA88", "Look.", Anchor("came round the point", paragraph=2))
     async with drive() as program:

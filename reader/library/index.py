@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.manifest import Manifest, as_text
-from reader.library.record import Place, Problem
+from reader.library.manifest import Manifest
 from reader.library.schema import VERSION, WORDS, analyzer, schema
 from reader.library.words import Words
 
@@ -210,13 +209,6 @@ def is_passing(error: Exception) -> bool:
     return isinstance(error, OSError) and not isinstance(error, FileNotFoundError | NotADirectoryError)
 
 
-def every_cable() -> tantivy.Query:
-    """The query that finds all."""
-    import tantivy
-
-    return tantivy.Query.all_query()
-
-
 def _tantivy_index(path: Path | None) -> tantivy.Index:
     import tantivy
 
@@ -224,18 +216,3 @@ def _tantivy_index(path: Path | None) -> tantivy.Index:
     index.register_tokenizer(WORDS, analyzer())
     index.config_reader("manual")
     return index
-
-
-def folder_problems(manifest: Manifest, folders: Sequence[Path]) -> list[Problem]:
-    """Folders that the user named and that hold no cables."""
-    empty = []
-    for folder in folders:
-        below = as_text(f"{folder}/")
-        found = manifest.ask(
-            "SELECT 1 FROM files JOIN cables ON cables.file = files.file WHERE substr(path, 1, ?) = ? LIMIT 1",
-            len(below),
-            below,
-        )
-        if not found:
-            empty.append(Problem(Place(folder), "a folder without cables."))
-    return empty

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.manifest import Manifest
 from reader.library.schema import VERSION, WORDS, analyzer, schema
-from reader.library.words import Words
+from reader.library.words import DamagedError, Words, damage_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,10 +35,6 @@ _SQL_ERROR = 1
 
 class BusyError(Exception):
     """Another program is just now reading the files of this collection."""
-
-
-class DamagedError(ValueError):
-    """Words and manifest do not belong together."""
 
 
 class Progress(NamedTuple):
@@ -106,8 +102,9 @@ class Index:
         try:
             if manifest.number("version") != VERSION:
                 raise DamagedError("an index of another version")
-            self._words = _tantivy_index(folder / "words")
-            self._words.searcher()
+            with damage_told():
+                self._words = _tantivy_index(folder / "words")
+                self._words.searcher()
         except INDEX_ERRORS:
             manifest.close()
             raise
@@ -196,7 +193,8 @@ class Index:
             if self.folder is not None:
                 self._writing = Manifest(self.folder / MANIFEST, writing=True)
             try:
-                Refresh(self, self._words, self._writing, progress, stop).run(paths)
+                with damage_told():
+                    Refresh(self, self._words, self._writing, progress, stop).run(paths)
             finally:
                 if self.folder is not None:
                     self._writing.close()

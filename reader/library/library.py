@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from reader.cable.number import read_number
 from reader.library.citations import Citations
 from reader.library.entry import Citation, Entry, Missing, Page
-from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index
+from reader.library.index import INDEX_ERRORS, BusyError, Index
 from reader.library.naming import cable_of, name_of, place_of
 from reader.library.opening import BUSY, in_memory, index_folder, open_index
 from reader.library.orders import Orders, Results
 from reader.library.record import without_surrogates
+from reader.library.words import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence

@@ -92,7 +92,7 @@ class OpenByDefault(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; where the last library is gone, or the index damaged, say so in a sentence."""
-        from reader.library.index import DamagedError
+        from reader.library.words import DamagedError
         from reader.settings import NothingThereError
 
         try:

@@ -13,10 +13,9 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.manifest import Manifest, as_text
-from reader.library.record import Place, Problem
+from reader.library.manifest import Manifest
 from reader.library.schema import VERSION, WORDS, analyzer, schema
-from reader.library.words import Words
+from reader.library.words import DamagedError, Words, damage_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,10 +35,6 @@ _SQL_ERROR = 1
 
 class BusyError(Exception):
     """Another program is just now reading the files of this collection."""
-
-
-class DamagedError(ValueError):
-    """Words and manifest do not belong together."""
 
 
 class Progress(NamedTuple):
@@ -107,8 +102,9 @@ class Index:
         try:
             if manifest.number("version") != VERSION:
                 raise DamagedError("an index of another version")
-            self._words = _tantivy_index(folder / "words")
-            self._words.searcher()
+            with damage_told():
+                self._words = _tantivy_index(folder / "words")
+                self._words.searcher()
         except INDEX_ERRORS:
             manifest.close()
             raise
@@ -197,7 +193,8 @@ class Index:
             if self.folder is not None:
                 self._writing = Manifest(self.folder / MANIFEST, writing=True)
             try:
-                Refresh(self, self._words, self._writing, progress, stop).run(paths)
+                with damage_told():
+                    Refresh(self, self._words, self._writing, progress, stop).run(paths)
             finally:
                 if self.folder is not None:
                     self._writing.close()
@@ -210,13 +207,6 @@ def is_passing(error: Exception) -> bool:
     return isinstance(error, OSError) and not isinstance(error, FileNotFoundError | NotADirectoryError)
 
 
-def every_cable() -> tantivy.Query:
-    """The query that finds all."""
-    import tantivy
-
-    return tantivy.Query.all_query()
-
-
 def _tantivy_index(path: Path | None) -> tantivy.Index:
     import tantivy
 
@@ -224,18 +214,3 @@ def _tantivy_index(path: Path | None) -> tantivy.Index:
     index.register_tokenizer(WORDS, analyzer())
     index.config_reader("manual")
     return index
-
-
-def folder_problems(manifest: Manifest, folders: Sequence[Path]) -> list[Problem]:
-    """Folders that the user named and that hold no cables."""
-    empty = []
-    for folder in folders:
-        below = as_text(f"{folder}/")
-        found = manifest.ask(
-            "SELECT 1 FROM files JOIN cables ON cables.file = files.file WHERE substr(path, 1, ?) = ? LIMIT 1",
-            len(below),
-            below,
-        )
-        if not found:
-            empty.append(Problem(Place(folder), "a folder without cables."))
-    return empty

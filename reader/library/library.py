@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from reader.cable.number import read_number
 from reader.library.citations import Citations
 from reader.library.entry import Citation, Entry, Missing, Page
-from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index, every_cable, folder_problems
+from reader.library.index import INDEX_ERRORS, BusyError, Index
 from reader.library.naming import cable_of, name_of, place_of
 from reader.library.opening import BUSY, in_memory, index_folder, open_index
 from reader.library.orders import Orders, Results
 from reader.library.record import without_surrogates
+from reader.library.words import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -124,10 +125,8 @@ class Library:
         """Make a damaged index anew; go on in memory where it cannot be written, or where that was in vain."""
         self._generations = self._index.generation + 1
         if self._is_damage(error) and not made_anew:
-            damaged = self._index
-            damaged.condemn()
+            self._index.condemn()
             self._open_index(folder)
-            self._damaged = damaged  # the screen may be reading from it just now
             return
         self.notices.append(in_memory(folder, error))
         self._use(Index(None))
@@ -147,7 +146,8 @@ class Library:
     def problems(self) -> list[Problem]:
         """What could not be read, by place."""
         folders = [Path(os.path.abspath(path)) for path in self.paths if path.is_dir()]  # noqa: PTH100
-        return [*self._index.manifest.problems(), *folder_problems(self._index.manifest, folders)]
+        manifest = self._index.manifest
+        return [*manifest.problems(), *manifest.empty(folders)]
 
     def __len__(self) -> int:
         """How many cables there are, further copies included."""
@@ -206,7 +206,9 @@ class Library:
     def _translate(self, query: str, marks: Marks | None, sort: Sort) -> tuple[tantivy.Query, Hashable]:
         """The query to run, and what its answer depends on besides what is written."""
         if not query.strip():
-            return every_cable(), ()
+            import tantivy  # here, not above: not before something is listed
+
+            return tantivy.Query.all_query(), ()
 
         from reader.library.finding import Finding
         from reader.library.query import read_query

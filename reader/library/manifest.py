@@ -207,6 +207,16 @@ class Manifest:
         rows = self.ask("SELECT path, member, start, sentence FROM problems")
         return [Problem(Place(Path(as_path(path)), member, start), sentence) for path, member, start, sentence in rows]
 
+    def empty(self, folders: Iterable[Path]) -> list[Problem]:
+        """Those of the folders that the user named that hold no cables."""
+        sql = "SELECT 1 FROM files JOIN cables ON cables.file = files.file WHERE substr(path, 1, ?) = ? LIMIT 1"
+        below = {folder: as_text(f"{folder}/") for folder in folders}
+        return [
+            Problem(Place(folder), "a folder without cables.")
+            for folder, start in below.items()
+            if not self.ask(sql, len(start), start)
+        ]
+
     def count(self) -> int:
         """How many cables there are."""
         return int(self.ask("SELECT count(*) FROM cables")[0][0])

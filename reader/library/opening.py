@@ -7,7 +7,8 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
-from reader.library.index import INDEX_ERRORS, BusyError, DamagedError, Index
+from reader.library.index import INDEX_ERRORS, BusyError, Index
+from reader.library.words import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from reader.library.index import DamagedError, Progress
+from reader.library.index import Progress
 from reader.library.manifest import as_text, seconds
 from reader.library.record import Problem
 from reader.library.schema import key_of, schema
 from reader.library.units import cut, find
+from reader.library.words import DamagedError
 from reader.library.workers import in_order
 
 if TYPE_CHECKING:

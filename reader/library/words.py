@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import tantivy
 
 _Answer = TypeVar("_Answer")
+
+
+class DamagedError(ValueError):
+    """Files of the index are not what they were written as, or do not belong together."""
 
 
 class Words:
@@ -54,6 +59,17 @@ class Words:
             told = error
         self._searcher = self._lost(told)
         return question(self._searcher)
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Have damage that tantivy meets in its files, while it opens or writes them, raised as DamagedError."""
+    try:
+        yield
+    except BaseException as error:  # as in `_ask`
+        if not _is_damage(error):
+            raise
+        raise DamagedError("the words of the index are damaged") from error
 
 
 def _is_damage(error: BaseException) -> bool:

@@ -6,6 +6,7 @@ import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 from filelock import FileLock
@@ -317,3 +318,27 @@ def test_an_index_damaged_while_it_is_used_is_empty_until_it_is_made_anew(folder
         library.refresh()
         assert library.ids() == ids and library.generation > told[-1]
     assert Library("cables", [folder], cache).ids() == ids
+
+
+@pytest.mark.parametrize("change", [False, True])
+@pytest.mark.parametrize("files", ["*.fast", "*.term", "*.idx", "*.store"])
+def test_words_that_tantivy_cannot_even_open_or_write_on_are_made_anew(
+    tmp_path: Path, cache: Path, files: str, change: bool
+) -> None:
+    source = tmp_path / "cables.csv"
+    csv(source, 300, filler=" ".join(f"lantern{number}" for number in range(2000)))
+    Library.open([source], cache=cache)
+    for each in (manifest_of(cache).parent / "words").glob(files):
+        whole = each.read_bytes()
+        middle, reach = len(whole) // 2, min(2000, len(whole) // 4)
+        noise = Random(3).randbytes(2 * reach)
+        each.write_bytes(whole[: middle - reach] + noise + whole[middle + reach :])
+    if change:
+        csv(source, 290)
+    library = Library("cables", [source], cache)
+    library.watch(lambda: None)
+    library.refresh()
+    library.page("lantern*")
+    library.refresh()
+    assert library.page("lantern").total == (290 if change else 300)
+    assert [notice for notice in library.notices if "memory" in notice] == []

@@ -102,14 +102,14 @@ class Index:
         try:
             if manifest.number("version") != VERSION:
                 raise DamagedError("an index of another version")
+            batch = manifest.number("batch")  # before the words: they may be newer than it, never older
             with damage_told():
                 self._words = _tantivy_index(folder / "words")
                 self._words.searcher()
         except INDEX_ERRORS:
             manifest.close()
             raise
-        self.manifest = manifest
-        self._batch = manifest.number("batch")
+        self.manifest, self._batch = manifest, batch
 
     def _make(self, folder: Path) -> None:
         for each in folder.iterdir():
@@ -190,6 +190,7 @@ class Index:
         from reader.library.refreshing import Refresh  # here, not above: a first list needs nothing that reads texts
 
         with self._lock(0):
+            self.searcher()  # another program may have read these files until just now
             if self.folder is not None:
                 self._writing = Manifest(self.folder / MANIFEST, writing=True)
             try:

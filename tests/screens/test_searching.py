@@ -209,7 +209,7 @@ async def test_a_search_whose_cable_is_gone_keeps_what_it_showed(
         await search(program, "citedby:08TALLINN11")
         assert found(program) == ["08RIGA12"]
         (folder / "citing").unlink()
-        program.main._refreshing._refresh()
+        program.main._refreshing._read_again()
         await program.press("enter")
         assert "There is no cable 08TALLINN11 here." in below(program)
         await program.press("enter", "C", "asterisk")

@@ -59,6 +59,7 @@ class Index:
         self.folder = folder
         self.rebuilt = False
         self.generation = 0
+        self.on_change: Callable[[], object] | None = None
         self._batch: int | None = None
         if folder is None:
             self.manifest = self._writing = Manifest(None, writing=True)
@@ -148,9 +149,11 @@ class Index:
             (self.folder / MANIFEST).unlink(missing_ok=True)
 
     def searcher(self) -> Words:
-        """The words as of the last batch, also where another program has written it."""
+        """The words as of the last batch; where another program has written it, `on_change` is called."""
         if self.manifest.number("batch") != self._batch:
             self.reload()
+            if self.on_change:
+                self.on_change()
         return Words(self._words.searcher(), self._lose)
 
     def _lose(self, error: BaseException) -> tantivy.Searcher:

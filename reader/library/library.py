@@ -53,6 +53,7 @@ class Library:
         self.paths = list(paths)
         self._generations = 0
         self._lost: Callable[[], object] | None = None
+        self._changed: Callable[[], object] | None = None
         self._open_index(None if cache is None else index_folder(cache, self.paths))
         self._read = lru_cache(maxsize=_CABLES_KEPT)(self._read_back)
 
@@ -79,7 +80,7 @@ class Library:
 
     def _use(self, index: Index) -> None:
         index.generation += self._generations
-        index.manifest.on_loss = self._lost
+        index.manifest.on_loss, index.on_change = self._lost, self._changed
         self._index = index
         self._citations = Citations(index.manifest)
         self._orders = Orders(index, self._citations)
@@ -135,12 +136,15 @@ class Library:
         of_the_file = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
         return of_the_file or isinstance(error, DamagedError) or self._index.manifest.is_lost
 
-    def watch(self, lost: Callable[[], object]) -> None:
-        """Have `lost` called, in whatever thread, should the index become unreadable while it is used.
+    def watch(self, lost: Callable[[], object], changed: Callable[[], object] | None = None) -> None:
+        """Be told, in whatever thread, of what befalls the index while it is used.
 
-        Until `refresh` has made it anew, it is empty.
+        Args:
+            lost: called should it become unreadable; until `refresh` has made it anew, it is empty.
+            changed: called when it is seen that another program has read what was new.
         """
         self._lost = self._index.manifest.on_loss = lost
+        self._changed = self._index.on_change = changed
 
     @property
     def problems(self) -> list[Problem]:

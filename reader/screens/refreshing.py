@@ -57,7 +57,8 @@ class Refreshing:
 
     def begin(self) -> None:
         """Show what is indexed, and read what is new behind it; all again, should the index be lost meanwhile."""
-        self._library.watch(lambda: self._screen.call_later(self._read_again))
+        later = self._screen.call_later
+        self._library.watch(lambda: later(self._read_again), lambda: later(self.list_library))
         if len(self._library):
             self.list_library()
         self._screen.call_after_refresh(self._read_again)  # the first screen need not wait for what reads texts

@@ -57,7 +57,8 @@ def test_programs_that_start_together_on_a_new_collection_make_one_index(folder:
 
 def test_a_program_that_is_open_sees_what_another_one_reads(folder: Path, tmp_path: Path) -> None:
     first = Library.open([folder], cache=tmp_path / "cache")
-    generation = first.generation
+    generation, told = first.generation, list[bool]()
+    first.watch(lambda: None, lambda: told.append(True))
     assert first.page("lantern").total == 30
     for serial in range(1, 31):
         write(folder, serial, "a candle")
@@ -65,6 +66,7 @@ def test_a_program_that_is_open_sees_what_another_one_reads(folder: Path, tmp_pa
     assert (first.page("lantern").total, first.page("candle").total) == (0, 30)
     assert len(first.page("candle").rows) == len(first.ids()) == 30
     assert first.generation > generation
+    assert told == [True]
 
 
 def test_a_cable_that_was_read_again_is_not_the_one_from_before(folder: Path, tmp_path: Path) -> None:

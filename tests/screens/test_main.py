@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -217,3 +218,27 @@ async def test_what_another_program_is_reading_is_shown_once_it_has(
         while rows.count == 0:
             await pilot.pause()
         assert [each.message for each in app._notifications if "Another program" in each.message] == [BUSY]
+
+
+async def test_what_another_program_has_read_meanwhile_is_listed_once_it_is_seen(
+    samples: Path, store: AnnotationStore, settings: Settings, tmp_path: Path
+) -> None:
+    folder, cache = tmp_path / "cables", tmp_path / "indexes"
+    copytree(samples, folder)
+    library = Library("sample cables", [folder], cache)
+    app = CableReaderApp(library, store, settings)
+    async with app.run_test(size=(120, 40)) as pilot:
+        rows = app.screen.query_one(RowList)
+        while rows.count == 0:
+            await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        count = rows.count
+        (folder / "new.txt").write_text(
+            "R 041000Z MAR 08\nFM AMEMBASSY OSLO\n\nUNCLAS OSLO 009999\n\nTAGS: PREL\nSUBJECT: ICE\n\n1. (U) Ice.\n"
+        )
+        Library.open([folder], cache=cache)
+        assert len(library.ids()) == count + 1
+        while rows.count == count:
+            await pilot.pause()
+        assert rows.count == count + 1

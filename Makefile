@@ -4,6 +4,8 @@ ifeq ($(shell command -v $(PYTHON)),)
 PYTHON := python3
 endif
 BIN := .venv/bin
+# pip compiles what it installs, but not what it only links to: without this each start may have to.
+COMPILE = $(BIN)/python -m compileall -q reader widgets annotations
 
 .PHONY: run test faults check format bench clean
 
@@ -37,8 +39,10 @@ clean:
 
 .venv/run.stamp: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(COMPILE)
 	@touch $@
 
 .venv/dev.stamp: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ .venv/run.stamp

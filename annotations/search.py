@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Note
 
-STATES = ("conflict", "highlight", "exact", "moved", "orphan")
+STATES = ("conflict", "highlight", "draft", "exact", "moved", "orphan")
 _FIELDS = ("tag", "author", "cable", "is")
 _SHORT = {"by": "author"}
 _PART = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
@@ -32,7 +32,7 @@ class NoteQuery:
 
     `words` stand, each as it is, in the note or the words it is about. `tags` take those below them along. `since`
     and `until` are the first and last day (UTC) on which a note was changed. `states` are "conflict", "highlight"
-    (no text), or where the words of the note were found: "exact", "moved", "orphan".
+    (no text), "draft" (not saved yet), or where the words of the note were found: "exact", "moved", "orphan".
     """
 
     words: tuple[str, ...] = ()

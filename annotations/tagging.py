@@ -156,7 +156,7 @@ def tag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[str]
         for cable in dict.fromkeys(cables):
             yield Edit("cables", cable, lambda now: retagged(now, [*(now or {}).get("tags", ()), *spelled]))
 
-    store.change(f"{', '.join(wanted)} on {len(cables)} cables", _plan)
+    store.change(f"{', '.join(wanted)} on {_cables(len(cables))}", _plan)
 
 
 def untag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[str]) -> None:
@@ -171,7 +171,7 @@ def untag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[st
         return retagged(now, [tag for tag in (now or {}).get("tags", ()) if fold_tag(tag) not in unwanted])
 
     store.change(
-        f"tags taken off {len(cables)} cables",
+        f"tags taken off {_cables(len(cables))}",
         lambda _: [Edit("cables", cable, _without) for cable in dict.fromkeys(cables)],
     )
 
@@ -244,3 +244,7 @@ def _in_order(folded: str) -> list[str]:
 def _count(store: AnnotationStore, spellings: Spellings, folded: str, own: int, total: int) -> TagCount:
     look = store.look_of(folded)
     return TagCount(spellings.spell([folded])[0], folded.count("/"), own, total, look.color, look.description)
+
+
+def _cables(count: int) -> str:
+    return f"{count:,} cable{'' if count == 1 else 's'}"

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from annotations.model import Note
     from annotations.tagging import TagCount
 
-STATES = {"moved": "moved", "orphan": "ORPHAN"}
-"""What is said about how a note's words were found; nothing where they are where they were."""
+STATES = {"moved": "moved", "orphan": "ORPHAN", "draft": "DRAFT, not saved"}
+"""What is said about how a note's words were found, or that it is none yet; nothing where they are where they were."""
 
 _IN_A_ROW = 1000
 """Characters of a note that a row may show."""
@@ -61,7 +61,12 @@ def note_in_full(note: Note, state: str | None = None) -> list[Passage]:
     passages.append(Passage(text, plain("  ▎", mark_style(note.color)), 5))
     if note.tags:
         passages.append(Passage(plain(" ".join(f"#{tag}" for tag in note.tags), "$accent"), indent=5, above=0))
-    known = [f"note {note.id[:8]}", note.author, f"changed {day(note.changed)}", f"{note.changed:%H:%M} UTC"]
+    known = [
+        None if state == "draft" else f"note {note.id[:8]}",
+        note.author,
+        f"changed {day(note.changed)}",
+        f"{note.changed:%H:%M} UTC",
+    ]
     if state == "orphan":
         known.append("its words are no longer in the text")
     passages.append(Passage(plain(" · ".join(filter(None, known)), MUTED), indent=5))

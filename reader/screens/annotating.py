@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotations.errors import NoteGoneError
 from reader.commands import shown
-from reader.screens.drafts import Draft, place_of
+from reader.screens.drafts import Draft, Place, forget_draft, left_over, note_of
 from reader.screens.saving import IN_MEMORY
 
 if TYPE_CHECKING:
@@ -61,12 +61,26 @@ class Annotating:
             self._screen.notify("These words are none of the cable's paragraphs; the note is on the whole cable.")
         elif selected > 1:
             self._screen.notify("A note stands on words of one paragraph; this one is on those of the first.")
-        title = f"Note on {reading.id}"
+        await self._write(Place(reading.id, anchor))
+
+    async def resume(self, key: str) -> None:
+        """Go on with a draft that was left, where its words stand now or not."""
+        draft = next((draft for draft in left_over(self._store) if draft.id == key), None)
+        if draft is None:
+            self._say("The draft is gone.")
+        elif note := note_of(self._store, key):
+            await self._rewrite(note)
+        else:
+            await self._write(Place(draft.cable, draft.anchor), key)
+
+    async def _write(self, place: Place, key: str | None = None) -> None:
+        """Have a new note written; what is left unsaved is kept under `key`, or under its place."""
+        cable, anchor = place
+        title = f"Note on {cable}"
         if anchor and anchor.paragraph is not None:
             title += f", ¶{anchor.paragraph}"
-        quote = anchor.exact if anchor else ""
-        draft = Draft(self._store, place_of(reading.id, anchor))
-        text = await self._edit(draft, title, quote)
+        draft = Draft(self._store, place, key)
+        text = await self._edit(draft, title, anchor.exact if anchor else "")
         if text is None or not text.strip():
             return
 
@@ -74,7 +88,7 @@ class Annotating:
             self._latest = note.id
             return "Note saved."
 
-        if await self._save(lambda: self._store.add(reading.id, text, anchor), told):
+        if await self._save(lambda: self._store.add(cable, text, anchor), told):
             await self._save(draft.end)
             self._pane.document.words.clear()
 
@@ -83,8 +97,10 @@ class Annotating:
         note_id = self._pane.note_under_cursor or self._latest_here() or self._note_or_say()
         if note_id is None:
             return
-        note = self._store[note_id]
-        draft = Draft(self._store, note_id, note)
+        await self._rewrite(self._store[note_id])
+
+    async def _rewrite(self, note: Note) -> None:
+        draft = Draft(self._store, note)
         text = await self._edit(draft, f"Note on {note.cable}", note.anchor.exact if note.anchor else "")
         if text is None:
             return
@@ -110,7 +126,7 @@ class Annotating:
             return
         undo = shown("undo", self._keys)
         if await self._save(lambda: self._store.delete(note_id), lambda _: f"Note deleted; {undo} brings it back."):
-            await self._save(Draft(self._store, note_id).end)
+            await self._save(lambda: forget_draft(self._store, note_id))
 
     async def tag(self) -> None:
         """Give tags to the note the cursor is on, else to the cable."""

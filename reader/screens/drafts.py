@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.errors import NoteGoneError
+from annotations.model import Note
+from annotations.records import anchor_record, fault_of, read_note, written_time
+
 if TYPE_CHECKING:
-    from annotations.model import Anchor, Note
+    from annotations.model import Anchor
+    from annotations.records import Record
     from annotations.store import AnnotationStore
 
 DRAFT_LINE = "--- the draft ---"
+_KEY = "draft "
 
 
 class Begun(NamedTuple):
@@ -19,20 +26,28 @@ class Begun(NamedTuple):
     told: str | None = None
 
 
+class Place(NamedTuple):
+    """Where a new note is to stand: on words of a cable, or on all of it."""
+
+    cable: str
+    anchor: Anchor | None
+
+
 class Draft:
     """The draft of one note, in the notes file until the note is saved. May be used from any thread.
 
     Args:
         store: the notes.
-        place: tells it from other drafts.
-        note: the note that is edited, if it is not a new one.
+        of: the note that is edited, or the place of a new one.
+        key: what it was kept under, where that is known.
     """
 
-    def __init__(self, store: AnnotationStore, place: str, note: Note | None = None) -> None:
+    def __init__(self, store: AnnotationStore, of: Note | Place, key: str | None = None) -> None:
         self._store = store
-        self.key = f"draft {place}"
-        self._written = note.text if note else ""
-        self._version = note.changed.isoformat() if note else ""
+        self._of = of
+        self.key = key or _key(of)
+        self._written = of.text if isinstance(of, Note) else ""
+        self._version = of.changed.isoformat() if isinstance(of, Note) else ""
         self._lock = threading.Lock()
         self._ended = False
 
@@ -42,7 +57,7 @@ class Draft:
         if not isinstance(kept, dict):
             return Begun(self._written)
         text = str(kept.get("text"))
-        if kept.get("of") == self._version:
+        if kept.get("of") == self._version or not self._written:
             return Begun(text, "The draft that was left here stands in the editor again.")
         changed = "The note has changed since the draft was written; the draft stands below it."
         return Begun(f"{self._written}\n\n{DRAFT_LINE}\n\n{text}", changed)
@@ -68,8 +83,15 @@ class Draft:
             self._remember(text)
 
     def _remember(self, text: str) -> None:
-        unsaved = text.strip() and text != self._written
-        self._store.remember(self.key, {"text": text, "of": self._version} if unsaved else None)
+        if not text.strip() or text == self._written:
+            self._store.remember(self.key, None)
+            return
+        kept = self._store.recall(self.key)
+        if not isinstance(kept, dict) or (kept.get("text"), kept.get("of")) != (text, self._version):
+            anchor = anchor_record(self._of.anchor)
+            when = written_time(datetime.now(UTC))
+            value = {"text": text, "of": self._version, "cable": self._of.cable, "anchor": anchor, "when": when}
+            self._store.remember(self.key, value)
 
     def end(self) -> None:
         """The note is saved or gone: forget the draft.
@@ -82,16 +104,44 @@ class Draft:
             self._store.remember(self.key, None)
 
 
-def left_over(store: AnnotationStore) -> tuple[str, ...]:
-    """The cables on which something is left that was written and not saved, each once, in order."""
-    cables = set()
-    for record in store.tables().get("state", {}).values():
-        name, _, place = record["key"].partition(" ")
-        if name == "draft" and record.get("value"):
-            cables.add(store[place].cable if place in store else place.partition(" ")[0])
-    return tuple(sorted(cables))
+def left_over(store: AnnotationStore) -> tuple[Note, ...]:
+    """Every draft as the note that it would become, with the key of the draft as its id, the latest first."""
+    kept = [record for record in store.tables().get("state", {}).values() if record["key"].startswith(_KEY)]
+    notes = [note for record in kept if record.get("value") and (note := _as_note(store, record))]
+    return tuple(sorted(notes, key=lambda note: note.changed, reverse=True))
 
 
-def place_of(cable: str, anchor: Anchor | None) -> str:
-    """Tells the places of two drafts of new notes apart, also where one is the beginning of the other."""
-    return f"{cable} ¶{anchor.paragraph} {anchor.position}+{len(anchor.exact)}" if anchor else f"{cable} whole"
+def _as_note(store: AnnotationStore, record: Record) -> Note | None:
+    """The note of a draft; None where somebody wrote in the file by hand what is none."""
+    key, value = record["key"], record["value"]
+    if not isinstance(value, dict):
+        return None
+    place = key.removeprefix(_KEY)
+    fields = {"id": key, "cable": place.partition(" ")[0], "created": value.get("when"), "changed": value.get("when")}
+    note = {**fields, "tags": [], "anchor": None, **value}
+    return None if fault_of("notes", note) else read_note(note)
+
+
+def note_of(store: AnnotationStore, key: str) -> Note | None:
+    """The note that a draft is of; None where it is of a new one."""
+    try:
+        return store[key.removeprefix(_KEY)]
+    except NoteGoneError:
+        return None
+
+
+def forget_draft(store: AnnotationStore, note_id: str) -> None:
+    """Forget what was left unsaved of a note, since the note is deleted.
+
+    Raises:
+        NotesError: it could not be saved.
+    """
+    store.remember(f"{_KEY}{note_id}", None)
+
+
+def _key(of: Note | Place) -> str:
+    """Tells drafts apart: of one note, and of two places, also where one is the beginning of the other."""
+    if isinstance(of, Note):
+        return f"{_KEY}{of.id}"
+    at = f"¶{of.anchor.paragraph} {of.anchor.position}+{len(of.anchor.exact)}" if of.anchor else "whole"
+    return f"{_KEY}{of.cable} {at}"

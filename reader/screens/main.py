@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from reader.commands import bindings, shown
+from reader.export.words import counted
 from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
@@ -107,6 +108,7 @@ class MainScreen(Screen[None]):
             self._notes_changed,
             self._searching.ids,
             self._list_found,
+            self._annotating.resume,
         )
         self._refreshing = Refreshing(
             self, library, self._title, self._searching, self._following, self._tallying, self._tell_of_notes
@@ -367,6 +369,8 @@ class MainScreen(Screen[None]):
         """Tell what is the matter with the notes, when the library has been read."""
         self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
         if drafts := left_over(self._store):
-            self.notify(f"Notes begun and not saved are on {', '.join(drafts)}.", title="Drafts", timeout=12)
+            begun = counted(len(drafts), "note was", "notes were")
+            key = shown("notes", self._keys)
+            self.notify(f"{begun} begun and not saved; {key} lists them first.", title="Drafts", timeout=12)
         if not self._store.durable:
             self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)

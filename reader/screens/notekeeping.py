@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reader.export.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Awaitable, Callable, Collection
 
     from textual.screen import Screen
 
@@ -32,6 +32,7 @@ class Notekeeping:
         changed: called when something may have changed on another screen.
         found: gives the ids of the cables that the list shows, all of them.
         search: lists what a query finds.
+        resume: goes on with a draft.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Notekeeping:
         changed: Callable[[], None],
         found: Callable[[], Collection[str]],
         search: Callable[[str], None],
+        resume: Callable[[str], Awaitable[None]],
     ) -> None:
         self._screen = screen
         self._library = library
@@ -55,6 +57,7 @@ class Notekeeping:
         self._changed = changed
         self._found = found
         self._search = search
+        self._resume = resume
 
     def doers(self) -> dict[str, Callable[[], object]]:
         """The commands that it carries out."""
@@ -72,7 +75,13 @@ class Notekeeping:
 
         choice = await self._screen.app.push_screen_wait(NotesScreen(self._library, self._store))
         self._changed()
-        if choice is not None:
+        if choice is None:
+            return
+        if choice.draft:
+            if choice.cable in self._library:
+                self._following.open(choice.cable)
+            await self._resume(choice.id)
+        else:
             self._following.open_note(choice.id)
             if choice.attach:
                 self._highlighting.pick(choice.id)

@@ -14,7 +14,7 @@ from annotations.search import NoteQueryError, read_query, search
 from reader.export.words import counted
 from reader.note_states import note_states
 from reader.present.note_rows import note_in_full, note_row
-from reader.screens.drafts import Draft
+from reader.screens.drafts import forget_draft, left_over
 from reader.screens.list_screen import ListScreen
 from widgets.document import Document
 from widgets.plain_input import PlainInput
@@ -31,18 +31,24 @@ if TYPE_CHECKING:
     from widgets.row_list import ListRow
 
 HINT = "words   tag:ports   by:jane   cable:08LIRRA7   since:2024-05   is:orphan"
+DRAFT = "draft"
 KEYS = "↵ go there   a attach   d delete   o orphans   / search   u undo   Esc leave"
 
 
 class NoteChoice(NamedTuple):
-    """The note that the reader goes to; to be attached to other words where `attach`."""
+    """The note that the reader goes to, and its cable; to be attached to other words where `attach`.
+
+    Where `draft`, `id` is the key of a draft, to be gone on with.
+    """
 
     id: str
+    cable: str
     attach: bool = False
+    draft: bool = False
 
 
 class NotesScreen(ListScreen["NoteChoice | None"]):
-    """A line to search with, the notes found, the latest first, and the one under the cursor in full.
+    """A line to search with, the notes found, and the one under the cursor in full. Drafts come first, then the latest.
 
     Args:
         library: where the cables of the notes are.
@@ -94,7 +100,9 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
 
     def _search(self, written: str) -> None:
         worker = get_current_worker()
-        notes = sorted(self._store.notes(), key=lambda note: note.changed, reverse=True)
+        drafts = left_over(self._store)
+        notes = [*drafts, *sorted(self._store.notes(), key=lambda note: note.changed, reverse=True)]
+        self._states.update((draft.id, DRAFT) for draft in drafts)
         try:
             found = search(notes, read_query(written), self._states)
         except NoteQueryError as error:
@@ -125,9 +133,17 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         ]
 
     def _show_whole(self) -> None:
-        at = self.rows.cursor
-        note = self._found[at] if at < len(self._found) else None
+        note = self._note
         self.query_one("#note", Document).show(note_in_full(note, self._states.get(note.id)) if note else [])
+
+    @property
+    def _note(self) -> Note | None:
+        """The note under the cursor."""
+        at = self.rows.cursor
+        return self._found[at] if at < len(self._found) else None
+
+    def _is_draft(self, note: Note) -> bool:
+        return self._states.get(note.id) == DRAFT
 
     def _look_at_words(self) -> None:
         """Find the words of every note in its cable; the list tells how they fare when all are known."""
@@ -163,7 +179,8 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     @on(RowList.Opened)
     def _on_opened(self, event: RowList.Opened) -> None:
         event.stop()
-        self.dismiss(NoteChoice(str(event.key)))
+        if note := self._note:
+            self.dismiss(NoteChoice(note.id, note.cable, draft=self._is_draft(note)))
 
     @on(Document.Followed)
     def _on_followed(self, event: Document.Followed) -> None:
@@ -180,15 +197,24 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
 
     def action_attach(self) -> None:
         """Go to the cable of the note, to attach it to other words."""
-        if self.chosen:
-            self.dismiss(NoteChoice(self.chosen, attach=True))
+        if note := self._note_or_say():
+            self.dismiss(NoteChoice(note.id, note.cable, attach=True))
 
     def action_delete(self) -> None:
         """Delete the note; `u` brings it back."""
-        if (note := self.chosen) and note in self._store:
+        note = self._note_or_say()
+        if note and note.id in self._store:
 
             def _delete() -> None:
-                self._store.delete(note)
-                Draft(self._store, note).end()
+                self._store.delete(note.id)
+                forget_draft(self._store, note.id)
 
             self.run_worker(self.save(_delete, lambda _: "Note deleted; u brings it back."), group="notes")
+
+    def _note_or_say(self) -> Note | None:
+        """The note under the cursor, where it is one already."""
+        note = self._note
+        if note and self._is_draft(note):
+            self.say("This is a draft: ↵ goes on with it. Leave it empty, and it is gone.")
+            return None
+        return note

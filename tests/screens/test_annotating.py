@@ -15,7 +15,7 @@ from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.present.targets import NoteKey
-from reader.screens.drafts import Draft, left_over, place_of
+from reader.screens.drafts import Draft, Place, left_over
 from reader.screens.note_editor import NoteEditor
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
@@ -298,17 +298,25 @@ async def test_what_is_in_memory_only_is_not_said_to_be_kept(
 
 async def test_drafts_left_over_are_told_at_the_start(drive: Drive, store: AnnotationStore) -> None:
     note = store.add("08PRAIA88", "a note")
-    Draft(store, note.id, note).keep("a note, and more")
-    Draft(store, place_of("08BERN189", None)).keep("half a tho")
-    Draft(store, place_of("07LIRRA1", None)).end()
+    Draft(store, note).keep("a note, and more")
+    Draft(store, Place("08BERN189", None)).keep("half a tho")
+    Draft(store, Place("07LIRRA1", None)).end()
     async with drive() as program:
-        assert "Notes begun and not saved are on 08BERN189, 08PRAIA88." in program.messages
+        assert "2 notes were begun and not saved; M lists them first." in program.messages
+
+
+async def test_a_draft_whose_note_is_gone_stands_in_the_editor_alone(store: AnnotationStore) -> None:
+    note = store.add("08PRAIA88", "a note")
+    Draft(store, note).keep("a note, and more")
+    store.delete(note.id)
+    (left,) = left_over(store)
+    assert Draft(store, Place(left.cable, left.anchor), left.id).begin().text == "a note, and more"
 
 
 async def test_a_note_deleted_among_all_notes_leaves_no_draft(drive: Drive, store: AnnotationStore) -> None:
     note = store.add("08PRAIA88", "a note")
-    Draft(store, note.id, note).keep("a note, and more")
+    Draft(store, note).keep("a note, and more")
     async with drive() as program:
-        await program.press("M", "d")
+        await program.press("M", "j", "d")
         assert len(store) == 0
         assert left_over(store) == ()

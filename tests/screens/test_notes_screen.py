@@ -11,6 +11,7 @@ from annotations.model import Anchor
 from annotations.store import AnnotationStore
 from reader.present.targets import BlockKey, NoteKey
 from reader.screens.cable_pane import CablePane
+from reader.screens.drafts import Draft, Place, left_over
 from reader.screens.notes_screen import NotesScreen
 from reader.screens.title_bar import TitleBar
 from widgets.row_list import RowList
@@ -133,3 +134,37 @@ async def test_a_state_that_is_none_is_told_and_the_list_stays(drive: Drive, sto
         found = program.app.screen.query_one("#notes-found")
         assert "is:foo is no state" in str(found.border_subtitle)
         assert program.app.screen.query_one("#notes", RowList).count == len(store)
+
+
+async def test_a_draft_is_listed_first_and_gone_on_with_also_where_its_words_are_elsewhere_now(
+    drive: Drive, store: AnnotationStore
+) -> None:
+    note = store.add("08BERN189", "saved")
+    Draft(store, Place("08PRAIA88", LOST)).keep("half a tho")
+    (draft,) = left_over(store)
+    async with drive() as program:
+        await program.press("M")
+        assert listed(program) == [draft.id, note.id]
+        await program.press("d", "a")
+        assert listed(program) == [draft.id, note.id]
+        await program.press("enter")
+        await program.type("ught")
+        await program.press("ctrl+s")
+        assert pane(program).reading.id == "08PRAIA88"
+    (written,) = [each for each in store.notes() if each.id != note.id]
+    assert (written.cable, written.text, written.anchor) == ("08PRAIA88", "half a thought", LOST)
+    assert left_over(store) == ()
+
+
+async def test_the_draft_of_a_note_is_gone_on_with_as_that_note(drive: Drive, store: AnnotationStore) -> None:
+    note = store.add("08PRAIA88", "saved", WORDS)
+    Draft(store, note).keep("saved, and mo")
+    async with drive() as program:
+        await program.press("M", "slash")
+        await program.type("is:draft")
+        assert listed(program) == [left_over(store)[0].id]
+        await program.press("enter", "enter")
+        await program.type("re")
+        await program.press("ctrl+s")
+    assert [(each.id, each.text) for each in store.notes()] == [(note.id, "saved, and more")]
+    assert left_over(store) == ()

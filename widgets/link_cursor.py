@@ -25,11 +25,14 @@ class LinkCursor:
         place = document.laid_out.next_link(self.at, document.cursor, step)
         if place is None:
             return
-        index, link = place
-        document.cursor = index
-        self.at = place
-        document.scroll_to_words(index, link.start)
-        document.redraw()
+        self.go(*place)
+
+    def go(self, index: int, link: Link) -> None:
+        """Go to a link of passage `index`."""
+        self._document.cursor = index
+        self.at = index, link
+        self._document.scroll_to_words(index, link.start)
+        self._document.redraw()
 
     def leave(self) -> None:
         """Be on no link."""

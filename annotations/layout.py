@@ -83,11 +83,14 @@ def encode(tables: Tables, before: Tables, lines: Lines) -> Lines:
 
 
 def pieces(extras: dict[str, Any], lines: Lines) -> Iterator[bytes]:
-    """Put the encoded records together to the bytes of a notes file, piece by piece."""
+    """Put the encoded records together to the bytes of a notes file, piece by piece.
+
+    The notes stand first and what undo needs last: of a file that is cut off, most of what matters is left.
+    """
     yield orjson.dumps({**extras, "format": FORMAT, "version": VERSION})[:-1]
-    for name, table in lines.items():
+    for name in sorted(lines, key=lambda name: (name == "history", name != "notes")):
         yield b",\n%b:{\n" % orjson.dumps(name)
-        yield from _joined(list(table.values()))
+        yield from _joined(list(lines[name].values()))
         yield b"\n}"
     yield b"}\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -233,6 +234,19 @@ def test_a_file_without_permission_is_a_problem(tmp_path: Path) -> None:
     path = write(tmp_path / "x", CABLE)
     path.chmod(0)
     assert [p.sentence for p in read(path)[1]] == ["no permission to read it."]
+
+
+def test_a_member_of_an_archive_that_points_upwards_is_read_like_any_other(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("../../one.txt", CABLE)
+        archive.writestr("/two.txt", CABLE)
+        archive.writestr("../.hidden/three.txt", CABLE)
+    records = list(read_sources([tmp_path / "two.zip"]))
+    assert [item.origin.member for item in records if isinstance(item, Record)] == ["../../one.txt", "/two.txt"]
+    assert len(records) == 2
+    first = records[0]
+    assert isinstance(first, Record)
+    assert read_again(first.origin) == first
 
 
 def test_folders_are_read_below_and_below_without_hidden_files(tmp_path: Path) -> None:

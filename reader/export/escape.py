@@ -1,4 +1,4 @@
-"""Text that stays text: in Markdown (CommonMark 0.31, with GitHub's tables and strikethrough), on a terminal, in JSON."""
+"""Text that stays text: in Markdown (CommonMark 0.31 and GitHub's tables and strikethrough), in JSON, on a terminal."""
 
 from __future__ import annotations
 

@@ -109,6 +109,7 @@ class MainScreen(Screen[None]):
             self._searching.ids,
             self._list_found,
             self._annotating.resume,
+            keys,
         )
         self._refreshing = Refreshing(
             self, library, self._title, self._searching, self._following, self._tallying, self._tell_of_notes
@@ -256,7 +257,7 @@ class MainScreen(Screen[None]):
         self._list.line.focus()
 
     async def _open_saved(self) -> None:
-        query = await self._searching.saved(shown("undo", self._keys))
+        query = await self._searching.saved(self._keys)
         if query is not None:
             self._list_found(query)
 

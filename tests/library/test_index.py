@@ -220,7 +220,7 @@ def test_words_found_damaged_by_a_search_are_made_anew(tmp_path: Path, cache: Pa
         else:
             middle = len(whole) // 2
             each.write_bytes(whole[: middle - 2000] + bytes(range(250, 0, -1)) * 16 + whole[middle + 2000 :])
-    library = Library.open([tmp_path / "cables.csv"], cache=cache)
+    library = Library("cables", [tmp_path / "cables.csv"], cache)
     lost: list[bool] = []
     library.watch(lambda: lost.append(True))
     library.page(query)
@@ -228,6 +228,36 @@ def test_words_found_damaged_by_a_search_are_made_anew(tmp_path: Path, cache: Pa
     library.refresh()
     assert library.page(query).total == 300
     assert Library.open([tmp_path / "cables.csv"], cache=cache).page(query).total == 300
+
+
+@pytest.mark.parametrize("files", ["*.term", "*.idx", "*.pos", "*.fast", "*.fieldnorm"])
+def test_words_that_were_overwritten_or_cut_short_are_made_anew(tmp_path: Path, cache: Path, files: str) -> None:
+    source = tmp_path / "cables.csv"
+    csv(source, 300, filler=" ".join(f"lantern{number}" for number in range(2000)))
+    for cut in (False, True):
+        Library.open([source], cache=cache)
+        for damaged in (manifest_of(cache).parent / "words").glob(files):
+            whole = damaged.read_bytes()
+            middle = len(whole) // 2
+            damaged.write_bytes(whole[:middle] if cut else whole[: middle - 2] + b"\xa5" * 4 + whole[middle + 2 :])
+        library = Library.open([source], cache=cache)
+        assert [library.page(f"lantern{number}").total for number in (0, 999, 1999)] == [300, 300, 300]
+        assert library.notices == ["The index was of another version or damaged; it is made anew."]
+
+
+def test_an_index_that_was_copied_is_used_as_it_is(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Library.open([folder], cache=cache)
+    for each in (manifest_of(cache).parent / "words").iterdir():
+        later = each.stat().st_mtime_ns + 10**12
+        os.utime(each, ns=(later, later))
+    monkeypatch.setattr("reader.library.units.read_file", None)
+    assert Library.open([folder], cache=cache).notices == []
+
+
+def test_words_are_looked_through_only_once(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Library.open([folder], cache=cache)
+    monkeypatch.setattr("reader.library.pieces._is_whole", None)
+    assert Library.open([folder], cache=cache).notices == []
 
 
 def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, cache: Path) -> None:

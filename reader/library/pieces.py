@@ -67,7 +67,7 @@ def _is_whole(path: str) -> bool | None:
 
 
 def _agrees(file: BinaryIO, size: int) -> bool | None:
-    """Tantivy's footer: JSON with the CRC-32 of all before it, its length in four bytes, four bytes that are always so."""
+    """Tantivy's footer: JSON with the CRC-32 of all before it, the length of that, and what tells such an end."""
     file.seek(max(0, size - 8))
     end = file.read(8)
     length = int.from_bytes(end[:4], "little")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -258,6 +260,34 @@ def test_words_are_looked_through_only_once(folder: Path, cache: Path, monkeypat
     Library.open([folder], cache=cache)
     monkeypatch.setattr("reader.library.pieces._is_whole", None)
     assert Library.open([folder], cache=cache).notices == []
+
+
+CUT = """
+import sys
+from pathlib import Path
+from reader.library import index
+from reader.library.library import Library
+
+index._LOOK = 0
+library = Library.open([Path(sys.argv[1])], cache=Path(sys.argv[2]))
+library.watch(lambda: None)
+assert library.page("lantern*").total == 300
+for ending in ("term", "idx", "pos", "fast", "fieldnorm"):
+    for file in Path(sys.argv[2]).glob(f"libraries/*/words/*.{ending}"):
+        file.write_bytes(b"")
+assert library.page("lantern*").total == 0
+library.refresh()
+assert library.page("lantern*").total == 300
+print(library.notices)
+"""
+
+
+def test_words_cut_short_while_they_are_used_do_not_end_the_program(tmp_path: Path, cache: Path) -> None:
+    source = tmp_path / "cables.csv"
+    csv(source, 300, filler=" ".join(f"lantern{number}" for number in range(2000)))
+    done = subprocess.run([sys.executable, "-c", CUT, source, cache], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "made anew" in done.stdout
 
 
 def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, cache: Path) -> None:

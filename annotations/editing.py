@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import NoteGoneError
 from annotations.history import Edit
 from annotations.merge import other_version
-from annotations.records import note_record, writable, written_time
-from annotations.store import touched
+from annotations.records import note_record, touched, writable, written_time
 from annotations.tagging import retagged, used_tags
 from annotations.tags import Spellings, fold_tag
 

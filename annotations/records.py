@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from annotations.model import Anchor, CableMarks, Note, TagLook
+from annotations.model import COLORS, Anchor, CableMarks, Note, TagLook
 
 Record = dict[str, Any]
 
@@ -114,6 +114,22 @@ def just_after(*written: str) -> datetime:
     """The earliest time that is later than all of these; the last there is has none after it."""
     last = max(map(read_time, written))
     return last + min(timedelta(microseconds=1), datetime.max.replace(tzinfo=UTC) - last)
+
+
+def touched(record: Record, now: datetime) -> Record:
+    """The record as changed now; always later than it was changed before, whatever the clock says."""
+    return {**record, "changed": written_time(max(now, just_after(record["changed"])))}
+
+
+def known_color(color: str | None) -> str | None:
+    """The colour, None where it is empty.
+
+    Raises:
+        ValueError: it is none of `COLORS`.
+    """
+    if color and color not in COLORS:
+        raise ValueError(f"{color}: no colour; there are {', '.join(COLORS)}.")
+    return color or None
 
 
 def fault_of(table: str, record: Record) -> str | None:

@@ -10,16 +10,16 @@ import orjson
 from annotations.errors import NoteGoneError, NotesUnwritableError
 from annotations.history import Change, Edit, Swap, next_to_redo, next_to_undo
 from annotations.keeping import Keeping
-from annotations.model import COLORS, Anchor, CableMarks, Note, TagLook
+from annotations.model import Anchor, CableMarks, Note, TagLook
 from annotations.records import (
     anchor_record,
-    just_after,
+    known_color,
     note_record,
     read_look,
     read_marks,
     read_note,
+    touched,
     writable,
-    written_time,
 )
 from annotations.storage import NotesFile, utc_now
 from annotations.tags import Spellings, fold_tag
@@ -44,9 +44,9 @@ def new_id() -> str:
 class AnnotationStore:
     """The notes file as the program sees it: `store[note_id]`, `note_id in store`, `len(store)`, iteration over ids.
 
-    A store made directly raises a `NotesError` where the file cannot be used, and has then changed nothing. One
-    made by `open` never does: it goes on in memory and says so in `problem`, keeps every change, and writes them
-    all as soon as the file can be used again. Reading never waits for a write in another thread.
+    A store made directly raises a `NotesError` where the file cannot be used, and has then changed nothing. A
+    `forgiving` one, as `open` makes, never does: it goes on in memory and says so in `problem`, keeps every change, and
+    writes them all as soon as the file can be used again. Reading never waits for a write in another thread.
 
     Args:
         path: the notes file; made at the first change.
@@ -54,6 +54,7 @@ class AnnotationStore:
         make_id: gives a new note's id.
         keep: how many backups to keep.
         author: who writes the notes that are made now.
+        forgiving: whether to go on in memory where the file cannot be used.
     """
 
     def __init__(
@@ -63,32 +64,8 @@ class AnnotationStore:
         make_id: Callable[[], str] = new_id,
         keep: Keep | None = None,
         author: str | None = None,
-    ) -> None:
-        self._prepare(path, clock, make_id, keep, author, forgiving=False)
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        clock: Callable[[], datetime] = utc_now,
-        make_id: Callable[[], str] = new_id,
-        keep: Keep | None = None,
-        author: str | None = None,
-    ) -> AnnotationStore:
-        """A store that goes on in memory where the file cannot be used; `problem` says why."""
-        store = cls.__new__(cls)
-        store._prepare(path, clock, make_id, keep, author, forgiving=True)
-        return store
-
-    def _prepare(
-        self,
-        path: Path,
-        clock: Callable[[], datetime],
-        make_id: Callable[[], str],
-        keep: Keep | None,
-        author: str | None,
         *,
-        forgiving: bool,
+        forgiving: bool = False,
     ) -> None:
         self.path, self.author = path, author
         self._clock, self._make_id = clock, make_id
@@ -96,6 +73,11 @@ class AnnotationStore:
         self._now = self._kept.now
         # What was there at the start is ours to undo; what comes from elsewhere while we run is not.
         self._own = {entry["id"] for entry in self._now().history}
+
+    @classmethod
+    def open(cls, path: Path) -> AnnotationStore:
+        """A store that goes on in memory where the file cannot be used."""
+        return cls(path, forgiving=True)
 
     @property
     def problem(self) -> str | None:
@@ -335,19 +317,3 @@ class AnnotationStore:
 def _marks_in(view: View, cable: str) -> CableMarks:
     record = view.cables.get(cable)
     return read_marks(record) if record else CableMarks()
-
-
-def known_color(color: str | None) -> str | None:
-    """The colour, None where it is empty.
-
-    Raises:
-        ValueError: it is none of `COLORS`.
-    """
-    if color and color not in COLORS:
-        raise ValueError(f"{color}: no colour; there are {', '.join(COLORS)}.")
-    return color or None
-
-
-def touched(record: Record, now: datetime) -> Record:
-    """The record as changed now; always later than it was changed before, whatever the clock says."""
-    return {**record, "changed": written_time(max(now, just_after(record["changed"])))}

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.history import Edit
-from annotations.records import KEY
-from annotations.store import known_color
+from annotations.records import KEY, known_color
 from annotations.tags import Spellings, clean_tag, fold_tag, is_at_or_below
 
 if TYPE_CHECKING:

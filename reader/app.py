@@ -127,7 +127,7 @@ class CableReaderApp(App[None]):
     def on_key(self, event: Key) -> None:
         """A key typed behind one that opened a dialog has gone to what is below: hand it to the dialog."""
         main = self.screen_stack[0]
-        if isinstance(main, MainScreen) and event in main.passed_keys and self.screen is not main:
+        if isinstance(main, MainScreen) and event in main.doing.passed_keys and self.screen is not main:
             event.prevent_default()
             (self.focused or self.screen)._forward_event(Key(event.key, event.character))
 
@@ -161,7 +161,7 @@ class CableReaderApp(App[None]):
 
 def run(library: Library, notes_path: Path, settings: Settings) -> None:
     """Open the program on the screen, and return when the user leaves it."""
-    store = AnnotationStore.open(notes_path, keep=settings.backups, author=settings.author)
+    store = AnnotationStore(notes_path, keep=settings.backups, author=settings.author, forgiving=True)
     app = CableReaderApp(library, store, settings)
     app.run()
     if app.return_code:

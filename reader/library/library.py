@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +10,10 @@ from typing import TYPE_CHECKING
 from reader.cable.number import read_number
 from reader.library.citations import Citations
 from reader.library.entry import Citation, Entry, Missing, Page
-from reader.library.index import INDEX_ERRORS, BusyError, Index
 from reader.library.naming import cable_of, name_of, place_of
-from reader.library.opening import BUSY, in_memory, index_folder, open_index
 from reader.library.orders import Orders, Results
 from reader.library.record import without_surrogates
-from reader.library.words import DamagedError
+from reader.library.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -28,7 +24,7 @@ if TYPE_CHECKING:
     from reader.library.counts import Counts
     from reader.library.finding import Marks
     from reader.library.hits import Context, Hits
-    from reader.library.index import Progress
+    from reader.library.index import Index, Progress
     from reader.library.orders import Sort
     from reader.library.record import Place, Problem
 
@@ -49,12 +45,9 @@ class Library:
     def __init__(self, name: str, paths: Sequence[Path] = (), cache: Path | None = None) -> None:
         self.name = name
         self.place = place_of(paths)
-        self.notices: list[str] = []
         self.paths = list(paths)
-        self._generations = 0
-        self._lost: Callable[[], object] | None = None
-        self._changed: Callable[[], object] | None = None
-        self._open_index(None if cache is None else index_folder(cache, self.paths))
+        self._upkeep = Upkeep(self.paths, cache, self._use)
+        self.notices = self._upkeep.notices
         self._read = lru_cache(maxsize=_CABLES_KEPT)(self._read_back)
 
     @classmethod
@@ -72,15 +65,7 @@ class Library:
         library.refresh(progress)
         return library
 
-    def _open_index(self, folder: Path | None) -> None:
-        index, notice = open_index(folder)
-        if notice:
-            self.notices.append(notice)
-        self._use(index)
-
     def _use(self, index: Index) -> None:
-        index.generation += self._generations
-        index.manifest.on_loss, index.on_change = self._lost, self._changed
         self._index = index
         self._citations = Citations(index.manifest)
         self._orders = Orders(index, self._citations)
@@ -102,39 +87,7 @@ class Library:
         Returns:
             False where another program is reading these files: what it has read by now is there.
         """
-        return self._bring_in_step(progress, stop, made_anew=False)
-
-    def _bring_in_step(
-        self, progress: Callable[[Progress], None] | None, stop: Callable[[], bool] | None, *, made_anew: bool
-    ) -> bool:
-        try:
-            self._index.refresh(self.paths, progress, stop)
-        except BusyError:
-            if BUSY not in self.notices:
-                self.notices.append(BUSY)
-            with suppress(*INDEX_ERRORS):  # it may be making the index just now, and will be done the next time
-                self._index.searcher()
-            return False
-        except INDEX_ERRORS as error:
-            if self._index.folder is None:
-                raise
-            self._recover(self._index.folder, error, made_anew=made_anew)
-            return self._bring_in_step(progress, stop, made_anew=True)
-        return True
-
-    def _recover(self, folder: Path, error: Exception, *, made_anew: bool) -> None:
-        """Make a damaged index anew; go on in memory where it cannot be written, or where that was in vain."""
-        self._generations = self._index.generation + 1
-        if self._is_damage(error) and not made_anew:
-            self._index.condemn()
-            self._open_index(folder)
-            return
-        self.notices.append(in_memory(folder, error))
-        self._use(Index(None))
-
-    def _is_damage(self, error: Exception) -> bool:
-        of_the_file = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
-        return of_the_file or isinstance(error, DamagedError) or self._index.manifest.is_lost
+        return self._upkeep.refresh(progress, stop)
 
     def watch(self, lost: Callable[[], object], changed: Callable[[], object] | None = None) -> None:
         """Be told, in whatever thread, of what befalls the index while it is used.
@@ -143,8 +96,7 @@ class Library:
             lost: called should it become unreadable; until `refresh` has made it anew, it is empty.
             changed: called when it is seen that another program has read what was new.
         """
-        self._lost = self._index.manifest.on_loss = lost
-        self._changed = self._index.on_change = changed
+        self._upkeep.watch(lost, changed)
 
     @property
     def problems(self) -> list[Problem]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from annotations.errors import NotesError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import App
     from textual.screen import Screen
 
@@ -27,14 +29,31 @@ class Unfinished(Protocol):
         """What it ends with so that nothing is lost."""
 
 
-async def close_dialogs(screen: Screen[Any]) -> None:
+async def leave_in_order(
+    screen: Screen[Any], store: AnnotationStore, keep_places: Callable[[], object], export_key: str
+) -> None:
+    """Leave, also from within a dialog, when what was saved is on disk.
+
+    Args:
+        screen: the main screen.
+        store: the notes.
+        keep_places: keeps where the reader is.
+        export_key: the key that exports notes, to be told where they can be written nowhere.
+    """
+    await _close_dialogs(screen)
+    await _wait_for_saving(screen.app)
+    keep_places()
+    _leave(screen.app, store, export_key)
+
+
+async def _close_dialogs(screen: Screen[Any]) -> None:
     """Close what is open above `screen`, as Esc does."""
     while screen.app.screen is not screen:
         dialog = screen.app.screen
         await dialog.dismiss(dialog.unfinished if isinstance(dialog, Unfinished) else None)
 
 
-async def wait_for_saving(app: App[Any]) -> None:
+async def _wait_for_saving(app: App[Any]) -> None:
     """Wait until no change of the notes is on its way to the disk."""
     saving = [each for each in app.workers if each.group in _SAVING and not each.is_finished]
     if saving:  # with none, Textual would wait for all there are, the caller too
@@ -57,14 +76,8 @@ def rescue(store: AnnotationStore) -> str | None:
     return f"{store.problem}\nEverything you wrote is in {path}"
 
 
-def leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
-    """Leave. What could not be saved goes to a file of its own first, and the user is told where.
-
-    Args:
-        app: the program.
-        store: the notes.
-        export_key: the key that exports notes, to be told where even that file cannot be written.
-    """
+def _leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
+    """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
     try:
         told = rescue(store)
     except NotesError as error:

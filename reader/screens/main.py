@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from inspect import isawaitable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
-from weakref import WeakSet
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from reader.commands import bindings, shown
-from reader.export.words import counted
 from reader.present.targets import Narrow
 from reader.screens.annotating import Annotating
 from reader.screens.cable_pane import CablePane
 from reader.screens.completing import Completing
 from reader.screens.counting import Counting
-from reader.screens.drafts import left_over
+from reader.screens.doing import Doing
 from reader.screens.following import Following
 from reader.screens.highlighting import Highlighting
 from reader.screens.key_bar import KeyBar
@@ -31,6 +28,7 @@ from reader.screens.refreshing import Refreshing
 from reader.screens.saving import Saving
 from reader.screens.searching import Searching
 from reader.screens.tallying import Tallying
+from reader.screens.telling import tell_of_notes
 from reader.screens.title_bar import TitleBar
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -47,13 +45,6 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.screens.reading import Reading
     from widgets.passage import Passage
-
-
-_ASKING = frozenset(
-    {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare", "sort", "searches"}
-    | {"notes", "tags", "tag.found", "notes.merge", "conflicts"}
-)
-"""The commands that open a dialog."""
 
 
 class MainScreen(Screen[None]):
@@ -111,11 +102,11 @@ class MainScreen(Screen[None]):
             self._annotating.resume,
             keys,
         )
+        tell = partial(tell_of_notes, self, store, keys)
         self._refreshing = Refreshing(
-            self, library, self._title, self._searching, self._following, self._tallying, self._tell_of_notes
+            self, library, self._title, self._searching, self._following, self._tallying, tell
         )
-        self._doers = self._who_does_what()
-        self.passed_keys: WeakSet[Key] = WeakSet()
+        self.doing = Doing(self, self._who_does_what())
 
     def compose(self) -> ComposeResult:
         """Title line, three panes, keys."""
@@ -194,26 +185,12 @@ class MainScreen(Screen[None]):
         }
 
     async def action_do(self, id: str) -> None:
-        """Carry out a command.
-
-        Of one that asks the reader something, come back when the dialog can take keys: what is typed at once is meant
-        for it.
-        """
-        result = self._doers[id]()
-        if not isawaitable(result):
-            return
-        worker = self.run_worker(result, group="command")
-        if id in _ASKING:
-            while not (worker.is_finished or self._dialog_takes_keys()):
-                await asyncio.sleep(0)
+        """Carry out a command."""
+        await self.doing.do(id)
 
     def on_key(self, event: Key) -> None:
-        """Remember what was typed here: it may turn out that a dialog has opened meanwhile."""
-        self.passed_keys.add(event)
-
-    def _dialog_takes_keys(self) -> bool:
-        top = self.app.screen
-        return top is not self and top.is_mounted and (top.focused is not None or not top.focus_chain)
+        """Remember what was typed here, and not in a dialog."""
+        self.doing.passed_keys.add(event)
 
     def _open(self) -> None:
         here = self._panes.here
@@ -227,24 +204,16 @@ class MainScreen(Screen[None]):
 
     def leave_program(self) -> None:
         """Leave from wherever the reader is, also from within a dialog, when what was saved is on disk."""
-        self.run_worker(self._quit_when_saved(), group="quit")
+        self.run_worker(self._leave_in_order(), group="quit")
 
-    async def _quit_when_saved(self) -> None:
-        from reader.screens.leaving import (  # here and below: start-up does not pay for it
-            close_dialogs,
-            wait_for_saving,
-        )
+    async def _leave_in_order(self) -> None:
+        from reader.screens.leaving import leave_in_order  # here and below: start-up does not pay for it
 
-        await close_dialogs(self)
-        await wait_for_saving(self.app)
-        self._quit()
+        await leave_in_order(self, self._store, self._keep_places, shown("export", self._keys))
 
-    def _quit(self) -> None:
-        from reader.screens.leaving import leave
-
+    def _keep_places(self) -> None:
         self._following.positions.keep_now()
         self._searching.keep_now()
-        leave(self.app, self._store, shown("export", self._keys))
 
     async def _export(self) -> None:
         from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
@@ -365,13 +334,3 @@ class MainScreen(Screen[None]):
         self._list.rows.refetch()
         self._counting.count_again()
         self._tallying()
-
-    def _tell_of_notes(self) -> None:
-        """Tell what is the matter with the notes, when the library has been read."""
-        self._notekeeping.tell_conflicts(shown("conflicts", self._keys))
-        if drafts := left_over(self._store):
-            begun = counted(len(drafts), "note was", "notes were")
-            key = shown("notes", self._keys)
-            self.notify(f"{begun} begun and not saved; {key} lists them first.", title="Drafts", timeout=12)
-        if not self._store.durable:
-            self.notify(str(self._store.problem), title="Notes", severity="error", timeout=20)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from reader.export.words import counted
-
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
 
@@ -119,16 +117,3 @@ class Notekeeping:
 
         if await take_in(self._screen, self._store, self._save):
             await self.conflicts()
-
-    def tell_conflicts(self, key: str) -> None:
-        """Say so where merges left conflicts; `key` shows them."""
-        records = self._store.tables().get("notes", {}).values()
-        if not any(record.get("conflict_of") for record in records):
-            return
-        from annotations.merging import conflicts
-
-        if count := len(conflicts(self._store)):
-            changed = counted(count, "note was", "notes were")
-            self._screen.notify(
-                f"{changed} changed on two sides; {key} shows both versions.", title="Conflicts", timeout=12
-            )

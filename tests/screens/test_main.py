@@ -16,7 +16,7 @@ from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.commands import COMMANDS, GROUPS, keys_table
 from reader.library.library import Library
-from reader.library.opening import BUSY
+from reader.library.upkeep import BUSY
 from reader.screens.dialogs import Prompt
 from reader.screens.help import HelpScreen
 from reader.screens.main import MainScreen
@@ -31,7 +31,7 @@ Drive = Callable[..., Any]
 
 def test_every_command_has_a_doer_and_every_doer_a_command(app: CableReaderApp, store: AnnotationStore) -> None:
     screen = MainScreen(Library("none"), store, Path("settings.toml"), {})
-    assert set(screen._doers) == {command.id for command in COMMANDS}
+    assert set(screen.doing.doers) == {command.id for command in COMMANDS}
 
 
 def test_no_two_commands_share_an_id_or_a_key() -> None:

@@ -30,6 +30,11 @@ class Piece(NamedTuple):
     size: int
     changed: int
 
+    @property
+    def segment(self) -> str:
+        """The name without what tells its kind."""
+        return os.path.basename(self.path).partition(".")[0]  # noqa: PTH119 - a Path for each costs more than the look
+
 
 def pieces_in(folder: Path) -> list[Piece]:
     """The files of the words in a folder; those that merging removes meanwhile are left out."""
@@ -45,6 +50,16 @@ def _pieces(entries: Iterator[os.DirEntry[str]]) -> Iterator[Piece]:
             except FileNotFoundError:
                 continue
             yield Piece(entry.path, status.st_size, status.st_mtime_ns)
+
+
+def committed(folder: Path) -> frozenset[str]:
+    """The names, without what tells their kinds, of the files in use; others are being written, or were left so.
+
+    Raises:
+        OSError, ValueError: tantivy's list of them cannot be read.
+    """
+    segments = json.loads((folder / "meta.json").read_bytes()).get("segments", [])
+    return frozenset(str(segment["segment_id"]).replace("-", "") for segment in segments)
 
 
 def are_whole(pieces: list[Piece], since: int) -> bool:

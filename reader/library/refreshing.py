@@ -8,7 +8,7 @@ import tantivy
 
 from reader.library.index import Progress
 from reader.library.manifest import as_text, seconds
-from reader.library.pieces import are_whole, pieces_in
+from reader.library.pieces import are_whole, committed, pieces_in
 from reader.library.record import Problem
 from reader.library.schema import key_of, schema
 from reader.library.units import cut, find
@@ -84,10 +84,12 @@ class Refresh:
         """Look whether somebody else changed files of the words since these were `written`: such are read for it."""
         if self._index.folder is None:
             return
-        pieces, since = pieces_in(self._index.folder / "words"), self._manifest.number("whole") or 0
+        folder = self._index.folder / "words"
+        pieces, since = pieces_in(folder), self._manifest.number("whole") or 0
         latest = max((piece.changed for piece in pieces), default=0)
         if latest > since:
-            if not written and not are_whole(pieces, since):
+            used = committed(folder)
+            if not written and not are_whole([piece for piece in pieces if piece.segment in used], since):
                 raise DamagedError("files of the index are not what they were written as")
             self._manifest.set_number("whole", latest)
 

@@ -241,7 +241,10 @@ def test_words_that_were_overwritten_or_cut_short_are_made_anew(tmp_path: Path, 
         for damaged in (manifest_of(cache).parent / "words").glob(files):
             whole = damaged.read_bytes()
             middle = len(whole) // 2
-            damaged.write_bytes(whole[:middle] if cut else whole[: middle - 2] + b"\xa5" * 4 + whole[middle + 2 :])
+            # In another file that takes its place: this program has the one from before open.
+            other = tmp_path / "other"
+            other.write_bytes(whole[:middle] if cut else whole[: middle - 2] + b"\xa5" * 4 + whole[middle + 2 :])
+            other.replace(damaged)
         library = Library.open([source], cache=cache)
         assert [library.page(f"lantern{number}").total for number in (0, 999, 1999)] == [300, 300, 300]
         assert library.notices == ["The index was of another version or damaged; it is made anew."]
@@ -254,6 +257,17 @@ def test_an_index_that_was_copied_is_used_as_it_is(folder: Path, cache: Path, mo
         os.utime(each, ns=(later, later))
     monkeypatch.setattr("reader.library.units.read_file", None)
     assert Library.open([folder], cache=cache).notices == []
+
+
+def test_what_a_killed_program_left_half_written_is_no_damage(folder: Path, cache: Path) -> None:
+    Library.open([folder], cache=cache)
+    words = manifest_of(cache).parent / "words"
+    for ending in ("term", "store"):
+        (words / f"{'0123456789abcdef' * 2}.{ending}").write_bytes(b"half written")
+    assert Library.open([folder], cache=cache).notices == []
+    write(folder / "4.txt", 4, "candle")
+    library = Library.open([folder], cache=cache)
+    assert (library.notices, library.page("candle").total) == ([], 1)
 
 
 def test_words_are_looked_through_only_once(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

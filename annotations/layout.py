@@ -41,6 +41,9 @@ class Contents:
     version: int = VERSION
 
 
+TOO_DEEP = "has something that is nested too deep to be written"
+
+
 def decode(raw: bytes, path: Path) -> Contents:
     """Read the bytes of a notes file and check that every record is one.
 
@@ -78,6 +81,9 @@ def encode(tables: Tables, before: Tables, lines: Lines) -> Lines:
     Args:
         before: the tables as encoded or read last; a record that is the same object there was not changed.
         lines: the encoded records of `before`, as far as known.
+
+    Raises:
+        TypeError: a record that a person wrote is nested deeper than can be written.
     """
     return {name: _encode_table(table, before.get(name, {}), lines.get(name, {})) for name, table in tables.items()}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from reader.export.escape import printable
+from reader.export.escape import printable_json, printable_line
 from reader.library.library import Library
 from reader.settings import default_paths, standard_folders
 
@@ -41,8 +42,12 @@ def marks_of(query: str, notes: Path | None) -> StoreMarks | None:
     return StoreMarks(AnnotationStore(notes or load_settings().notes_path))
 
 
-def as_json(entry: Entry) -> dict[str, Any]:
-    """One result as an object, its keys those of `show --json`."""
+def as_json(entry: Entry) -> str:
+    """One result as a line of JSON, its keys those of `show --json`."""
+    return printable_json(json.dumps(_as_object(entry), ensure_ascii=False))
+
+
+def _as_object(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "post": entry.post,
@@ -58,13 +63,20 @@ def as_json(entry: Entry) -> dict[str, Any]:
 
 def as_columns(entries: Sequence[Entry]) -> list[str]:
     """Results as lines, in columns as wide as what stands in them: number, day, level, subject."""
-    ids = max((len(entry.id) for entry in entries), default=0)
-    levels = max((len(entry.classification or "-") for entry in entries), default=0)
-    return [
-        f"{entry.id:{ids}}  {f'{entry.sent:%Y-%m-%d}' if entry.sent else '-':10}  "
-        f"{entry.classification or '-':{levels}}  {printable(entry.subject or '(no subject)')}"
+    cells = [
+        [
+            printable_line(text)
+            for text in (
+                entry.id,
+                f"{entry.sent:%Y-%m-%d}" if entry.sent else "-",
+                entry.classification or "-",
+                entry.subject or "(no subject)",
+            )
+        ]
         for entry in entries
     ]
+    ids, days, levels = (max((len(row[column]) for row in cells), default=0) for column in range(3))
+    return [f"{id:{ids}}  {day:{days}}  {level:{levels}}  {subject}" for id, day, level, subject in cells]
 
 
 def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:

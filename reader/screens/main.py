@@ -100,6 +100,7 @@ class MainScreen(Screen[None]):
             self._searching.ids,
             self._list_found,
             self._annotating.resume,
+            keys,
         )
         tell = partial(tell_of_notes, self, store, keys)
         self._refreshing = Refreshing(
@@ -226,7 +227,7 @@ class MainScreen(Screen[None]):
         self._list.line.focus()  # and when the list has come into view, should it be hidden now
 
     async def _open_saved(self) -> None:
-        query = await self._searching.saved(shown("undo", self._keys))
+        query = await self._searching.saved(self._keys)
         if query is not None:
             self._list_found(query)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 import pytest
 
 from annotations.store import AnnotationStore
@@ -107,6 +108,17 @@ async def test_a_tag_is_coloured_and_described(drive: Drive, store: AnnotationSt
         await program.type("what time it is")
         await program.press("enter")
         assert store.look_of("clocks").description == "what time it is"
+
+
+async def test_a_colour_that_is_none_turns_into_the_first(drive: Drive, store: AnnotationStore) -> None:
+    written = orjson.loads(store.path.read_bytes())
+    written["tags"] = {"1": {"tag": "clocks", "color": "red", "description": ""}}
+    store.path.write_bytes(orjson.dumps(written))
+    async with drive() as program:
+        await program.press("T")
+        assert lines(program)[0].startswith("·")
+        await program.press("c")
+        assert store.look_of("clocks").color == "yellow"
 
 
 async def test_a_name_without_a_letter_is_refused(drive: Drive, store: AnnotationStore) -> None:

@@ -22,7 +22,7 @@ from annotations.merging import conflicts, decide, merge_file
 from annotations.model import Anchor, CableMarks
 from annotations.searches import save_search, saved_searches
 from annotations.store import AnnotationStore
-from annotations.tagging import describe_tag, rename_tag, tag_all
+from annotations.tagging import describe_tag, rename_tag, retag_all
 
 
 class Clock:
@@ -86,7 +86,7 @@ def test_a_merge_is_one_change_that_is_undone(pair: tuple[AnnotationStore, Annot
     ours, theirs = pair
     theirs.add("09LIRRA1", "new")
     theirs.edit(theirs.notes()[0].id, text="theirs")
-    tag_all(theirs, ["09LIRRA1", "09LIRRA2"], ["many"])
+    retag_all(theirs, ["09LIRRA1", "09LIRRA2"], ["many"])
     before = ours.notes(), ours.tags()
     merge_file(ours, theirs.path)
     assert "merge of notes.json" in str(ours.undo())

@@ -139,8 +139,12 @@ async def test_all_cables_found_are_tagged_in_one_change(drive: Drive, store: An
         await program.press("enter")
         assert store.marks("08PRAIA88").tags == ("ports/praia", "sonar", "to-read")
         assert store.marks("08BERN189").tags == ("to-read",)
-        await program.press("u", "u")
+        assert program.said == "Tags of 2 cables changed."
+        await program.press("u")
         assert store.marks("08BERN189").tags == ("clocks",)
+        assert store.marks("08PRAIA88").tags == ("ports/praia", "sonar")
+        await program.press("U")
+        assert store.marks("08BERN189").tags == ("to-read",)
 
 
 async def test_an_empty_screen_of_tags_takes_every_key(drive: Drive, store: AnnotationStore) -> None:

@@ -138,12 +138,10 @@ def _merge_note(
             _set(merged, theirs, merged.changed)
             return
         ancestor = next((note for note in our_past if _among(note, their_past)), None)
-        _merge_versions(merged, ours, theirs, ancestor, our_past)
+        _merge_versions(merged, ours, theirs, ancestor)
 
 
-def _merge_versions(
-    merged: Merged, ours: Record, theirs: Record, ancestor: Record | None, our_past: Sequence[Record]
-) -> None:
+def _merge_versions(merged: Merged, ours: Record, theirs: Record, ancestor: Record | None) -> None:
     """Merge two versions of a note field by field; where both wrote, the later stays and the other stands beside."""
     newer, older = (ours, theirs) if _age(ours) >= _age(theirs) else (theirs, ours)
     fields = {name: _either(name, newer, older, ancestor) for name in _SMALL}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.errors import NotesError
 from annotations.exchange import export_json, import_file
 from annotations.model import Anchor, TagLook
@@ -17,7 +18,7 @@ def store(tmp_path: Path) -> AnnotationStore:
     store = AnnotationStore(tmp_path / "notes.json", author="Jane Roe")
     store.add("08LIRRA7", "Ünder ¶3", Anchor("harbor fees", "the ", " rise", 3, 40), ["ports/lirra"], "green")
     store.add("07SELM2", "")
-    store.set_tags("07SELM2", ["fish"])
+    retag_cable(store, "07SELM2", (), ["fish"])
     store.star("07SELM2", True)
     describe_tag(store, "fish", color="blue", description="what is caught")
     return store

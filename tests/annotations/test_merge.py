@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations.backups import Keep
+from annotations.editing import retag_cable
 from annotations.errors import NotesError
 from annotations.exchange import import_file
 from annotations.merging import conflicts, decide, merge_file
@@ -49,7 +50,7 @@ def two_from_one(folder: Path, keep: Keep | None = None) -> tuple[AnnotationStor
     ours = AnnotationStore(folder / "a" / "notes.json", clock, keep=keep)
     ours.add("08LIRRA7", "first", tags=["ports"])
     ours.add("07SELM2", "second", Anchor("harbor fees"), tags=["Fish"])
-    ours.set_tags("07SELM2", ["old"])
+    retag_cable(ours, "07SELM2", (), ["old"])
     shutil.copy(ours.path, folder / "base.json")
     shutil.copy(ours.path, folder / "b" / "notes.json")
     return ours, AnnotationStore(folder / "b" / "notes.json", clock, keep=keep)
@@ -201,7 +202,7 @@ def test_a_renamed_tag_does_not_come_back(pair: tuple[AnnotationStore, Annotatio
 
 def test_stars_and_tags_follow_the_base(pair: tuple[AnnotationStore, AnnotationStore], tmp_path: Path) -> None:
     ours, theirs = pair
-    theirs.set_tags("07SELM2", ["new"])
+    retag_cable(theirs, "07SELM2", ["old"], ["new"])
     ours.set_read("07SELM2", True)
     merge_file(ours, theirs.path, tmp_path / "base.json")
     assert ours.marks("07SELM2").tags == ("new",)
@@ -209,14 +210,14 @@ def test_stars_and_tags_follow_the_base(pair: tuple[AnnotationStore, AnnotationS
 
 
 def test_a_tag_and_a_star_taken_away_do_not_come_back_without_a_base(
-    pair: tuple[AnnotationStore, AnnotationStore], tmp_path: Path
+    pair: tuple[AnnotationStore, AnnotationStore],
 ) -> None:
     ours, theirs = pair
-    theirs.set_tags("07SELM2", ["old", "new"])
+    retag_cable(theirs, "07SELM2", ["old"], ["old", "new"])
     theirs.star("07SELM2", on=True)
     merge_file(ours, theirs.path)
     assert ours.marks("07SELM2") == CableMarks(("old", "new"), starred=True)
-    ours.set_tags("07SELM2", ["new"])
+    retag_cable(ours, "07SELM2", ["old", "new"], ["new"])
     ours.star("07SELM2", on=False)
     merge_file(ours, theirs.path)
     assert ours.marks("07SELM2") == CableMarks(("new",))
@@ -230,7 +231,7 @@ def test_a_tag_and_a_star_taken_away_do_not_come_back_without_a_base(
 def test_backups_tell_of_marks_that_were_taken_away(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
     ours, theirs = pair
     theirs.add("07SELM2", "third")
-    ours.set_tags("07SELM2", [])
+    retag_cable(ours, "07SELM2", ["old"], [])
     forget(ours)
     forget(theirs)
     merge_file(ours, theirs.path)
@@ -264,8 +265,9 @@ def perform(store: AnnotationStore, steps: list[tuple[str, int, str]]) -> None:
         if what == "add":
             store.add(f"0{number}LIRRA7", word, tags=[word])
         elif what == "mark":
-            store.set_tags(f"0{number}LIRRA7", [word])
-            store.star(f"0{number}LIRRA7", number % 2 == 0)
+            cable = f"0{number}LIRRA7"
+            retag_cable(store, cable, store.marks(cable).tags, [word])
+            store.star(cable, number % 2 == 0)
         elif what == "rename":
             rename_tag(store, "ports", word or "Ports")
         elif what == "undo":

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
+from annotations.editing import retag_cable
 from annotations.merging import merge_file
 from annotations.model import Anchor, CableMarks
 from annotations.store import AnnotationStore
@@ -112,7 +113,7 @@ class StoreAgainstDictionary(RuleBasedStateMachine):
     @rule(cable=CABLES, tags=TAGS)
     def tag(self, cable: str, tags: list[str]) -> None:
         spelled = self.spelled(tags)
-        self.store.set_tags(cable, tags)
+        retag_cable(self.store, cable, self.store.marks(cable).tags, tags)
         others = {key: value for key, value in self.world.tags.items() if key != cable}
         self.become(replace(self.world, tags={**others, cable: spelled} if spelled else others))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.model import TagLook
 from annotations.store import AnnotationStore
 from annotations.tagging import (
@@ -24,7 +25,7 @@ def store(tmp_path: Path) -> AnnotationStore:
     store = AnnotationStore(tmp_path / "notes.json")
     store.add("08LIRRA7", "one", tags=["ports", "Fish"])
     store.add("08LIRRA7", "two", tags=["ports/lirra"])
-    store.set_tags("07SELM2", ["ports/selm/north", "portside"])
+    retag_cable(store, "07SELM2", (), ["ports/selm/north", "portside"])
     return store
 
 
@@ -149,7 +150,7 @@ def test_a_tag_of_nothing_but_slashes_in_the_file_is_no_row_of_the_tree(store: A
 
 
 def test_a_tag_that_was_split_leaves_no_empty_tag_behind(store: AnnotationStore) -> None:
-    store.set_tags("08LIRRA7", ["fish"])
+    retag_cable(store, "08LIRRA7", (), ["fish"])
     describe_tag(store, "fish", color="blue", description="from the sea")
     describe_tag(store, "cod", description="a fish")
     split_tag(store, "fish", ["cod", "eel"])
@@ -164,6 +165,6 @@ def test_a_tag_that_was_split_leaves_no_empty_tag_behind(store: AnnotationStore)
     assert store.look_of("fish") == TagLook("blue", "from the sea")
     split_tag(store, "fish", ["fish", "eel"])
     assert store.look_of("fish") == TagLook("blue", "from the sea")
-    store.set_tags("08LIRRA7", ["fish", "fish/flat"])
+    retag_cable(store, "08LIRRA7", ["fish", "eel"], ["fish", "fish/flat"])
     split_tag(store, "fish", ["cod"])
     assert store.look_of("fish") == TagLook("blue", "from the sea")

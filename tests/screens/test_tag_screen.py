@@ -8,8 +8,9 @@ from typing import Any
 import orjson
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
-from annotations.tagging import describe_tag
+from annotations.tagging import delete_tag, describe_tag
 from reader.screens.list_pane import ListPane
 from reader.screens.tag_screen import TagScreen
 from widgets.row_list import RowList
@@ -19,8 +20,8 @@ Drive = Callable[..., Any]
 
 @pytest.fixture(autouse=True)
 def tagged(store: AnnotationStore) -> None:
-    store.set_tags("08PRAIA88", ["ports/praia", "sonar"])
-    store.set_tags("08BERN189", ["clocks"])
+    retag_cable(store, "08PRAIA88", (), ["ports/praia", "sonar"])
+    retag_cable(store, "08BERN189", (), ["clocks"])
     store.add("08BERN189", "Slow.", tags=["clocks", "ports"])
 
 
@@ -149,11 +150,8 @@ async def test_all_cables_found_are_tagged_in_one_change(drive: Drive, store: An
 
 async def test_an_empty_screen_of_tags_takes_every_key(drive: Drive, store: AnnotationStore) -> None:
     for tag in store.tags():
-        store.set_tags("08PRAIA88", [])
-        store.set_tags("08BERN189", [])
-        for id in store:
-            store.edit(id, tags=[])
-        assert tag not in store.tags()
+        delete_tag(store, tag)
+    assert store.tags() == {}
     async with drive() as program:
         await program.press("T", "j", "r", "m", "s", "e", "d", "c", "enter", "escape")
         assert not isinstance(program.app.screen, TagScreen)
@@ -161,7 +159,7 @@ async def test_an_empty_screen_of_tags_takes_every_key(drive: Drive, store: Anno
 
 @pytest.mark.parametrize("tag", ["1(b", '1"b', "1*"])
 async def test_a_tag_of_any_letters_lists_its_cables(drive: Drive, store: AnnotationStore, tag: str) -> None:
-    store.set_tags("08TALLINN17", [tag])
+    retag_cable(store, "08TALLINN17", (), [tag])
     async with drive() as program:
         await program.press("T", "enter")
         rows = program.main.query_one(ListPane).rows

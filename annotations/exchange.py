@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.layout import Tables
-    from annotations.merge import Merged
+    from annotations.merged import Merged
     from annotations.store import AnnotationStore
 
 FORMAT = "cable-reader export"

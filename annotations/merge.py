@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
 import orjson
 
 from annotations.marks_past import common_marks, marks_in, turns_in
+from annotations.merged import Merged
 from annotations.records import blank, just_after, read_time, written_time
 from annotations.tags import Spellings, fold_tag
 
@@ -33,21 +33,6 @@ _DEFAULTS: Record = {"anchor": None, "author": None, "color": None, "conflict_of
 _TEXTS = ("text", "anchor")
 _NUMBER = re.compile(r" \(\d+\)\Z")
 _SMALL = ("color", "author", "conflict_of", "cable")
-
-
-@dataclass
-class Merged:
-    """What a merge sets, by table and key, and what it came to, as ids of notes. None removes.
-
-    `conflicts` are a note and the other version of it, now a note of its own.
-    """
-
-    records: dict[tuple[str, str], Record | None] = field(default_factory=dict)
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    left_deleted: list[str] = field(default_factory=list)
-    conflicts: list[tuple[str, Record]] = field(default_factory=list)
 
 
 def merge(ours: Tables, theirs: Tables, base: Tables | None = None, backups: Iterable[Tables] = ()) -> Merged:

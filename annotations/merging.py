@@ -8,7 +8,8 @@ from annotations.backups import list_backups
 from annotations.errors import NoteGoneError, NotesError, NotesUnreadableError
 from annotations.history import Edit
 from annotations.layout import decode
-from annotations.merge import Merged, merge
+from annotations.merge import merge
+from annotations.merged import Merged
 from annotations.records import read_time
 
 if TYPE_CHECKING:

@@ -289,7 +289,7 @@ async def test_what_is_in_memory_only_is_not_said_to_be_kept(
         await program.press("enter")
         assert [note.text for note in ours.notes()] == ["theirs"]
         assert "memory only" in program.said
-        assert not any("taken in" in message for message in program.messages)
+        assert not any("Taken in" in message for message in program.messages)
         await program.go_to("08 BERN 189")
         await program.press("A")
         await program.type("half a tho")

@@ -163,3 +163,30 @@ def test_a_lone_short_word_without_context_is_not_moved_to_another_paragraph(exa
     passages = [(1, "Nobody was asked."), (2, "The harbor fees rose extraordinarily.")]
     assert locate(Anchor(exact, paragraph=1), passages).state == state
     assert locate(Anchor(exact, paragraph=2), passages).state == "exact"
+
+
+@pytest.mark.parametrize(
+    ("words", "index", "double"),
+    [
+        ("Comment", 1, "Comment"),
+        ("Jan Ruyter Selm", 1, "Jan Ruyter"),
+        ("the port of Lirra was never ready for the ships of the northern fleet", 1, "the port of Lirra was never"),
+    ],
+)
+def test_words_that_were_cut_out_are_not_put_on_their_double_beside(words: str, index: int, double: str) -> None:
+    around = ("He said no more of it to those who asked.", f"{double}: nobody in the ministry had been asked about it.")
+    passages = [(1, around[0]), (None, words), (2, around[1])]
+    anchor = anchor_for(passages, index, 0, len(words))
+    assert locate(anchor, passages).state == "exact"
+    assert locate(anchor, [passages[0], passages[2]]).state == "orphan"
+
+
+def test_words_cut_out_of_one_of_two_passages_that_say_the_same_are_lost() -> None:
+    said = "The minister said on May 4 that harbor fees would rise, and that the port of Lirra was ready for the fleet."
+    passages = [(1, f"Summary. {said} End summary."), (2, f"Later in the day he came back to it. {said} He left.")]
+    start = passages[1][1].index("harbor fees")
+    anchor = anchor_for(passages, 1, start, start + len("harbor fees"))
+    longer = [(1, "A new paragraph stands at the top of it."), *passages]
+    assert locate(anchor, longer) == Place("moved" if anchor.paragraph == 1 else "exact", 2, start, start + 11)
+    cut = [passages[0], (2, passages[1][1].replace("harbor fees ", ""))]
+    assert locate(anchor, cut).state == "orphan"

@@ -182,7 +182,13 @@ def test_words_that_were_cut_out_are_not_put_on_their_double_beside(words: str, 
 
 
 def test_words_cut_out_of_one_of_two_passages_that_say_the_same_are_lost() -> None:
-    said = "The minister said on May 4 that harbor fees would rise, and that the port of Lirra was ready for the fleet."
+    before = (
+        "Asked by the ambassador what was to become of the northern banks and of the ships that lie there, the minister"
+    )
+    after = (
+        "would rise by a third before the autumn, and that the port of Lirra was ready for whatever fleet came to it."
+    )
+    said = f"{before} said that harbor fees {after}"
     passages = [(1, f"Summary. {said} End summary."), (2, f"Later in the day he came back to it. {said} He left.")]
     start = passages[1][1].index("harbor fees")
     anchor = anchor_for(passages, 1, start, start + len("harbor fees"))

@@ -69,6 +69,8 @@ async def test_a_tag_is_renamed_and_the_cursor_stays_on_it(drive: Drive, store: 
         assert program.app.screen.chosen == "Harbors"
         await program.press("u")
         assert names(program) == ["clocks", "ports", "praia", "sonar"]
+        await program.press("U")
+        assert names(program) == ["clocks", "Harbors", "praia", "sonar"]
 
 
 async def test_a_tag_is_merged_into_another(drive: Drive, store: AnnotationStore) -> None:
@@ -79,6 +81,8 @@ async def test_a_tag_is_merged_into_another(drive: Drive, store: AnnotationStore
         assert set(store.tags()) == {"ports", "ports/praia", "sonar"}
         await program.press("u")
         assert "clocks" in store.tags()
+        await program.press("U")
+        assert "clocks" not in store.tags()
 
 
 async def test_a_tag_is_split(drive: Drive, store: AnnotationStore) -> None:
@@ -87,6 +91,12 @@ async def test_a_tag_is_split(drive: Drive, store: AnnotationStore) -> None:
         await program.type("watches, towers")
         await program.press("enter")
         assert store.marks("08BERN189").tags == ("watches", "towers")
+        await program.press("u")
+        assert store.marks("08BERN189").tags == ("clocks",)
+        assert names(program) == ["clocks", "ports", "praia", "sonar"]
+        await program.press("U")
+        assert store.marks("08BERN189").tags == ("watches", "towers")
+        assert names(program) == ["ports", "praia", "sonar", "towers", "watches"]
 
 
 async def test_a_tag_is_deleted_at_once_and_brought_back(drive: Drive, store: AnnotationStore) -> None:
@@ -103,12 +113,23 @@ async def test_a_tag_is_coloured_and_described(drive: Drive, store: AnnotationSt
     async with drive() as program:
         await program.press("T", "c", "c")
         assert store.look_of("clocks").color == "green"
+        await program.press("u")
+        assert store.look_of("clocks").color == "yellow"
+        await program.press("u", "U")
+        assert store.look_of("clocks").color == "yellow"
+        await program.press("U")
+        assert store.look_of("clocks").color == "green"
         await program.press("c", "c", "c")
         assert store.look_of("clocks").color is None
         await program.press("e")
         await program.type("what time it is")
         await program.press("enter")
         assert store.look_of("clocks").description == "what time it is"
+        await program.press("u")
+        assert store.look_of("clocks").description == ""
+        assert not lines(program)[0].endswith("what time it is")
+        await program.press("U")
+        assert lines(program)[0].endswith("what time it is")
 
 
 async def test_a_colour_that_is_none_turns_into_the_first(drive: Drive, store: AnnotationStore) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError
+from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError, NotesUnreadableError
 from annotations.records import KEY, Record, fault_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,19 @@ class Contents:
     tables: Tables = field(default_factory=dict)
     extras: dict[str, Any] = field(default_factory=dict)
     version: int = VERSION
+
+
+def read_raw(path: Path) -> bytes:
+    """The bytes of a notes file, or of another that is to be taken in.
+
+    Raises:
+        NotesUnreadableError: with the reason.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
 
 
 def decode(raw: bytes, path: Path) -> Contents:

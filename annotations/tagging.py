@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.history import Edit
 from annotations.records import KEY, known_color
-from annotations.tags import Spellings, clean_tag, fold_tag, is_at_or_below
+from annotations.tags import Spellings, clean_tag, fold_tag, is_at_or_below, levels_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ def tag_tree(store: AnnotationStore) -> tuple[TagCount, ...]:
         folded = [name for tag in tags if (name := fold_tag(tag))]
         for tag in {*folded}:
             own[tag] = own.get(tag, 0) + 1
-        for upper in {upper for tag in folded for upper in _levels(tag)}:
+        for upper in {upper for tag in folded for upper in levels_of(tag)}:
             total[upper] = total.get(upper, 0) + 1
     for tag in filter(fold_tag, store.described_tags()):
         total.setdefault(tag, 0)
@@ -220,11 +220,6 @@ def _named(tag: str) -> str:
     if not name:
         raise ValueError("A tag needs a letter or figure.")
     return name
-
-
-def _levels(folded: str) -> list[str]:
-    levels = folded.split("/")
-    return ["/".join(levels[:depth]) for depth in range(1, len(levels) + 1)]
 
 
 def _in_order(folded: str) -> list[str]:

@@ -82,13 +82,10 @@ def find(anchor: Anchor, words: Words) -> tuple[int, int, int] | None:
     if best is None or not best.places:
         return None
     rivals = [match for match in matches if not {*match.places} & {*best.places}]
-    if _were_cut_out(best, rivals, expected, words):
+    rival = max((match.size for match in rivals), default=0)
+    if _were_cut_out(best, rivals, expected, words) or not _is_certain(best, rival, expected):
         return None
-    return (
-        _span(best.places, words)
-        if _is_certain(best, max((match.size for match in rivals), default=0), expected)
-        else None
-    )
+    return _span(best.places, words)
 
 
 def stand_elsewhere_without(anchor: Anchor, span: tuple[int, int, int], words: Words) -> bool:
@@ -98,7 +95,7 @@ def stand_elsewhere_without(anchor: Anchor, span: tuple[int, int, int], words: W
     """
     index, start, end = span
     before, after, plain = words_of(anchor.prefix)[-_SIDE:], words_of(anchor.suffix)[:_SIDE], words.plain
-    if len(before) + len(after) < _SIDE:
+    if len(before) + len(after) < _SIDE or not words_of(anchor.exact):
         return False
     for joint in [place + 1 for place in words.positions.get(before[-1], ())] if before else [0]:
         first = max(joint - len(before), 0)
@@ -113,10 +110,8 @@ def _were_cut_out(best: _Match, rivals: list[_Match], expected: _Expected, words
     """Whether another place, or this one without the words, has as much of what stood around: this is their double."""
     if any(len(match.places) < len(best.places) and match.around >= best.around > 0 for match in rivals):
         return True
-    quoted = expected.quoted
-    around = _Expected(
-        [*expected.words[: quoted.start], *expected.words[quoted.stop :]], range(quoted.start, quoted.start)
-    )
+    first, last = expected.quoted.start, expected.quoted.stop
+    around = _Expected([*expected.words[:first], *expected.words[last:]], range(first, first))
     return bool(around.words) and _align(around, best.start, words).size >= best.size
 
 

@@ -196,3 +196,13 @@ def test_words_cut_out_of_one_of_two_passages_that_say_the_same_are_lost() -> No
     assert locate(anchor, longer) == Place("moved" if anchor.paragraph == 1 else "exact", 2, start, start + 11)
     cut = [passages[0], (2, passages[1][1].replace("harbor fees ", ""))]
     assert locate(anchor, cut).state == "orphan"
+
+
+def test_a_sign_between_words_is_found_where_the_text_has_moved() -> None:
+    before = (
+        "Asked by the ambassador what was to become of the northern banks and of the ships that lie there, the minister"
+    )
+    passages = [(1, f"{before} said little of the fishing rights -- and promised a paper by the autumn.")]
+    start = passages[0][1].index("--")
+    anchor = anchor_for(passages, 0, start, start + 2)
+    assert locate(anchor, [(None, "Something new."), *passages]) == Place("exact", 1, start, start + 2)

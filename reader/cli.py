@@ -224,7 +224,7 @@ def make_index(paths: tuple[Path, ...]) -> None:
         fail(library.problems or ["There is no cable."])
 
 
-@main.command(short_help="Search a collection.")
+@main.command(short_help="Search a collection.", context_settings={"ignore_unknown_options": True})
 @click.argument("query")
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a line.")
@@ -237,8 +237,7 @@ def search(
     """Search a collection, the most relevant cables first: words, "phrases", prefix*, -without, OR, fields.
 
     Fields are subject: from: to: tag: class: portion: caption: ref: cites: citedby: by: signer: number: date:
-    before: after: has: is: my: note:, as in `search "tag:PREL date:2008..2009 -from:oslo is:unread"`. A query that
-    begins with - comes behind --.
+    before: after: has: is: my: note:, as in `search "tag:PREL date:2008..2009 -from:oslo is:unread"`.
     """
     import json
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from reader.present.targets import ToCable
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection
 
@@ -77,7 +79,7 @@ class Notekeeping:
             return
         if choice.draft:
             if choice.cable in self._library:
-                self._following.open(choice.cable)
+                self._following.follow(ToCable(choice.cable))
             await self._resume(choice.id)
         else:
             self._following.open_note(choice.id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from annotations.model import Anchor
-from annotations.quotation import find
+from annotations.quotation import find, stand_elsewhere_without
 from annotations.words import Passage, read_words
 
 if TYPE_CHECKING:
@@ -49,15 +49,18 @@ def anchor_for(passages: Sequence[Passage], index: int, start: int, end: int) ->
 
 def locate(anchor: Anchor, passages: Sequence[Passage]) -> Place:
     """Find the words of an anchor in a text, which need not be the one it was made from."""
-    occurrences = _occurrences(anchor.exact, passages)
-    span = _unmoved(anchor, passages) or _undoubted(anchor, passages, occurrences)
-    if span is None:
-        found = find(anchor, read_words(tuple(passages)))
-        if found is None:
-            return Place("orphan")
-        span = _very_words(found, occurrences)
-        if span is None:
-            return Place("moved", *found)
+    if span := _unmoved(anchor, passages):
+        return _place(anchor, passages, span)
+    occurrences, words = _occurrences(anchor.exact, passages), read_words(tuple(passages))
+    span = _undoubted(anchor, passages, occurrences)
+    found = span or find(anchor, words)
+    if found is None or stand_elsewhere_without(anchor, found, words):
+        return Place("orphan")
+    span = span or _very_words(found, occurrences)
+    return _place(anchor, passages, span) if span else Place("moved", *found)
+
+
+def _place(anchor: Anchor, passages: Sequence[Passage], span: Span) -> Place:
     return Place("exact" if passages[span[0]][0] == anchor.paragraph else "moved", *span)
 
 

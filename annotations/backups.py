@@ -52,7 +52,7 @@ def keep_backup(path: Path, keep: Keep, now: datetime) -> None:
     folder = path.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
     _second_name(path, folder / f"{path.stem} {written.strftime(_STAMP)}{path.suffix}")
-    for old in _past_keeping(path, keep):
+    for old in _past_keeping(path, keep, now):
         old.unlink(missing_ok=True)
 
 
@@ -110,21 +110,24 @@ def _second_name(path: Path, backup: Path) -> None:
     partial.replace(backup)
 
 
-def _past_keeping(path: Path, keep: Keep) -> set[Path]:
-    copies = list_backups(path)
-    kept: set[Path] = set()
+def _past_keeping(path: Path, keep: Keep, now: datetime) -> set[Path]:
+    """The backups beyond those to keep. A clock that was ahead made some later than now, which count by themselves:
+    beside them, whatever is made from now on would be too old to keep.
+    """
+    copies = {copy: written for copy in list_backups(path) if (written := _time_of(path, copy))}
+    later = [copy for copy, written in copies.items() if written > now]
     rules: tuple[tuple[int, Callable[[datetime], object]], ...] = (
         (keep.hours, lambda hour: hour),
         (keep.days, lambda hour: hour.date()),
         (keep.weeks, lambda hour: hour.isocalendar()[:2]),
     )
-    for count, period_of in rules:
-        last_of: dict[object, Path] = {}
-        for copy in copies:
-            hour = _time_of(path, copy)
-            if hour:
-                last_of.setdefault(period_of(hour), copy)
-        kept.update(list(last_of.values())[:count])
+    kept: set[Path] = set()
+    for ranked in (later, [copy for copy in copies if copy not in later]):
+        for count, period_of in rules:
+            last_of: dict[object, Path] = {}
+            for copy in ranked:
+                last_of.setdefault(period_of(copies[copy]), copy)
+            kept.update(list(last_of.values())[:count])
     return set(copies) - kept
 
 
@@ -134,5 +137,5 @@ def _time_of(path: Path, copy: Path) -> datetime | None:
         return None
     for stamp in (_STAMP, _PRECISE):
         with suppress(ValueError):
-            return datetime.strptime(copy.stem.removeprefix(f"{path.stem} "), stamp)
+            return datetime.strptime(copy.stem.removeprefix(f"{path.stem} "), stamp).replace(tzinfo=UTC)
     return None

@@ -12,8 +12,8 @@ import orjson
 
 from annotations.backups import keep_damaged, list_backups
 from annotations.durable import replace_file
-from annotations.errors import NotesDamagedError, NotesError, NotesUnreadableError
-from annotations.layout import TOO_DEEP, decode, encode, pieces
+from annotations.errors import NotesDamagedError, NotesError
+from annotations.layout import TOO_DEEP, decode, encode, pieces, read_raw
 from annotations.merge import other_version
 from annotations.merging import read_notes_file
 from annotations.records import KEY, fault_of, read_time, writable
@@ -68,12 +68,7 @@ def examine(path: Path) -> Diagnosis:
     Raises:
         NotesError: the file is not one of ours, from a newer version of the program, or the system does not let us.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
-    diagnosis = Diagnosis()
+    raw, diagnosis = read_raw(path), Diagnosis()
     try:
         contents = _writable_again(raw, path)
         diagnosis.tables, diagnosis.extras = contents.tables, contents.extras

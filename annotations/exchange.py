@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from annotations.errors import NotesForeignError, NotesUnreadableError
+from annotations.errors import NotesForeignError
 from annotations.layout import FORMAT as NOTES_FORMAT
-from annotations.layout import decode
+from annotations.layout import decode, read_raw
 from annotations.merging import merge_tables
 from annotations.records import KEY, note_record, read_note
 from annotations.salvage import mend
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.layout import Tables
-    from annotations.merge import Merged
+    from annotations.merged import Merged
     from annotations.store import AnnotationStore
 
 FORMAT = "cable-reader export"
@@ -66,11 +66,7 @@ def import_file(store: AnnotationStore, path: Path) -> Imported:
 
 
 def _read(path: Path) -> tuple[Tables, list[str]]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
+    raw = read_raw(path)
     try:
         data = orjson.loads(raw.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError
-from annotations.records import KEY, fault_of
+from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError, NotesUnreadableError
+from annotations.records import KEY, Record, fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-Record = dict[str, Any]
 Tables = dict[str, dict[str, Record]]
 Lines = dict[str, dict[str, bytes]]
 
@@ -42,6 +41,19 @@ class Contents:
 
 
 TOO_DEEP = "has something that is nested too deep to be written"
+
+
+def read_raw(path: Path) -> bytes:
+    """The bytes of a notes file, or of another that is to be taken in.
+
+    Raises:
+        NotesUnreadableError: with the reason.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
 
 
 def decode(raw: bytes, path: Path) -> Contents:
@@ -73,6 +85,11 @@ def decode(raw: bytes, path: Path) -> Contents:
 def migrate(tables: Tables, version: int) -> Tables:
     """The tables of an earlier version as the present one has them; fields that are missing have their defaults."""
     return {**tables, "tags": tables.get("tags", {})} if version < 2 else tables
+
+
+def by_key(tables: Tables, name: str) -> dict[str, Record]:
+    """The records of a table by the field that names them."""
+    return {record[KEY[name]]: record for record in tables.get(name, {}).values()}
 
 
 def encode(tables: Tables, before: Tables, lines: Lines) -> Lines:

@@ -7,17 +7,18 @@ note since. Where nobody's past tells, the time of the change does, and the othe
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING
 
 import orjson
 
+from annotations.layout import by_key
 from annotations.marks_past import common_marks, marks_in, turns_in
+from annotations.merge_values import known_searches, merge_looks, merge_searches
+from annotations.merged import Merged
 from annotations.records import blank, just_after, read_time, written_time
 from annotations.tags import Spellings, fold_tag
+from annotations.values_past import add_backup, lines_in, lines_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,23 +32,7 @@ Past = dict[str, list["Record"]]
 
 _DEFAULTS: Record = {"anchor": None, "author": None, "color": None, "conflict_of": None}
 _TEXTS = ("text", "anchor")
-_NUMBER = re.compile(r" \(\d+\)\Z")
 _SMALL = ("color", "author", "conflict_of", "cable")
-
-
-@dataclass
-class Merged:
-    """What a merge sets, by table and key, and what it came to, as ids of notes. None removes.
-
-    `conflicts` are a note and the other version of it, now a note of its own.
-    """
-
-    records: dict[tuple[str, str], Record | None] = field(default_factory=dict)
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    left_deleted: list[str] = field(default_factory=list)
-    conflicts: list[tuple[str, Record]] = field(default_factory=list)
 
 
 def merge(ours: Tables, theirs: Tables, base: Tables | None = None, backups: Iterable[Tables] = ()) -> Merged:
@@ -59,17 +44,19 @@ def merge(ours: Tables, theirs: Tables, base: Tables | None = None, backups: Ite
     """
     merged = Merged()
     spellings = Spellings(_tags_of(ours))
-    our_notes, their_notes = _by(ours, "notes", "id"), _by(theirs, "notes", "id")
+    our_notes, their_notes = by_key(ours, "notes"), by_key(theirs, "notes")
     their_notes = {id: _spelled(note, spellings) for id, note in their_notes.items()}
     differing = [id for id in {**their_notes, **our_notes} if not _same(our_notes.get(id), their_notes.get(id))]
     wanted = set(differing)
     common = past_of(base or {}, wanted)
-    for id, note in _by(base or {}, "notes", "id").items():
+    for id, note in by_key(base or {}, "notes").items():
         common[id].insert(0, note)
     our_past, their_past = past_of(ours, wanted), past_of(theirs, wanted)
     turns = None if base else (turns_in(ours), turns_in(theirs))
-    for tables in backups if wanted or not _same_marks(ours, theirs) else ():
-        for id, note in _by(tables, "notes", "id").items():
+    lines = lines_in(ours), lines_in(theirs)
+    for tables in () if _same_tables(ours, theirs) else backups:
+        add_backup(lines[0], tables)
+        for id, note in by_key(tables, "notes").items():
             if id in wanted:
                 our_past[id].append(note)
         if turns:
@@ -81,15 +68,18 @@ def merge(ours: Tables, theirs: Tables, base: Tables | None = None, backups: Ite
     for _, copy in merged.conflicts:
         merged.records["notes", copy["id"]] = copy
     _merge_marks(merged, ours, theirs, turns or base or {}, spellings)
-    _merge_looks(merged, ours, theirs, base or {})
-    _merge_searches(merged, ours, theirs, base or {})
+    known = known_searches(lines[0])
+    if base:
+        lines = lines_since(ours, base), lines_since(theirs, base)
+    merge_looks(merged, ours, theirs, lines)
+    merge_searches(merged, ours, theirs, lines, known)
     return merged
 
 
 def past_of(tables: Tables, ids: set[str]) -> Past:
     """The versions of notes that the history of changes tells of, the latest first; undone ones are none."""
     past: Past = defaultdict(list)
-    current: dict[str, Record | None] = dict(_by(tables, "notes", "id"))
+    current: dict[str, Record | None] = dict(by_key(tables, "notes"))
     history = tables.get("history", {})
     for row in sorted(history, key=int, reverse=True):
         entry = history[row]
@@ -115,7 +105,7 @@ def _drop_decided(merged: Merged, ours: Tables, theirs: Tables) -> None:
     copies = {copy["id"] for _, copy in merged.conflicts}
     known: set[str] = set()
     for tables in (ours, theirs) if copies else ():
-        known |= {*past_of(tables, copies)} | {*_by(tables, "notes", "id")}
+        known |= {*past_of(tables, copies)} | {*by_key(tables, "notes")}
     merged.conflicts = [(id, copy) for id, copy in merged.conflicts if copy["id"] not in known]
 
 
@@ -138,12 +128,10 @@ def _merge_note(
             _set(merged, theirs, merged.changed)
             return
         ancestor = next((note for note in our_past if _among(note, their_past)), None)
-        _merge_versions(merged, ours, theirs, ancestor, our_past)
+        _merge_versions(merged, ours, theirs, ancestor)
 
 
-def _merge_versions(
-    merged: Merged, ours: Record, theirs: Record, ancestor: Record | None, our_past: Sequence[Record]
-) -> None:
+def _merge_versions(merged: Merged, ours: Record, theirs: Record, ancestor: Record | None) -> None:
     """Merge two versions of a note field by field; where both wrote, the later stays and the other stands beside."""
     newer, older = (ours, theirs) if _age(ours) >= _age(theirs) else (theirs, ours)
     fields = {name: _either(name, newer, older, ancestor) for name in _SMALL}
@@ -192,15 +180,15 @@ def _both_tags(ours: Sequence[str], theirs: Sequence[str], before: Sequence[str]
     return [kept[tag] for tag in order if tag not in gone]
 
 
-def _same_marks(ours: Tables, theirs: Tables) -> bool:
-    mine, other = (_by(tables, "cables", "cable") for tables in (ours, theirs))
-    return all(mine.get(cable) == other.get(cable) for cable in {**mine, **other})
+def _same_tables(ours: Tables, theirs: Tables) -> bool:
+    """Whether the two files hold the same but for working state and history."""
+    return all(by_key(ours, table) == by_key(theirs, table) for table in ("notes", "cables", "tags", "searches"))
 
 
 def _note_lost_marks(turns: Turns, ours: Tables, backup: Tables) -> None:
     """A mark that a backup has and we have not was given and taken away, whether the history tells or not."""
-    now = _by(ours, "cables", "cable")
-    for cable, record in _by(backup, "cables", "cable").items():
+    now = by_key(ours, "cables")
+    for cable, record in by_key(backup, "cables").items():
         for mark in marks_in(record) - marks_in(now.get(cable) or blank("cables", cable) or {}):
             turns[cable, mark] = max(turns[cable, mark], 2)
 
@@ -209,8 +197,8 @@ def _merge_marks(
     merged: Merged, ours: Tables, theirs: Tables, past: Tables | tuple[Turns, Turns], spellings: Spellings
 ) -> None:
     """Merge the marks of cables by what is known of the past: a common ancestor, or how often each was turned."""
-    mine, other = (_by(tables, "cables", "cable") for tables in (ours, theirs))
-    before = {} if isinstance(past, tuple) else _by(past, "cables", "cable")
+    mine, other = (by_key(tables, "cables") for tables in (ours, theirs))
+    before = {} if isinstance(past, tuple) else by_key(past, "cables")
     for cable in {**mine, **other, **before}:
         nothing = blank("cables", cable) or {}
         our, ancestor = mine.get(cable, nothing), before.get(cable, nothing)
@@ -224,52 +212,9 @@ def _merge_marks(
             merged.records["cables", cable] = record
 
 
-def _merge_looks(merged: Merged, ours: Tables, theirs: Tables, base: Tables) -> None:
-    mine, other, before = (_by(tables, "tags", "tag") for tables in (ours, theirs, base))
-    for tag in {**mine, **other}:
-        nothing = blank("tags", tag) or {}
-        our, their, ancestor = (side.get(tag, nothing) for side in (mine, other, before))
-        color = our.get("color") if our.get("color") != ancestor.get("color") else their.get("color")
-        record = {**our, "color": color, "description": _both_texts(our, their, ancestor)}
-        if record != our:
-            merged.records["tags", tag] = record
-
-
-def _merge_searches(merged: Merged, ours: Tables, theirs: Tables, base: Tables) -> None:
-    """Of a search that both sides saved differently ours keeps the name, and theirs gets a number after it."""
-    mine, other, before = (_by(tables, "searches", "name") for tables in (ours, theirs, base))
-    here = {(_NUMBER.sub("", name), search["query"]) for name, search in mine.items()}
-    for name in {**mine, **other, **before}:
-        our, their, ancestor = (side.get(name) for side in (mine, other, before))
-        if their in (our, ancestor):
-            continue
-        if our is not None and our == ancestor:
-            merged.records["searches", name] = their
-        elif their is not None and (_NUMBER.sub("", name), their["query"]) not in here:
-            numbered = (f"{name} ({number})" for number in count(2))
-            free = name if our is None else next(each for each in numbered if each not in mine and each not in other)
-            merged.records["searches", free] = {**their, "name": free}
-
-
-def _both_texts(our: Record, their: Record, ancestor: Record) -> str:
-    """Of two texts the one that is not the ancestor's; of two new ones the lines of both, in an order of their own."""
-    mine, other, before = (str(side["description"]) for side in (our, their, ancestor))
-    if before in (mine, other):
-        return other if mine == before else mine
-    first, second = sorted((mine, other))
-    lines, more = first.splitlines(), second.splitlines()
-    if {*lines} <= {*more}:
-        return second if {*lines} < {*more} else first
-    return first if {*more} < {*lines} else "\n".join(dict.fromkeys([*lines, *more]))
-
-
 def _set(merged: Merged, note: Record, counted: list[str]) -> None:
     merged.records["notes", note["id"]] = note
     counted.append(note["id"])
-
-
-def _by(tables: Tables, table: str, key: str) -> dict[str, Record]:
-    return {record[key]: record for record in tables.get(table, {}).values()}
 
 
 def _tags_of(tables: Tables) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from annotations.backups import list_backups
-from annotations.errors import NoteGoneError, NotesError, NotesUnreadableError
+from annotations.errors import NoteGoneError, NotesError
 from annotations.history import Edit
-from annotations.layout import decode
-from annotations.merge import Merged, merge
+from annotations.layout import decode, read_raw
+from annotations.merge import merge
+from annotations.merged import Merged
 from annotations.records import read_time
 
 if TYPE_CHECKING:
@@ -28,11 +29,7 @@ def read_notes_file(path: Path) -> Contents:
     Raises:
         NotesError: it cannot be used, with the reason.
     """
-    try:
-        return decode(path.read_bytes(), path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
+    return decode(read_raw(path), path)
 
 
 def merge_file(store: AnnotationStore, other: Path, base: Path | None = None) -> Merged:

@@ -52,15 +52,20 @@ class _Expected:
 
 @dataclass(frozen=True)
 class _Match:
-    """The places of the quoted words that were found, and how many of those before and after them were."""
+    """Where it was looked, the places of the quoted words found there, and how many of those before and after them."""
 
+    start: int
     places: list[int]
     before: int
     after: int
 
     @property
+    def around(self) -> int:
+        return self.before + self.after
+
+    @property
     def size(self) -> int:
-        return self.before + len(self.places) + self.after
+        return self.around + len(self.places)
 
     def distance(self, anchor: Anchor, words: Words) -> int:
         """How far the words are, in characters, from where they stood before."""
@@ -74,9 +79,40 @@ def find(anchor: Anchor, words: Words) -> tuple[int, int, int] | None:
     expected = _Expected(_as_written_there(expected.words, words), expected.quoted)
     matches = [_align(expected, start, words) for start in _likely_starts(expected, words)]
     best = max(matches, key=lambda match: (match.size, -match.distance(anchor, words)), default=None)
-    # Where all around the words agrees better than here, the words were cut out, and this is their double.
-    rival = max((match.size for match in matches if best and not {*match.places} & {*best.places}), default=0)
-    return _span(best.places, words) if best and best.places and _is_certain(best, rival, expected) else None
+    if best is None or not best.places:
+        return None
+    rivals = [match for match in matches if not {*match.places} & {*best.places}]
+    rival = max((match.size for match in rivals), default=0)
+    if _were_cut_out(best, rivals, expected, words) or not _is_certain(best, rival, expected):
+        return None
+    return _span(best.places, words)
+
+
+def stand_elsewhere_without(anchor: Anchor, span: tuple[int, int, int], words: Words) -> bool:
+    """Whether what stood before the words and what stood after them meet, but not at `span`: they were cut out there.
+
+    Nothing stands before the first words of a text, and nothing after the last ones.
+    """
+    index, start, end = span
+    before, after, plain = words_of(anchor.prefix)[-_SIDE:], words_of(anchor.suffix)[:_SIDE], words.plain
+    if len(before) + len(after) < _SIDE or not words_of(anchor.exact):
+        return False
+    for joint in [place + 1 for place in words.positions.get(before[-1], ())] if before else [0]:
+        first = max(joint - len(before), 0)
+        if plain[first:joint] == before and plain[joint : joint + max(len(after), 1)] == after:
+            met = range(first, joint + len(after))
+            if not any(words.passages[place] == index and start <= words.starts[place] < end for place in met):
+                return True
+    return False
+
+
+def _were_cut_out(best: _Match, rivals: list[_Match], expected: _Expected, words: Words) -> bool:
+    """Whether another place, or this one without the words, has as much of what stood around: this is their double."""
+    if any(len(match.places) < len(best.places) and match.around >= best.around > 0 for match in rivals):
+        return True
+    first, last = expected.quoted.start, expected.quoted.stop
+    around = _Expected([*expected.words[:first], *expected.words[last:]], range(first, first))
+    return bool(around.words) and _align(around, best.start, words).size >= best.size
 
 
 def _is_certain(match: _Match, rival: int, expected: _Expected) -> bool:
@@ -85,7 +121,7 @@ def _is_certain(match: _Match, rival: int, expected: _Expected) -> bool:
     there = len(match.places) / quoted
     if (there < 1 or not around) and match.size < max(rival + _LEAD, rival * _RELATIVE_LEAD):
         return False
-    if match.before + match.after >= 0.6 * around > 0:
+    if match.around >= 0.6 * around > 0:
         return there == 1 or (there >= 0.5 and len(match.places) > 1)
     if there >= 0.8 and (quoted >= _LONG or (quoted > 1 and _one_side_agrees(match, expected))):
         return match.size > rival
@@ -140,6 +176,7 @@ def _align(expected: _Expected, start: int, words: Words) -> _Match:
     pairs = _without_stragglers(pairs)
     quoted = expected.quoted
     return _Match(
+        start,
         places=[place for source, place in pairs if source in quoted],
         before=sum(source < quoted.start for source, _ in pairs),
         after=sum(source >= quoted.stop for source, _ in pairs),

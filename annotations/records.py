@@ -12,7 +12,8 @@ Record = dict[str, Any]
 KEY = {"notes": "id", "cables": "cable", "tags": "tag", "searches": "name", "state": "key", "history": "id"}
 """The field that names a record in each table. A tag's is its folded form."""
 
-_MAY_MISS = ("author", "color", "conflict_of")
+_MAY_MISS = {"notes": ("author", "color", "conflict_of"), "tags": ("color",)}
+"""Texts that a record may leave out."""
 
 _NEEDED: dict[str, dict[str, type]] = {
     "notes": {"id": str, "cable": str, "text": str, "created": str, "changed": str, "tags": list},
@@ -72,7 +73,7 @@ def read_note(record: Record) -> Note:
         anchor=anchor and Anchor(**{name: anchor[name] for name in Anchor._fields if name in anchor}),
         tags=tuple(record["tags"]),
         author=record.get("author"),
-        color=record.get("color"),
+        color=_color_of(record),
         conflict_of=record.get("conflict_of"),
     )
 
@@ -84,7 +85,7 @@ def read_marks(record: Record) -> CableMarks:
 
 def read_look(record: Record) -> TagLook:
     """What a tag's record says of it."""
-    return TagLook(record.get("color"), record["description"])
+    return TagLook(_color_of(record), record["description"])
 
 
 def writable(fields: Record) -> Record:
@@ -132,10 +133,19 @@ def known_color(color: str | None) -> str | None:
     return color or None
 
 
+def _color_of(record: Record) -> str | None:
+    """The colour of a record; one that we do not know stays in the file, and is shown as none."""
+    color: str | None = record.get("color")
+    return color if color in COLORS else None
+
+
 def fault_of(table: str, record: Record) -> str | None:
     """What is wrong with a record, as in `has no text`, or None. Unknown tables and fields are nobody's fault."""
     for name, kind in _NEEDED.get(table, {}).items():
         if type(record.get(name)) is not kind:
+            return f'has no proper "{name}"'
+    for name in _MAY_MISS.get(table, ()):
+        if type(record.get(name)) not in (str, type(None)):
             return f'has no proper "{name}"'
     if table == "notes":
         return _note_fault(record)
@@ -150,9 +160,6 @@ def _note_fault(record: Record) -> str | None:
         read_time(record["changed"])
     except ValueError:
         return "has a time that is none"
-    for name in _MAY_MISS:
-        if type(record.get(name)) not in (str, type(None)):
-            return f'has no proper "{name}"'
     anchor = record.get("anchor")
     if anchor is not None and not _is_anchor(anchor):
         return 'has no proper "anchor"'

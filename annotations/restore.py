@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.backups import keep_damaged, keep_precisely, list_backups
 from annotations.durable import replace_file
 from annotations.errors import NotesDamagedError, NotesError
+from annotations.layout import decode, read_raw
 from annotations.merging import read_notes_file
 from annotations.storage import NotesFile, utc_now
 
@@ -51,8 +52,8 @@ def restore(path: Path, backup: Path, now: Callable[[], datetime] = utc_now) -> 
     Raises:
         NotesError: the backup cannot be read, the file is from a newer version or not ours, or could not be written.
     """
-    read_notes_file(backup)
-    raw = backup.read_bytes()
+    raw = read_raw(backup)
+    decode(raw, backup)
     file = NotesFile(path)
     with file.locked():
         damaged = False

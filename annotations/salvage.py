@@ -29,7 +29,8 @@ def mend(table: str, record: Record) -> tuple[str, Record | None]:
     name = table if table in KEY and fault_of(table, record) is None else _table_of(record) or table
     if name and fault_of(name, record) is None:
         return name, record
-    mended = _mended_note(record) if name == "notes" else _mended_marks(record) if name == "cables" else None
+    menders = {"notes": _mended_note, "cables": _mended_marks, "tags": _mended_look}
+    mended = menders[name](record) if name in menders else None
     return name, mended if mended and fault_of(name, mended) is None else None
 
 
@@ -74,6 +75,11 @@ def _mended_marks(record: Record) -> Record | None:
         return None
     marks = {name: record.get(name) is True for name in ("starred", "read")}
     return {**record, **marks, "tags": _texts(record.get("tags"))}
+
+
+def _mended_look(record: Record) -> Record:
+    texts = {name: record[name] for name in ("color", "description") if isinstance(record.get(name), str)}
+    return {**record, "color": None, "description": "", **texts}
 
 
 def _mended_anchor(anchor: Any) -> Record | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from annotations.tags import fold_tag, is_at_or_below
+from annotations.words import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -137,8 +137,4 @@ def _has_state(note: Note, state: str, states: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text as notes are looked for: without case and accents, on one line, with one space between words."""
-    text = " ".join(text.split())
-    if text.isascii():
-        return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return plain_letters(" ".join(text.split()))

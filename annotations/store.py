@@ -217,10 +217,6 @@ class AnnotationStore:
         cable = self._record(note_id)["cable"]
         self._commit(f"deletion of a note on {cable}", Edit("notes", note_id, lambda _: None))
 
-    def set_tags(self, cable: str, tags: Iterable[str]) -> None:
-        """Give a cable these tags and no others; each finds the spelling that is in use."""
-        self._mark(cable, f"tags of {cable}", {"tags": list(self._spell(tags))})
-
     def star(self, cable: str, on: bool) -> None:
         """Star a cable, or take the star away."""
         self._mark(cable, f"star on {cable}" if on else f"star off {cable}", {"starred": on})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.history import Edit
 from annotations.records import KEY, known_color
-from annotations.tags import Spellings, clean_tag, fold_tag, is_at_or_below
+from annotations.tags import Spellings, clean_tag, fold_tag, is_at_or_below, levels_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ def tag_tree(store: AnnotationStore) -> tuple[TagCount, ...]:
         folded = [name for tag in tags if (name := fold_tag(tag))]
         for tag in {*folded}:
             own[tag] = own.get(tag, 0) + 1
-        for upper in {upper for tag in folded for upper in _levels(tag)}:
+        for upper in {upper for tag in folded for upper in levels_of(tag)}:
             total[upper] = total.get(upper, 0) + 1
     for tag in filter(fold_tag, store.described_tags()):
         total.setdefault(tag, 0)
@@ -142,37 +142,28 @@ def describe_tag(store: AnnotationStore, tag: str, *, color: str | None = None, 
     )
 
 
-def tag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[str]) -> None:
-    """Give many cables these tags beside those that they have.
+def retag_all(
+    store: AnnotationStore, cables: Collection[str], given: Iterable[str] = (), taken: Iterable[str] = ()
+) -> None:
+    """Give many cables tags beside those that they have, and take others away from them; tags below those stay.
 
     Raises:
         NotesError: it could not be saved.
     """
-    wanted = [clean_tag(tag) for tag in tags]
+    wanted, unwanted = [clean_tag(tag) for tag in given], [clean_tag(tag) for tag in taken]
+    folded = {fold_tag(tag) for tag in unwanted}
 
     def _plan(shelf: Shelf) -> Iterator[Edit]:
         spelled = Spellings(used_tags(shelf)).spell(wanted)
-        for cable in dict.fromkeys(cables):
-            yield Edit("cables", cable, lambda now: retagged(now, [*(now or {}).get("tags", ()), *spelled]))
 
-    store.change(f"{', '.join(wanted)} on {_cables(len(cables))}", _plan)
+        def _retag(now: Record | None) -> Record:
+            tags = [*(now or {}).get("tags", ()), *spelled]
+            return retagged(now, [tag for tag in tags if fold_tag(tag) not in folded])
 
+        yield from (Edit("cables", cable, _retag) for cable in dict.fromkeys(cables))
 
-def untag_all(store: AnnotationStore, cables: Collection[str], tags: Iterable[str]) -> None:
-    """Take these tags away from many cables; tags below them stay.
-
-    Raises:
-        NotesError: it could not be saved.
-    """
-    unwanted = {fold_tag(tag) for tag in tags}
-
-    def _without(now: Record | None) -> Record | None:
-        return retagged(now, [tag for tag in (now or {}).get("tags", ()) if fold_tag(tag) not in unwanted])
-
-    store.change(
-        f"tags taken off {_cables(len(cables))}",
-        lambda _: [Edit("cables", cable, _without) for cable in dict.fromkeys(cables)],
-    )
+    what = [f"{', '.join(tags)} {how}" for tags, how in ((wanted, "on"), (unwanted, "off")) if tags]
+    store.change(f"{' and '.join(what)} {_cables(len(cables))}", _plan)
 
 
 def _replacing(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterator[Edit]:
@@ -229,11 +220,6 @@ def _named(tag: str) -> str:
     if not name:
         raise ValueError("A tag needs a letter or figure.")
     return name
-
-
-def _levels(folded: str) -> list[str]:
-    levels = folded.split("/")
-    return ["/".join(levels[:depth]) for depth in range(1, len(levels) + 1)]
 
 
 def _in_order(folded: str) -> list[str]:

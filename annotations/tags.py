@@ -27,6 +27,12 @@ def is_at_or_below(tag: str, upper: str) -> bool:
     return f"{fold_tag(tag)}/".startswith(f"{upper}/") if upper else False
 
 
+def levels_of(tag: str) -> list[str]:
+    """A tag and the levels above it, the top one first: `ports`, `ports/lirra`."""
+    levels = tag.split("/")
+    return ["/".join(levels[:depth]) for depth in range(1, len(levels) + 1)]
+
+
 class Spellings:
     """The tags in use, each in the spelling it was first written in; so are the levels above it."""
 
@@ -41,17 +47,13 @@ class Spellings:
         return tuple(tag for tag in spelled if tag)
 
     def _spell_one(self, tag: str) -> str:
-        levels = tag.split("/")
-        for depth in range(len(levels), 0, -1):
-            known = self._known.get(fold_tag("/".join(levels[:depth])))
-            if known:
-                tag = "/".join([known, *levels[depth:]])
+        for upper in reversed(levels_of(tag)):
+            if known := self._known.get(fold_tag(upper)):
+                tag = known + tag.removeprefix(upper)
                 break
         self._learn(tag)
         return tag
 
     def _learn(self, tag: str) -> None:
-        levels = tag.split("/")
-        for depth in range(1, len(levels) + 1):
-            upper = "/".join(levels[:depth])
+        for upper in levels_of(tag):
             self._known.setdefault(fold_tag(upper), upper)

@@ -60,8 +60,13 @@ def read_words(passages: tuple[Passage, ...]) -> Words:
     return words
 
 
+def plain_letters(text: str) -> str:
+    """The text without case and accents."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _plain(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)) or word
+    return plain_letters(word) or word

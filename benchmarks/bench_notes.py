@@ -26,7 +26,7 @@ from annotations.merging import merge_file
 from annotations.model import Anchor
 from annotations.search import read_query, search
 from annotations.store import AnnotationStore
-from annotations.tagging import rename_tag, tag_all, tag_tree
+from annotations.tagging import rename_tag, retag_all, tag_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +122,7 @@ def whole_file(folder: Path, count: int) -> list[str]:
         once(lambda: search(store.notes(), read_query("minister 78 tag:ports"))),
         once(lambda: tag_tree(store)),
         once(lambda: rename_tag(store, "ports", "harbors")),
-        once(lambda: tag_all(store, [f"08LIRRA{number}" for number in range(1000)], ["to read"])),
+        once(lambda: retag_all(store, [f"08LIRRA{number}" for number in range(1000)], ["to read"])),
         once(lambda: merge_file(store, paths[1])),
         once(store.undo),
         once(lambda: repair(paths[0])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.tags import fold_tag
+from annotations.tags import fold_tag, levels_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -97,7 +97,6 @@ def _by_tag(store: AnnotationStore) -> dict[str, set[str]]:
     carriers += [(id, store.marks(id).tags) for id in store.cables()]
     for id, tags in carriers:
         for tag in tags:
-            levels = fold_tag(tag).split("/")
-            for depth in range(1, len(levels) + 1):
-                found.setdefault("/".join(levels[:depth]), set()).add(id)
+            for upper in levels_of(fold_tag(tag)):
+                found.setdefault(upper, set()).add(id)
     return found

@@ -13,7 +13,7 @@ from reader.export.words import counted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.merge import Merged
+    from annotations.merged import Merged
     from annotations.store import AnnotationStore
 
 
@@ -172,14 +172,9 @@ def export_notes(path: Path, form: str, output: Path | None) -> None:
 
 def _report(store: AnnotationStore, merged: Merged) -> None:
     """Say what a merge came to."""
-    counts = (("added", merged.added), ("changed", merged.changed), ("deleted", merged.deleted))
-    said = [f"{counted(len(ids), 'note')} {what}" for what, ids in counts if ids]
-    marks = sum(table != "notes" for table, _ in merged.records)
-    if marks:
-        said.append(f"marks of {counted(marks, 'cable or tag', 'cables and tags')} changed")
-    if merged.conflicts:
-        said.append(counted(len(merged.conflicts), "conflict"))
-    _say(f"{store.path}: {', '.join(said) or 'nothing to change'}.")
+    from annotations.merged import told
+
+    _say(f"{store.path}: {told(merged)}.")
     if merged.left_deleted:
         _say(f"{counted(len(merged.left_deleted), 'note')} deleted here since, and left deleted.")
     for id, copy in merged.conflicts:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
 from reader.library.library import Library
 from reader.marks import StoreMarks
@@ -16,7 +17,7 @@ def store(tmp_path: Path) -> AnnotationStore:
     store = AnnotationStore(tmp_path / "notes.json")
     store.add("08BERN189", "Ask about the Biscuits", tags=["money/slate"])
     store.add("08BERN189", "To be checked\n  with Zoé")
-    store.set_tags("08PRAIA88", ["ships"])
+    retag_cable(store, "08PRAIA88", (), ["ships"])
     store.star("08PRAIA88", True)
     store.set_read("08TALLINN17", True)
     return store

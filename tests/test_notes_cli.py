@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from annotations.searches import save_search
 from annotations.store import AnnotationStore
 from reader.cli import main
 from reader.settings import SAMPLES
@@ -105,12 +106,16 @@ def test_files_are_merged_and_conflicts_listed(path: Path, tmp_path: Path) -> No
     for each, text in ((path, "ours"), (other, "theirs")):
         store = AnnotationStore(each)
         store.edit(store.notes()[0].id, text=text)
-    AnnotationStore(other).add("07SELM2", "new")
+    theirs = AnnotationStore(other)
+    theirs.add("07SELM2", "new")
+    theirs.star("07SELM2", on=True)
+    save_search(theirs, "fees", "harbor fees")
     result = run(path, "merge", other)
     assert result.exit_code == 0
-    assert "1 note added" in result.stdout
+    said = "1 note added, 1 note changed, 1 cable marked otherwise, 1 saved search changed, 1 conflict."
+    assert said in result.stdout
     assert 'Conflict on 08LIRRA7: "theirs" | "ours"' in result.stdout
-    assert "nothing to change" in run(path, "merge", other).stdout
+    assert "nothing new" in run(path, "merge", other).stdout
     assert run(path, "merge", tmp_path / "none.json").exit_code == 1
 
 

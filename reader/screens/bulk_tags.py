@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from annotations.tagging import tag_all, untag_all
+from annotations.tagging import retag_all
 from annotations.tags import clean_tag
 from reader.export.words import counted
 from reader.screens.dialogs import Prompt
@@ -35,10 +35,9 @@ async def tag_all_found(screen: Screen[Any], store: AnnotationStore, save: Savin
     written = [tag.strip() for tag in (typed or "").split(",") if clean_tag(tag)]
     given = [tag for tag in written if not tag.startswith("-")]
     taken = [tag[1:] for tag in written if tag.startswith("-")]
-    if given:
-        await save(lambda: tag_all(store, cables, given), lambda _: f"{number} tagged.")
-    if taken:
-        await save(lambda: untag_all(store, cables, taken), lambda _: f"Tags taken off {number}.")
+    if written:
+        done = f"Tags of {number} changed." if taken else f"{number} tagged."
+        await save(lambda: retag_all(store, cables, given, taken), lambda _: done)
 
 
 def _check(typed: str) -> str | None:

@@ -12,7 +12,7 @@ What = Literal["cable", "search"]
 
 
 class LastState:
-    """Keeps state by the place of a collection. Earlier versions kept it by its name, which two may share: read too.
+    """Keeps state by the place of a collection, not by its name, which two may share.
 
     Args:
         store: the notes.
@@ -25,8 +25,7 @@ class LastState:
 
     def recall(self, what: What) -> Any:
         """What was kept, or None."""
-        kept = self._store.recall(self._key(what))
-        return self._by_name(what) if kept is None else kept
+        return self._store.recall(self._key(what))
 
     def remember(self, what: What, value: str | None) -> None:
         """Keep a value; nothing where it is None.
@@ -34,12 +33,7 @@ class LastState:
         Raises:
             NotesError: it could not be saved.
         """
-        if value is None and self._by_name(what) is not None:
-            value = ""  # or else what an earlier version kept would come back
         self._store.remember(self._key(what), value)
 
     def _key(self, what: What) -> str:
         return f"last {what} in {self._library.place}"
-
-    def _by_name(self, what: What) -> Any:
-        return self._store.recall(f"last {what} of {self._library.name}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from annotations.merged import Merged, told
 from annotations.merging import merge_file
 from reader.screens.dialogs import Prompt
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from annotations.merge import Merged
     from annotations.store import AnnotationStore
     from reader.screens.saving import Saving
 
@@ -23,15 +23,11 @@ async def take_in(screen: Screen[Any], store: AnnotationStore, save: Saving) -> 
     )
     if not typed or not typed.strip():
         return False
-    conflicts = 0
+    path, merged = Path(typed.strip()).expanduser(), Merged()
 
-    def told(merged: Merged) -> str:
-        nonlocal conflicts
-        conflicts = len(merged.conflicts)
-        counts = (("added", merged.added), ("changed", merged.changed), ("deleted", merged.deleted))
-        what = [f"{len(ids):,} {what}" for what, ids in counts if ids]
-        return f"Notes taken in: {', '.join(what) or 'nothing is new'}."
+    def take() -> None:
+        nonlocal merged
+        merged = merge_file(store, path)
 
-    path = Path(typed.strip()).expanduser()
-    await save(lambda: told(merge_file(store, path)), str)
-    return conflicts > 0
+    await save(take, lambda _: f"Taken in: {told(merged)}.")
+    return bool(merged.conflicts)

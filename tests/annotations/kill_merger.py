@@ -18,7 +18,7 @@ from pathlib import Path
 from annotations.layout import encode, pieces
 from annotations.merging import merge_file
 from annotations.store import AnnotationStore
-from annotations.tagging import tag_all
+from annotations.tagging import retag_all
 
 NOTES = 200
 
@@ -67,7 +67,7 @@ def main() -> None:
     ours, other = folder / "notes.json", folder / "other.json"
     store = AnnotationStore(ours)
     store.add("08LIRRA7", "mine")
-    tag_all(store, ["08LIRRA7"], ["mine"])
+    retag_all(store, ["08LIRRA7"], ["mine"])
     write_other(other, 0)
     _, length = one_turn(ours, other, None)
     whole = untouched = 0

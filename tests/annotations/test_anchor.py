@@ -163,3 +163,46 @@ def test_a_lone_short_word_without_context_is_not_moved_to_another_paragraph(exa
     passages = [(1, "Nobody was asked."), (2, "The harbor fees rose extraordinarily.")]
     assert locate(Anchor(exact, paragraph=1), passages).state == state
     assert locate(Anchor(exact, paragraph=2), passages).state == "exact"
+
+
+@pytest.mark.parametrize(
+    ("words", "index", "double"),
+    [
+        ("Comment", 1, "Comment"),
+        ("Jan Ruyter Selm", 1, "Jan Ruyter"),
+        ("the port of Lirra was never ready for the ships of the northern fleet", 1, "the port of Lirra was never"),
+    ],
+)
+def test_words_that_were_cut_out_are_not_put_on_their_double_beside(words: str, index: int, double: str) -> None:
+    around = ("He said no more of it to those who asked.", f"{double}: nobody in the ministry had been asked about it.")
+    passages = [(1, around[0]), (None, words), (2, around[1])]
+    anchor = anchor_for(passages, index, 0, len(words))
+    assert locate(anchor, passages).state == "exact"
+    assert locate(anchor, [passages[0], passages[2]]).state == "orphan"
+
+
+def test_words_cut_out_of_one_of_two_passages_that_say_the_same_are_lost() -> None:
+    before = (
+        "Asked by the ambassador what was to become of the northern banks and of the ships that lie there, the minister"
+    )
+    after = (
+        "would rise by a third before the autumn, and that the port of Lirra was ready for whatever fleet came to it."
+    )
+    said = f"{before} said that harbor fees {after}"
+    passages = [(1, f"Summary. {said} End summary."), (2, f"Later in the day he came back to it. {said} He left.")]
+    start = passages[1][1].index("harbor fees")
+    anchor = anchor_for(passages, 1, start, start + len("harbor fees"))
+    longer = [(1, "A new paragraph stands at the top of it."), *passages]
+    assert locate(anchor, longer) == Place("moved" if anchor.paragraph == 1 else "exact", 2, start, start + 11)
+    cut = [passages[0], (2, passages[1][1].replace("harbor fees ", ""))]
+    assert locate(anchor, cut).state == "orphan"
+
+
+def test_a_sign_between_words_is_found_where_the_text_has_moved() -> None:
+    before = (
+        "Asked by the ambassador what was to become of the northern banks and of the ships that lie there, the minister"
+    )
+    passages = [(1, f"{before} said little of the fishing rights -- and promised a paper by the autumn.")]
+    start = passages[0][1].index("--")
+    anchor = anchor_for(passages, 0, start, start + 2)
+    assert locate(anchor, [(None, "Something new."), *passages]) == Place("exact", 1, start, start + 2)

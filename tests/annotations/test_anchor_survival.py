@@ -104,6 +104,7 @@ def cut_quoted(text: Text, quoted: set[int], chance: random.Random) -> Text:
     return each_word(lambda word, origin: None if origin in quoted else word)(text)
 
 
+CUT = "quoted words cut out"
 CHANGES: dict[str, tuple[Change, ...]] = {
     "unchanged": (leave,),
     "joined": (join,),
@@ -117,7 +118,12 @@ CHANGES: dict[str, tuple[Change, ...]] = {
     "quoted and surroundings changed": (change_quoted, change_around),
     "another copy": (redact_names, join, renumber, damage_letters),
     "a better parser": (split, renumber, add_banners),
-    "quoted words cut out": (cut_quoted,),
+    CUT: (cut_quoted,),
+}
+DOUBTFUL: dict[str, tuple[Change, ...]] = {
+    "cut out, with banners": (cut_quoted, add_banners),
+    "cut out, another copy": (cut_quoted, redact_names, join, renumber, damage_letters),
+    "cut out, surroundings changed": (change_around, cut_quoted),
 }
 
 
@@ -132,6 +138,7 @@ class Figures(Counter[str]):
             if origin in quoted
         )
         should = remaining >= REMAINING * len(quoted)
+        self["tried"] += 1
         self["should be found"] += should
         if place.state == "orphan":
             self["missed"] += should
@@ -175,13 +182,15 @@ def quotation(text: Text, chance: random.Random) -> tuple[int, int, int]:
     return index, first, first + count
 
 
-def measure(cables: Iterator[list[tuple[int | None, str]]], rounds: int, seed: int) -> dict[str, Figures]:
+def measure(
+    cables: Iterator[list[tuple[int | None, str]]], rounds: int, seed: int, kinds: dict[str, tuple[Change, ...]]
+) -> dict[str, Figures]:
     chance = random.Random(seed)
-    figures = {name: Figures() for name in CHANGES}
+    figures = {name: Figures() for name in kinds}
     for passages in cables:
         text = numbered(passages)
         plain = rendered(text)
-        for name, changes in CHANGES.items():
+        for name, changes in kinds.items():
             for _ in range(rounds):
                 index, first, last = quotation(text, chance)
                 words = text[index][1]
@@ -198,6 +207,19 @@ def measure(cables: Iterator[list[tuple[int | None, str]]], rounds: int, seed: i
                 changed = [(number, words) for number, words in changed if words] or [(None, [("nothing", None)])]
                 figures[name].judge(locate(anchor, rendered(changed)), anchor, changed, quoted, name)
     return figures
+
+
+def measured(
+    cables: Iterator[list[tuple[int | None, str]]], rounds: int, seed: int
+) -> tuple[dict[str, Figures], dict[str, Figures]]:
+    """The figures of changes that leave no doubt, and of those that may."""
+    figures = measure(cables, rounds, seed, CHANGES | DOUBTFUL)
+    doubtful = {name: figures.pop(name) for name in DOUBTFUL}
+    return figures, doubtful
+
+
+def misplaced(figures: dict[str, Figures]) -> int:
+    return sum(counts["wrong"] + counts["in its double"] for counts in figures.values())
 
 
 def total(figures: dict[str, Figures]) -> Figures:
@@ -265,18 +287,21 @@ def real(folder: Path, every: int) -> Iterator[list[tuple[int | None, str]]]:
 
 
 def test_anchors_survive_in_invented_cables() -> None:
-    result = total(measure(invented(20, 3), 4, 4))
+    figures, doubtful = measured(invented(20, 3), 4, 4)
+    result = total(figures)
     assert result["should be found"] > 800
     assert result["found"] >= 0.99 * result["should be found"]
-    assert result["wrong"] == result["in its double"] == 0
+    assert misplaced(figures) == 0
+    assert misplaced(doubtful) <= 0.002 * sum(counts["tried"] for counts in doubtful.values())
 
 
 def test_anchors_survive_in_real_cables(corpus: Path) -> None:
-    figures = measure(real(corpus, 9), 3, 5)
+    figures, doubtful = measured(real(corpus, 9), 3, 5)
     result = total(figures)
-    # Some real cables say the same at length twice; where one is cut out, the other may be taken for it, as "moved".
-    cut = figures["quoted words cut out"]
     assert result["should be found"] > 1000
     assert result["found"] >= 0.99 * result["should be found"]
-    assert result["wrong"] - cut["wrong"] == 0
-    assert cut["wrong"] + cut["in its double"] <= 0.02 * result["should be found"] / len(CHANGES)
+    assert misplaced(figures) == 0
+    assert misplaced(measure(real(corpus, 5), 12, 11, {CUT: CHANGES[CUT]})) == 0
+    # Where words were cut out of one of two passages that say the same, and what stood around them was changed too, the
+    # other is all that is left of both: no anchor can tell.
+    assert misplaced(doubtful) <= 0.01 * sum(counts["tried"] for counts in doubtful.values())

@@ -50,6 +50,23 @@ def test_older_ones_are_thinned_to_days_and_weeks(path: Path) -> None:
     assert len(kept) <= 3 + 4 + 5
 
 
+def test_a_clock_that_was_ahead_costs_no_later_backup(path: Path) -> None:
+    ahead, keep = START.replace(year=2030), Keep(hours=3, days=4, weeks=5)
+    for hours in range(70):
+        replace(path, f"ahead {hours}", ahead + timedelta(hours=hours), keep)
+    for hours in range(24 * 60):
+        replace(path, str(hours), START + timedelta(hours=hours), keep)
+        assert hours < 1 or str(hours - 1) in contents(path)
+    early = [text for text in contents(path) if text.startswith("ahead")]
+    assert early[:3] == ["ahead 69", "ahead 68", "ahead 67"]
+    assert len(early) <= 3 + 4 + 5
+    usual = path.parent / "usual"
+    usual.mkdir()
+    for hours in range(24 * 60):
+        replace(usual / path.name, str(hours), START + timedelta(hours=hours), keep)
+    assert [text for text in contents(path) if text not in early] == contents(usual / path.name)
+
+
 def test_no_backups_where_none_are_wanted(path: Path) -> None:
     for hours in range(3):
         replace(path, str(hours), START + timedelta(hours=hours), Keep(0, 0, 0))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotations.doctor import examine, repair
+from annotations.editing import retag_cable
 from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError
 from annotations.model import Anchor
 from annotations.store import AnnotationStore
@@ -19,7 +20,7 @@ def path(tmp_path: Path) -> Path:
     store = AnnotationStore(tmp_path / "notes.json")
     for number in range(COUNT):
         store.add("08LIRRA7", f'note {number}: "fees" {{up}}', Anchor("harbor fees", "the ", " rise", 3, 40), ["ports"])
-    store.set_tags("07SELM2", ["fish"])
+    retag_cable(store, "07SELM2", (), ["fish"])
     store.star("08LIRRA7", True)
     store.remember("last", "08LIRRA7")
     return store.path

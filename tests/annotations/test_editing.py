@@ -28,9 +28,9 @@ def theirs(path: Path) -> AnnotationStore:
 
 
 def test_a_tag_that_another_program_gave_meanwhile_stays(ours: AnnotationStore, theirs: AnnotationStore) -> None:
-    ours.set_tags("08LIRRA7", ["x", "w"])
+    retag_cable(ours, "08LIRRA7", (), ["x", "w"])
     seen = ours.marks("08LIRRA7").tags
-    theirs.set_tags("08LIRRA7", ["x", "w", "y"])
+    retag_cable(theirs, "08LIRRA7", seen, ["x", "w", "y"])
     retag_cable(ours, "08LIRRA7", seen, ["z", "x"])
     assert theirs.marks("08LIRRA7").tags == ("z", "x", "y")
     assert ours.undo() == "tags of 08LIRRA7"

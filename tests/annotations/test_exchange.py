@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.errors import NotesError
 from annotations.exchange import export_json, import_file
-from annotations.model import Anchor
+from annotations.model import Anchor, TagLook
 from annotations.store import AnnotationStore
 from annotations.tagging import describe_tag
 
@@ -17,7 +18,7 @@ def store(tmp_path: Path) -> AnnotationStore:
     store = AnnotationStore(tmp_path / "notes.json", author="Jane Roe")
     store.add("08LIRRA7", "Ünder ¶3", Anchor("harbor fees", "the ", " rise", 3, 40), ["ports/lirra"], "green")
     store.add("07SELM2", "")
-    store.set_tags("07SELM2", ["fish"])
+    retag_cable(store, "07SELM2", (), ["fish"])
     store.star("07SELM2", True)
     describe_tag(store, "fish", color="blue", description="what is caught")
     return store
@@ -85,3 +86,16 @@ def test_what_is_no_export_is_refused(tmp_path: Path, raw: bytes) -> None:
         with pytest.raises(NotesError):
             import_file(store, each)
     assert not store.path.exists()
+
+
+def test_a_colour_that_is_none_is_taken_in_as_no_colour(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.json"
+    tags = [{"tag": "ports", "color": "red", "description": "quays"}, {"tag": "fish", "color": 5}]
+    notes = [{"cable": "08LIRRA7", "text": "by hand", "color": "red; } body {"}]
+    path.write_text(json.dumps({"format": "cable-reader export", "notes": notes, "tags": tags}))
+    store = AnnotationStore(tmp_path / "notes.json")
+    assert import_file(store, path).left_out == []
+    assert [note.color for note in store.notes()] == [None]
+    assert (store.look_of("ports"), store.look_of("fish")) == (TagLook(None, "quays"), TagLook())
+    assert len(AnnotationStore(store.path)) == 1
+    assert import_file(store, path).merged.records == {}

@@ -89,6 +89,7 @@ def test_unchanged_records_are_not_encoded_again() -> None:
         (with_field("notes", "tags", ["a", 1]), NotesDamagedError, 'has no proper "tags"'),
         (with_field("cables", "tags", [None]), NotesDamagedError, 'record 1 of "cables"'),
         (with_field("cables", "starred", "yes"), NotesDamagedError, 'has no proper "starred"'),
+        (written({"tags": {"1": {"tag": "x", "description": "", "color": 5}}}), NotesDamagedError, '"color"'),
         (written({"notes": {"1": "text"}}), NotesDamagedError, "no record"),
         (
             written({"history": {"1": {"id": "h", "what": "x", "undone": False, "records": [1]}}}),

@@ -8,7 +8,7 @@ import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import orjson
 import pytest
@@ -16,13 +16,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations.backups import Keep
+from annotations.editing import retag_cable
 from annotations.errors import NotesError
 from annotations.exchange import import_file
 from annotations.merging import conflicts, decide, merge_file
-from annotations.model import Anchor, CableMarks
-from annotations.searches import save_search, saved_searches
+from annotations.model import Anchor, CableMarks, TagLook
+from annotations.searches import delete_search, rename_search, save_search, saved_searches
 from annotations.store import AnnotationStore
-from annotations.tagging import describe_tag, rename_tag, tag_all
+from annotations.tagging import delete_tag, describe_tag, rename_tag, retag_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Clock:
@@ -49,7 +53,7 @@ def two_from_one(folder: Path, keep: Keep | None = None) -> tuple[AnnotationStor
     ours = AnnotationStore(folder / "a" / "notes.json", clock, keep=keep)
     ours.add("08LIRRA7", "first", tags=["ports"])
     ours.add("07SELM2", "second", Anchor("harbor fees"), tags=["Fish"])
-    ours.set_tags("07SELM2", ["old"])
+    retag_cable(ours, "07SELM2", (), ["old"])
     shutil.copy(ours.path, folder / "base.json")
     shutil.copy(ours.path, folder / "b" / "notes.json")
     return ours, AnnotationStore(folder / "b" / "notes.json", clock, keep=keep)
@@ -86,7 +90,7 @@ def test_a_merge_is_one_change_that_is_undone(pair: tuple[AnnotationStore, Annot
     ours, theirs = pair
     theirs.add("09LIRRA1", "new")
     theirs.edit(theirs.notes()[0].id, text="theirs")
-    tag_all(theirs, ["09LIRRA1", "09LIRRA2"], ["many"])
+    retag_all(theirs, ["09LIRRA1", "09LIRRA2"], ["many"])
     before = ours.notes(), ours.tags()
     merge_file(ours, theirs.path)
     assert "merge of notes.json" in str(ours.undo())
@@ -201,7 +205,7 @@ def test_a_renamed_tag_does_not_come_back(pair: tuple[AnnotationStore, Annotatio
 
 def test_stars_and_tags_follow_the_base(pair: tuple[AnnotationStore, AnnotationStore], tmp_path: Path) -> None:
     ours, theirs = pair
-    theirs.set_tags("07SELM2", ["new"])
+    retag_cable(theirs, "07SELM2", ["old"], ["new"])
     ours.set_read("07SELM2", True)
     merge_file(ours, theirs.path, tmp_path / "base.json")
     assert ours.marks("07SELM2").tags == ("new",)
@@ -209,14 +213,14 @@ def test_stars_and_tags_follow_the_base(pair: tuple[AnnotationStore, AnnotationS
 
 
 def test_a_tag_and_a_star_taken_away_do_not_come_back_without_a_base(
-    pair: tuple[AnnotationStore, AnnotationStore], tmp_path: Path
+    pair: tuple[AnnotationStore, AnnotationStore],
 ) -> None:
     ours, theirs = pair
-    theirs.set_tags("07SELM2", ["old", "new"])
+    retag_cable(theirs, "07SELM2", ["old"], ["old", "new"])
     theirs.star("07SELM2", on=True)
     merge_file(ours, theirs.path)
     assert ours.marks("07SELM2") == CableMarks(("old", "new"), starred=True)
-    ours.set_tags("07SELM2", ["new"])
+    retag_cable(ours, "07SELM2", ["old", "new"], ["new"])
     ours.star("07SELM2", on=False)
     merge_file(ours, theirs.path)
     assert ours.marks("07SELM2") == CableMarks(("new",))
@@ -230,11 +234,104 @@ def test_a_tag_and_a_star_taken_away_do_not_come_back_without_a_base(
 def test_backups_tell_of_marks_that_were_taken_away(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
     ours, theirs = pair
     theirs.add("07SELM2", "third")
-    ours.set_tags("07SELM2", [])
+    retag_cable(ours, "07SELM2", ["old"], [])
     forget(ours)
     forget(theirs)
     merge_file(ours, theirs.path)
     assert ours.marks("07SELM2") == CableMarks()
+
+
+def values(store: AnnotationStore) -> object:
+    looks = {tag: store.look_of(tag) for tag in store.described_tags() if store.look_of(tag) != TagLook()}
+    return {search.name: search.query for search in saved_searches(store)}, looks
+
+
+def keep_common(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
+    """Give both sides, with the past of it, a search and a tag of which something is said."""
+    ours, theirs = pair
+    save_search(ours, "fees", "harbor")
+    save_search(ours, "fees", "harbor fees")
+    describe_tag(ours, "ports", color="green", description="what ships pay")
+    shutil.copy(ours.path, theirs.path)
+
+
+def _delete_and_save(store: AnnotationStore) -> None:
+    delete_search(store, "fees")
+    save_search(store, "fees", "again")
+
+
+def _delete_and_undo(store: AnnotationStore) -> None:
+    delete_search(store, "fees")
+    store.undo()
+
+
+@pytest.mark.parametrize("how", ["history", "backup", "base"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda store: delete_search(store, "fees"),
+        lambda store: save_search(store, "fees", "dues"),
+        lambda store: save_search(store, "fees", "harbor"),
+        lambda store: rename_search(store, "fees", "dues"),
+        _delete_and_save,
+        _delete_and_undo,
+        lambda store: describe_tag(store, "ports", color=""),
+        lambda store: describe_tag(store, "ports", description=""),
+        lambda store: describe_tag(store, "ports", color="blue", description="dues"),
+        lambda store: delete_tag(store, "ports"),
+    ],
+)
+def test_what_one_side_did_to_a_search_or_a_look_holds_whoever_merges(
+    pair: tuple[AnnotationStore, AnnotationStore], tmp_path: Path, change: Callable[[AnnotationStore], object], how: str
+) -> None:
+    ours, theirs = pair
+    keep_common(pair)
+    base = tmp_path / "common.json" if how == "base" else None
+    shutil.copy(ours.path, tmp_path / "common.json")
+    os.utime(ours.path, (1_700_000_000, 1_700_000_000))
+    change(ours)
+    if how != "history":
+        forget(ours)
+        forget(theirs)
+    wanted = values(ours)
+    for _ in range(2):
+        merge_file(ours, theirs.path, base)
+        assert values(ours) == wanted
+    if how == "backup":
+        return  # what ours alone can know
+    merge_file(theirs, ours.path, base)
+    assert values(theirs) == wanted
+    assert merge_file(ours, theirs.path, base).records == {}
+
+
+def test_a_search_written_anew_on_both_sides_is_kept_twice_until_one_is_deleted(
+    pair: tuple[AnnotationStore, AnnotationStore],
+) -> None:
+    ours, theirs = pair
+    keep_common(pair)
+    save_search(ours, "fees", "ours")
+    save_search(theirs, "fees", "theirs")
+    merge_file(ours, theirs.path)
+    assert {search.name: search.query for search in saved_searches(ours)} == {"fees": "ours", "fees (2)": "theirs"}
+    delete_search(ours, "fees (2)")
+    for _ in range(2):
+        merge_file(ours, theirs.path)
+        assert [search.query for search in saved_searches(ours)] == ["ours"]
+    save_search(theirs, "fees", "ours")
+    assert merge_file(ours, theirs.path).records == {}
+
+
+def test_a_search_deleted_here_and_written_anew_there_comes_back(
+    pair: tuple[AnnotationStore, AnnotationStore],
+) -> None:
+    ours, theirs = pair
+    keep_common(pair)
+    delete_search(ours, "fees")
+    save_search(theirs, "fees", "theirs")
+    merge_file(theirs, ours.path)
+    merge_file(ours, theirs.path)
+    assert values(ours) == values(theirs)
+    assert [search.query for search in saved_searches(ours)] == ["theirs"]
 
 
 def test_a_damaged_file_is_not_merged(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
@@ -264,8 +361,9 @@ def perform(store: AnnotationStore, steps: list[tuple[str, int, str]]) -> None:
         if what == "add":
             store.add(f"0{number}LIRRA7", word, tags=[word])
         elif what == "mark":
-            store.set_tags(f"0{number}LIRRA7", [word])
-            store.star(f"0{number}LIRRA7", number % 2 == 0)
+            cable = f"0{number}LIRRA7"
+            retag_cable(store, cable, store.marks(cable).tags, [word])
+            store.star(cable, number % 2 == 0)
         elif what == "rename":
             rename_tag(store, "ports", word or "Ports")
         elif what == "undo":
@@ -314,19 +412,26 @@ def test_merging_loses_nothing_and_twice_is_once(
 @given(
     STEPS,
     STEPS,
-    st.lists(st.tuples(st.booleans(), st.sampled_from(["one", "two", "two\none", "one\nthree", ""])), max_size=4),
+    st.lists(st.tuples(st.booleans(), st.sampled_from(["one", "two", "two\none", "one\nthree", ""])), max_size=6),
+    st.booleans(),
 )
 def test_merged_to_and_fro_nothing_grows(
-    our_steps: list[tuple[str, int, str]], their_steps: list[tuple[str, int, str]], words: list[tuple[bool, str]]
+    our_steps: list[tuple[str, int, str]],
+    their_steps: list[tuple[str, int, str]],
+    words: list[tuple[bool, str]],
+    forgotten: bool,
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         pair = two_from_one(Path(name), Keep(0, 0, 0))
         for store, steps in zip(pair, (our_steps, their_steps), strict=True):
             perform(store, steps)
         for first, word in words:
-            describe_tag(pair[first], "ports", description=word)
-            save_search(pair[first], "mine", word)
-        for store in pair:
+            describe_tag(pair[first], "ports", color="" if word else "blue", description=word)
+            if word:
+                save_search(pair[first], "mine", word)
+            else:
+                delete_search(pair[first], "mine")
+        for store in pair if forgotten else ():
             forget(store)
         exchanged = []
         for _ in range(3):

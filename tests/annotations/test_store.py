@@ -11,6 +11,7 @@ import pytest
 
 from annotations import durable
 from annotations.anchor import anchor_for
+from annotations.editing import retag_cable
 from annotations.errors import NotesDamagedError, NotesError, NotesUnwritableError
 from annotations.history import LENGTH, Edit
 from annotations.model import Anchor, CableMarks, Note
@@ -132,11 +133,11 @@ def test_ids_are_of_uuids(path: Path) -> None:
 def test_marks_of_a_cable(store: AnnotationStore, path: Path) -> None:
     assert store.marks("08LIRRA7") == CableMarks()
     store.star("08LIRRA7", True)
-    store.set_tags("08LIRRA7", ["#ports", "Ports", "fees"])
+    retag_cable(store, "08LIRRA7", (), ["#ports", "Ports", "fees"])
     store.set_read("08LIRRA7", True)
     assert AnnotationStore(path).marks("08LIRRA7") == CableMarks(("ports", "fees"), True, True)
     store.star("08LIRRA7", False)
-    store.set_tags("08LIRRA7", [])
+    retag_cable(store, "08LIRRA7", ["ports", "fees"], [])
     store.set_read("08LIRRA7", False)
     assert store.marks("08LIRRA7") == CableMarks()
     assert store.cables() == ()
@@ -149,7 +150,7 @@ def test_annotated_cables(store: AnnotationStore) -> None:
 
 
 def test_tags_are_counted_over_notes_and_cables(store: AnnotationStore) -> None:
-    store.set_tags("08LIRRA7", ["Ports/Lirra", "fees"])
+    retag_cable(store, "08LIRRA7", (), ["Ports/Lirra", "fees"])
     store.add("08LIRRA7", "x", tags=["ports / lirra"])
     store.add("08LIRRA7", "y", tags=["PORTS/Selm"])
     assert list(store.tags().items()) == [("fees", 1), ("Ports/Lirra", 2), ("Ports/Selm", 1)]
@@ -178,7 +179,7 @@ def test_state_that_json_cannot_hold(store: AnnotationStore) -> None:
 def test_every_change_can_be_undone_and_redone_after_a_restart(store: AnnotationStore, path: Path) -> None:
     store.add("08LIRRA7", "one", ANCHOR, ["a"])
     store.edit("n1", text="two", tags=["b"])
-    store.set_tags("08LIRRA7", ["c"])
+    retag_cable(store, "08LIRRA7", (), ["c"])
     store.star("08LIRRA7", True)
     store.set_read("08LIRRA7", True)
     store.delete("n1")

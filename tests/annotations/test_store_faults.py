@@ -180,10 +180,26 @@ def test_a_file_edited_by_hand_is_taken_as_it_is(tmp_path: Path) -> None:
     assert [note.text for note in AnnotationStore(store.path).notes()] == ["typed in haste", "another"]
 
 
-def test_a_clock_that_goes_backwards_loses_and_mixes_up_nothing(tmp_path: Path) -> None:
-    times = [datetime(2024, 5, 1, 12, tzinfo=UTC) - timedelta(hours=5 * turn) for turn in range(60)]
-    clock = iter(times)
-    store = AnnotationStore(tmp_path / "notes.json", lambda: next(clock, times[-1]))
+class Clock:
+    """What the program and the disk take for the time: an hour goes by with each file that is written."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, start: datetime, step: timedelta) -> None:
+        self.time, self.step = start, step
+        monkeypatch.setattr("annotations.durable.time.time_ns", self.write)
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def write(self) -> int:
+        self.time += self.step
+        return int(self.time.timestamp()) * 10**9
+
+
+def test_a_clock_that_goes_backwards_loses_and_mixes_up_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch, datetime(2024, 5, 1, 12, tzinfo=UTC), timedelta(hours=-5))
+    store = AnnotationStore(tmp_path / "notes.json", clock)
     note = store.add("08LIRRA7", "first")
     seen = [note.changed]
     for turn in range(10):
@@ -191,10 +207,25 @@ def test_a_clock_that_goes_backwards_loses_and_mixes_up_nothing(tmp_path: Path) 
         seen.append(store.edit(note.id, text=f"edit {turn}").changed)
     assert seen == sorted(set(seen))
     assert len(AnnotationStore(store.path)) == 11
-    other = AnnotationStore(tmp_path / "other.json", lambda: times[-1])
+    other = AnnotationStore(tmp_path / "other.json", clock)
     merge_file(other, store.path)
     assert merge_file(store, other.path).records == {}
     assert str(store.undo()).startswith("edit of a note")
     assert store[note.id].text == "edit 8"
-    for backup in list_backups(store.path):
+    backups = list_backups(store.path)
+    assert len(backups) == 21
+    for backup in backups:
         assert len(AnnotationStore(backup)) > 0
+
+
+def test_a_clock_that_was_years_ahead_leaves_backups_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch, datetime(2030, 1, 1, tzinfo=UTC), timedelta(hours=1))
+    store = AnnotationStore(tmp_path / "notes.json", clock)
+    for turn in range(70):
+        store.add("08LIRRA7", f"ahead {turn}")
+    clock.time = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    for turn in range(30):
+        store.add("08LIRRA7", f"note {turn}")
+        before = [len(AnnotationStore(backup)) for backup in list_backups(store.path)]
+        assert 70 + turn in before
+    assert sum(count > 70 for count in before) >= 24

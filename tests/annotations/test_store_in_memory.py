@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from annotations import durable
+from annotations.editing import retag_cable
 from annotations.model import CableMarks
 from annotations.store import AnnotationStore
 
@@ -74,7 +75,7 @@ def test_what_was_typed_is_saved_when_the_file_is_mended(path: Path) -> None:
     path.write_bytes(whole[:-9])
     store = AnnotationStore.open(path)
     added = store.add("08LIRRA7", "typed meanwhile")
-    store.set_tags("08LIRRA7", ["ports"])
+    retag_cable(store, "08LIRRA7", (), ["ports"])
     assert texts(store) == ["typed meanwhile"]
     path.write_bytes(whole)
     assert store.retry()

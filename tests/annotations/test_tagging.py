@@ -5,6 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.model import TagLook
 from annotations.store import AnnotationStore
 from annotations.tagging import (
@@ -13,10 +14,9 @@ from annotations.tagging import (
     describe_tag,
     merge_tags,
     rename_tag,
+    retag_all,
     split_tag,
-    tag_all,
     tag_tree,
-    untag_all,
 )
 
 
@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> AnnotationStore:
     store = AnnotationStore(tmp_path / "notes.json")
     store.add("08LIRRA7", "one", tags=["ports", "Fish"])
     store.add("08LIRRA7", "two", tags=["ports/lirra"])
-    store.set_tags("07SELM2", ["ports/selm/north", "portside"])
+    retag_cable(store, "07SELM2", (), ["ports/selm/north", "portside"])
     return store
 
 
@@ -109,19 +109,28 @@ def test_the_tree_counts_each_level(store: AnnotationStore) -> None:
     )
 
 
-def test_many_cables_are_tagged_in_one_write(store: AnnotationStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_cables_are_tagged_in_one_write(store: AnnotationStore) -> None:
     cables = [f"08LIRRA{number}" for number in range(500)]
     written = store.path.stat().st_ino
-    tag_all(store, cables, ["PORTS", "to read"])
+    retag_all(store, cables, ["PORTS", "to read"])
     assert store.path.stat().st_ino != written
     assert store.marks("08LIRRA499").tags == ("ports", "to-read")
     assert store.tags()["to-read"] == 500
     assert "500 cables" in str(store.undo())
     assert "to-read" not in store.tags()
     store.redo()
-    untag_all(store, cables[:200], ["Ports"])
+    retag_all(store, cables[:200], taken=["Ports"])
     assert store.marks("08LIRRA3").tags == ("to-read",)
     assert store.marks("08LIRRA300").tags == ("ports", "to-read")
+
+
+def test_tags_given_and_taken_away_are_one_change(store: AnnotationStore) -> None:
+    before = all_tags(store)
+    retag_all(store, ["07SELM2", "08LIRRA7"], ["FISH", "new"], ["PORTSIDE", "ports"])
+    assert store.marks("07SELM2").tags == ("ports/selm/north", "Fish", "new")
+    assert store.marks("08LIRRA7").tags == ("Fish", "new")
+    assert store.undo() == "FISH, new on and PORTSIDE, ports off 2 cables"
+    assert (all_tags(store), store.marks("08LIRRA7").tags) == (before, ())
 
 
 def test_what_another_program_tagged_meanwhile_is_renamed_too(store: AnnotationStore) -> None:
@@ -141,7 +150,7 @@ def test_a_tag_of_nothing_but_slashes_in_the_file_is_no_row_of_the_tree(store: A
 
 
 def test_a_tag_that_was_split_leaves_no_empty_tag_behind(store: AnnotationStore) -> None:
-    store.set_tags("08LIRRA7", ["fish"])
+    retag_cable(store, "08LIRRA7", (), ["fish"])
     describe_tag(store, "fish", color="blue", description="from the sea")
     describe_tag(store, "cod", description="a fish")
     split_tag(store, "fish", ["cod", "eel"])
@@ -156,6 +165,6 @@ def test_a_tag_that_was_split_leaves_no_empty_tag_behind(store: AnnotationStore)
     assert store.look_of("fish") == TagLook("blue", "from the sea")
     split_tag(store, "fish", ["fish", "eel"])
     assert store.look_of("fish") == TagLook("blue", "from the sea")
-    store.set_tags("08LIRRA7", ["fish", "fish/flat"])
+    retag_cable(store, "08LIRRA7", ["fish", "eel"], ["fish", "fish/flat"])
     split_tag(store, "fish", ["cod"])
     assert store.look_of("fish") == TagLook("blue", "from the sea")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.model import Anchor
 from annotations.store import AnnotationStore
 
@@ -71,7 +72,7 @@ def notes(tmp_path: Path) -> Path:
     store.add("08TALLINN17", "Ask the *pilot*.", Anchor("the *icebreaker*", paragraph=1), tags=("ice/sea",))
     store.add("08TALLINN17", "And the keeper.", Anchor("The lighthouse", paragraph=2), tags=("light",))
     store.add("99OSLO1", "Lost?")
-    store.set_tags("08RIGA12", ["harbors"])
+    retag_cable(store, "08RIGA12", (), ["harbors"])
     return path
 
 

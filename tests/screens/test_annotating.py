@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.widgets import TextArea
 
+from annotations.editing import retag_cable
 from annotations.merging import conflicts
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
@@ -235,12 +236,12 @@ async def test_selecting_begins_at_the_place_found(drive: Drive) -> None:
 async def test_tags_that_another_program_gave_while_the_dialog_was_open_stay(
     drive: Drive, store: AnnotationStore
 ) -> None:
-    store.set_tags("08BERN189", ["x"])
+    retag_cable(store, "08BERN189", (), ["x"])
     other = AnnotationStore(store.path)
     async with drive() as program:
         await program.go_to("08 BERN 189")
         await program.press("t")
-        other.set_tags("08BERN189", ["x", "y"])
+        retag_cable(other, "08BERN189", ["x"], ["x", "y"])
         await program.type(", z")
         await program.press("enter")
         assert other.marks("08BERN189").tags == ("x", "z", "y")
@@ -289,7 +290,7 @@ async def test_what_is_in_memory_only_is_not_said_to_be_kept(
         await program.press("enter")
         assert [note.text for note in ours.notes()] == ["theirs"]
         assert "memory only" in program.said
-        assert not any("taken in" in message for message in program.messages)
+        assert not any("Taken in" in message for message in program.messages)
         await program.go_to("08 BERN 189")
         await program.press("A")
         await program.type("half a tho")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from annotations.merging import conflicts, merge_file
+from annotations.searches import save_search
 from annotations.store import AnnotationStore
 from reader.screens.conflicts_screen import ConflictsScreen
 from widgets.document import Document
@@ -49,6 +50,18 @@ async def test_a_merge_by_key_shows_its_conflicts_side_by_side(
         assert any("The lamp is broken." in each for each in sides)
         assert any("The lamp was never lit." in each for each in sides)
         assert len(conflicts(store)) == 1
+
+
+async def test_a_star_and_a_search_taken_in_are_told(drive: Drive, tmp_path: Path) -> None:
+    theirs = AnnotationStore(tmp_path / "theirs.json")
+    theirs.star("08PRAIA88", on=True)
+    save_search(theirs, "fees", "harbor fees")
+    async with drive() as program:
+        for said in ("1 cable marked otherwise, 1 saved search changed", "nothing new"):
+            await program.press("plus")
+            await program.type(str(theirs.path))
+            await program.press("enter")
+            assert program.said == f"Taken in: {said}."
 
 
 async def test_a_merge_of_no_notes_file_is_told(drive: Drive, tmp_path: Path) -> None:

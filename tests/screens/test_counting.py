@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
 from reader.library.library import Library
 from reader.present.targets import Narrow
@@ -50,7 +51,7 @@ async def choose(program: Any, beginning: str) -> int:
 async def test_choosing_a_count_narrows_the_search_to_so_many(
     drive: Drive, store: AnnotationStore, size: tuple[int, int]
 ) -> None:
-    store.set_tags("08PRAIA88", ["sonar"])
+    retag_cable(store, "08PRAIA88", (), ["sonar"])
     async with drive(size) as program:
         await program.press("C")
         assert title(program) == "Results"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
@@ -123,7 +124,7 @@ async def test_what_is_wrong_is_said_and_marked_and_the_results_stay(drive: Driv
 
 
 async def test_fields_and_their_values_are_completed(drive: Drive, store: AnnotationStore) -> None:
-    store.set_tags("08PRAIA88", ["sonar/deep"])
+    retag_cable(store, "08PRAIA88", (), ["sonar/deep"])
     async with drive() as program:
         await search(program, "ta")
         assert "tag:" in below(program)

@@ -14,6 +14,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from annotations.editing import retag_cable
 from annotations.merging import merge_file
 from annotations.model import Anchor
 from annotations.searches import save_search
@@ -48,7 +49,7 @@ def take(
         "08PRAIA88", "Same course as in Dakar: compare the log.", Anchor("came round the point", paragraph=2), ["sonar"]
     )
     store.add("08PRAIA88", "The best of them.")
-    store.set_tags("08PRAIA88", ["oddfellow"])
+    retag_cable(store, "08PRAIA88", (), ["oddfellow"])
     store.star("08PRAIA88", True)
     store.path = HOME / "notes.json"
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 import pytest
 
+from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
-from annotations.tagging import describe_tag
+from annotations.tagging import delete_tag, describe_tag
 from reader.screens.list_pane import ListPane
 from reader.screens.tag_screen import TagScreen
 from widgets.row_list import RowList
@@ -18,8 +20,8 @@ Drive = Callable[..., Any]
 
 @pytest.fixture(autouse=True)
 def tagged(store: AnnotationStore) -> None:
-    store.set_tags("08PRAIA88", ["ports/praia", "sonar"])
-    store.set_tags("08BERN189", ["clocks"])
+    retag_cable(store, "08PRAIA88", (), ["ports/praia", "sonar"])
+    retag_cable(store, "08BERN189", (), ["clocks"])
     store.add("08BERN189", "Slow.", tags=["clocks", "ports"])
 
 
@@ -67,6 +69,8 @@ async def test_a_tag_is_renamed_and_the_cursor_stays_on_it(drive: Drive, store: 
         assert program.app.screen.chosen == "Harbors"
         await program.press("u")
         assert names(program) == ["clocks", "ports", "praia", "sonar"]
+        await program.press("U")
+        assert names(program) == ["clocks", "Harbors", "praia", "sonar"]
 
 
 async def test_a_tag_is_merged_into_another(drive: Drive, store: AnnotationStore) -> None:
@@ -77,6 +81,8 @@ async def test_a_tag_is_merged_into_another(drive: Drive, store: AnnotationStore
         assert set(store.tags()) == {"ports", "ports/praia", "sonar"}
         await program.press("u")
         assert "clocks" in store.tags()
+        await program.press("U")
+        assert "clocks" not in store.tags()
 
 
 async def test_a_tag_is_split(drive: Drive, store: AnnotationStore) -> None:
@@ -85,6 +91,12 @@ async def test_a_tag_is_split(drive: Drive, store: AnnotationStore) -> None:
         await program.type("watches, towers")
         await program.press("enter")
         assert store.marks("08BERN189").tags == ("watches", "towers")
+        await program.press("u")
+        assert store.marks("08BERN189").tags == ("clocks",)
+        assert names(program) == ["clocks", "ports", "praia", "sonar"]
+        await program.press("U")
+        assert store.marks("08BERN189").tags == ("watches", "towers")
+        assert names(program) == ["ports", "praia", "sonar", "towers", "watches"]
 
 
 async def test_a_tag_is_deleted_at_once_and_brought_back(drive: Drive, store: AnnotationStore) -> None:
@@ -101,12 +113,34 @@ async def test_a_tag_is_coloured_and_described(drive: Drive, store: AnnotationSt
     async with drive() as program:
         await program.press("T", "c", "c")
         assert store.look_of("clocks").color == "green"
+        await program.press("u")
+        assert store.look_of("clocks").color == "yellow"
+        await program.press("u", "U")
+        assert store.look_of("clocks").color == "yellow"
+        await program.press("U")
+        assert store.look_of("clocks").color == "green"
         await program.press("c", "c", "c")
         assert store.look_of("clocks").color is None
         await program.press("e")
         await program.type("what time it is")
         await program.press("enter")
         assert store.look_of("clocks").description == "what time it is"
+        await program.press("u")
+        assert store.look_of("clocks").description == ""
+        assert not lines(program)[0].endswith("what time it is")
+        await program.press("U")
+        assert lines(program)[0].endswith("what time it is")
+
+
+async def test_a_colour_that_is_none_turns_into_the_first(drive: Drive, store: AnnotationStore) -> None:
+    written = orjson.loads(store.path.read_bytes())
+    written["tags"] = {"1": {"tag": "clocks", "color": "red", "description": ""}}
+    store.path.write_bytes(orjson.dumps(written))
+    async with drive() as program:
+        await program.press("T")
+        assert lines(program)[0].startswith("·")
+        await program.press("c")
+        assert store.look_of("clocks").color == "yellow"
 
 
 async def test_a_name_without_a_letter_is_refused(drive: Drive, store: AnnotationStore) -> None:
@@ -127,17 +161,18 @@ async def test_all_cables_found_are_tagged_in_one_change(drive: Drive, store: An
         await program.press("enter")
         assert store.marks("08PRAIA88").tags == ("ports/praia", "sonar", "to-read")
         assert store.marks("08BERN189").tags == ("to-read",)
-        await program.press("u", "u")
+        assert program.said == "Tags of 2 cables changed."
+        await program.press("u")
         assert store.marks("08BERN189").tags == ("clocks",)
+        assert store.marks("08PRAIA88").tags == ("ports/praia", "sonar")
+        await program.press("U")
+        assert store.marks("08BERN189").tags == ("to-read",)
 
 
 async def test_an_empty_screen_of_tags_takes_every_key(drive: Drive, store: AnnotationStore) -> None:
     for tag in store.tags():
-        store.set_tags("08PRAIA88", [])
-        store.set_tags("08BERN189", [])
-        for id in store:
-            store.edit(id, tags=[])
-        assert tag not in store.tags()
+        delete_tag(store, tag)
+    assert store.tags() == {}
     async with drive() as program:
         await program.press("T", "j", "r", "m", "s", "e", "d", "c", "enter", "escape")
         assert not isinstance(program.app.screen, TagScreen)
@@ -145,7 +180,7 @@ async def test_an_empty_screen_of_tags_takes_every_key(drive: Drive, store: Anno
 
 @pytest.mark.parametrize("tag", ["1(b", '1"b', "1*"])
 async def test_a_tag_of_any_letters_lists_its_cables(drive: Drive, store: AnnotationStore, tag: str) -> None:
-    store.set_tags("08TALLINN17", [tag])
+    retag_cable(store, "08TALLINN17", (), [tag])
     async with drive() as program:
         await program.press("T", "enter")
         rows = program.main.query_one(ListPane).rows

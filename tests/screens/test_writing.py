@@ -271,16 +271,6 @@ async def test_two_collections_of_one_name_keep_their_own_last_cable(store: Anno
     assert LastState(store, other).recall("cable") is None
 
 
-async def test_what_an_earlier_version_kept_by_name_is_still_come_back_to(
-    store: AnnotationStore, library: Library
-) -> None:
-    store.remember(f"last search of {library.name}", "sonar")
-    last = LastState(store, library)
-    assert last.recall("search") == "sonar"
-    last.remember("search", None)
-    assert not last.recall("search")
-
-
 async def test_e_edits_the_note_just_written_where_the_cursor_is_on_none(drive: Drive, store: AnnotationStore) -> None:
     async with drive() as program:
         await open_cable(program, "08PRAIA88")

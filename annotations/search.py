@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -68,6 +69,15 @@ def search(notes: Iterable[Note], query: NoteQuery, states: Mapping[str, str] | 
     for word in map(fold, query.words):
         found = [note for note in found if word in fold(note.text) or (note.anchor and word in fold(note.anchor.exact))]
     return tuple(found)
+
+
+def words_begun(notes: Iterable[Note], begun: str) -> list[str]:
+    """The words in the texts of notes that begin with some letters, as they are looked for, the most frequent first."""
+    letters = re.escape(fold(begun))
+    if not letters:
+        return []
+    words = re.compile(rf"{letters}(?<!\w{letters})\w*")  # letters first: these are looked for ten times as fast
+    return [word for word, _ in Counter(words.findall("\n".join(fold(note.text) for note in notes))).most_common()]
 
 
 def read_query(written: str) -> NoteQuery:

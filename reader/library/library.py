@@ -193,9 +193,9 @@ class Library:
 
     def values(self, field: str, begun: str) -> list[str]:
         """Values of a field that begin with some letters, as the collection has them: for completion."""
-        from reader.library.values import offered
+        from reader.library.offering import Offering  # here, not above: not before something is typed
 
-        return offered(self._index.searcher(), field, begun)
+        return Offering(self._index.searcher(), self._index.manifest, self._citations).values(field, begun)
 
     # Single cables
 

@@ -159,15 +159,6 @@ def test_results_are_counted(library: Library) -> None:
     assert library.references() == (1, 0)
 
 
-def test_values_are_offered(library: Library) -> None:
-    assert library.values("tag", "e") == ["ECON", "ENRG"] or set(library.values("tag", "e")) == {"ECON", "ENRG"}
-    assert library.values("from", "ta") == ["TALLINN"]
-    assert library.values("tag", "ash") == ["(ASHDOWN, CLARA)"]
-    assert library.values("to", "Mos") == ["moscow"]
-    assert library.values("signer", "ash") == ["ashdown"]
-    assert library.values("note", "x") == []
-
-
 def test_pages_far_down_go_on_where_the_first_ones_end(tmp_path: Path) -> None:
     for serial in range(1, 61):
         (tmp_path / f"{serial:03}").write_text(CABLES["b"].replace("000900", f"{serial:06}"))

@@ -142,6 +142,19 @@ async def test_fields_and_their_values_are_completed(drive: Drive, store: Annota
         assert found(program) == [id for id in efis if id == "08PRAIA88"]
 
 
+async def test_what_the_notes_know_is_completed(drive: Drive, store: AnnotationStore) -> None:
+    store.set_tags("08PRAIA88", ["talks", "Talks/Japan"])
+    store.add("08PRAIA88", "check with the harbormaster")
+    async with drive() as program:
+        await search(program, "my:TALKS")
+        assert "talks/Japan" in below(program)
+        await program.press("tab", *"note", "colon", *"harb")
+        assert "harbormaster" in below(program)
+        await program.press("tab")
+        assert line(program).value == "my:talks/Japan note:harbormaster "
+        assert found(program) == ["08PRAIA88"]
+
+
 async def test_all_fields_are_offered_and_hidden_again(drive: Drive) -> None:
     async with drive() as program:
         await program.press("slash", "ctrl+@")

@@ -27,7 +27,10 @@ NAMES |= {
 
 
 class Command(NamedTuple):
-    """One thing the user can do. `keys` are separated by commas; `shown` are the keys as a person writes them."""
+    """One thing the user can do. `keys` are separated by commas; `shown` are the keys as a person writes them.
+
+    `asks` are those that open a dialog, which gets what is typed behind them.
+    """
 
     id: str
     keys: str
@@ -36,6 +39,7 @@ class Command(NamedTuple):
     help: str
     group: str
     footer: bool = False
+    asks: bool = False
 
     @property
     def action(self) -> str:
@@ -57,10 +61,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "link.previous", "left_square_bracket", "[", "Previous link", "Go to the link before in the cable", "References"
     ),
-    Command("reference", "r", "r", "Ref", "Go to Ref A, B, C ...: r, then the letter", "References", footer=True),
+    Command(
+        "reference", "r", "r", "Ref", "Go to Ref A, B, C ...: r, then the letter", "References", footer=True, asks=True
+    ),
     Command("back", "H,backspace", "H ⌫", "Back", "Go back to where you came from", "References", footer=True),
     Command("forward", "L", "L", "Forward", "Go forward again", "References"),
-    Command("goto", "colon", ":", "Go to", "Go to a cable by its number, in any spelling", "References"),
+    Command("goto", "colon", ":", "Go to", "Go to a cable by its number, in any spelling", "References", asks=True),
     Command("next", "j,down", "j ↓", "Next", "Next paragraph or row", "Moving"),
     Command("previous", "k,up", "k ↑", "Previous", "Previous paragraph or row", "Moving"),
     Command("cable.next", "J", "J", "Next cable", "Open the next cable of the list", "Moving"),
@@ -71,11 +77,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("bottom", "G,end", "G End", "Bottom", "To the bottom", "Moving"),
     Command("pane.next", "tab", "Tab", "Next pane", "Go to the next pane: list, cable, beside", "Moving"),
     Command("pane.previous", "shift+tab", "Shift+Tab", "Previous pane", "Go to the pane before", "Moving"),
-    Command("note", "a", "a", "Note", "Write a note on the paragraph, or on the selected words", "Notes", footer=True),
-    Command("note.cable", "A", "A", "Note on cable", "Write a note on the cable as a whole", "Notes"),
-    Command("note.edit", "e", "e", "Edit note", "Edit the note under the cursor", "Notes"),
+    Command(
+        "note",
+        "a",
+        "a",
+        "Note",
+        "Write a note on the paragraph, or on the selected words",
+        "Notes",
+        footer=True,
+        asks=True,
+    ),
+    Command("note.cable", "A", "A", "Note on cable", "Write a note on the cable as a whole", "Notes", asks=True),
+    Command("note.edit", "e", "e", "Edit note", "Edit the note under the cursor", "Notes", asks=True),
     Command("note.delete", "d", "d", "Delete note", "Delete the note under the cursor", "Notes"),
-    Command("tag", "t", "t", "Tag", "Tags of the cable, or of the note under the cursor", "Notes", footer=True),
+    Command(
+        "tag", "t", "t", "Tag", "Tags of the cable, or of the note under the cursor", "Notes", footer=True, asks=True
+    ),
     Command(
         "highlight.yellow", "1", "1", "Yellow", "Highlight the paragraph or the selected words in yellow ■", "Notes"
     ),
@@ -85,11 +102,23 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "note.attach", "P", "P", "Attach note", "Take up the note under the cursor; put it on other words", "Notes"
     ),
-    Command("notes", "M", "M", "My notes", "All notes: search them, go to one, find orphans", "Notes"),
-    Command("tags", "T", "T", "My tags", "All tags: rename, merge, split, delete, colour, describe", "Notes"),
-    Command("tag.found", "B", "B", "Tag all found", "Tag every cable of the list, or take tags away", "Notes"),
-    Command("notes.merge", "plus", "+", "Merge notes", "Take in another notes file", "Notes"),
-    Command("conflicts", "exclamation_mark", "!", "Conflicts", "Decide what two sides changed differently", "Notes"),
+    Command("notes", "M", "M", "My notes", "All notes: search them, go to one, find orphans", "Notes", asks=True),
+    Command(
+        "tags", "T", "T", "My tags", "All tags: rename, merge, split, delete, colour, describe", "Notes", asks=True
+    ),
+    Command(
+        "tag.found", "B", "B", "Tag all found", "Tag every cable of the list, or take tags away", "Notes", asks=True
+    ),
+    Command("notes.merge", "plus", "+", "Merge notes", "Take in another notes file", "Notes", asks=True),
+    Command(
+        "conflicts",
+        "exclamation_mark",
+        "!",
+        "Conflicts",
+        "Decide what two sides changed differently",
+        "Notes",
+        asks=True,
+    ),
     Command("select", "v", "v", "Select words", "Select words: → ← ↓ ↑ change the end, o the start", "Notes"),
     Command("select.more", "l,right", "l →", "One word more", "While selecting: one word more", "Notes"),
     Command("select.less", "h,left", "h ←", "One word less", "While selecting: one word less", "Notes"),
@@ -101,15 +130,31 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "U", "U", "Redo", "Do again what was undone", "Notes"),
     Command("copy", "y", "y", "Copy passage", "Copy the passage with its citation", "Notes"),
     Command("copy.citation", "Y", "Y", "Copy citation", "Copy the citation alone", "Notes"),
-    Command("export", "x", "x", "Export", "Export notes to Markdown", "Notes", footer=True),
+    Command("export", "x", "x", "Export", "Export notes to Markdown", "Notes", footer=True, asks=True),
     Command("search", "slash", "/", "Search", "Search the library", "Finding", footer=True),
-    Command("searches", "S", "S", "Saved searches", "Searches saved under a name; save the present one", "Finding"),
-    Command("sort", "s", "s", "Sort", "Sort the list by date, number, post, subject, citations, relevance", "Finding"),
+    Command(
+        "searches",
+        "S",
+        "S",
+        "Saved searches",
+        "Searches saved under a name; save the present one",
+        "Finding",
+        asks=True,
+    ),
+    Command(
+        "sort",
+        "s",
+        "s",
+        "Sort",
+        "Sort the list by date, number, post, subject, citations, relevance",
+        "Finding",
+        asks=True,
+    ),
     Command("counts", "C", "C", "Counts", "Count the results over time, by level, post, TAG and own tag", "Finding"),
     Command("find", "f", "f", "Find in cable", "Find words in this cable", "Finding"),
     Command("find.next", "n", "n", "Next hit", "The next place found", "Finding"),
     Command("find.previous", "N", "N", "Previous hit", "The place found before", "Finding"),
-    Command("compare", "D", "D", "Versions", "Compare the versions of this cable that are here", "Showing"),
+    Command("compare", "D", "D", "Versions", "Compare the versions of this cable that are here", "Showing", asks=True),
     Command("header", "i", "i", "Full header", "Show the whole header, or fold it", "Showing"),
     Command("raw", "w", "w", "Raw text", "Show the text as it was received, or as read", "Showing"),
     Command("only", "z", "z", "Only the text", "Hide everything but the text, or bring it back", "Showing"),
@@ -119,6 +164,11 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}
+
+
+def asks(id: str) -> bool:
+    """Whether a command opens a dialog."""
+    return _BY_ID[id].asks
 
 
 def shown(id: str, keys: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from reader.commands import COMMANDS, NAMES, shown
+from reader.commands import COMMANDS, shown, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def usable_keys(given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         id, key, owner = clash
         del keys[id]
         problems.append(
-            f"The settings give “{_LABELS[id]}” the key {NAMES.get(key, key)}, which is that of “{owner}”; "
+            f"The settings give “{_LABELS[id]}” the key {written(key)}, which is that of “{owner}”; "
             f"“{_LABELS[id]}” keeps {shown(id, {})}."
         )
     return keys, problems

@@ -43,11 +43,11 @@ def _first_clash(keys: Mapping[str, str]) -> tuple[str, str, str] | None:
     for command in COMMANDS:
         if command.id not in keys:
             owners |= dict.fromkeys(_split(command.keys), command.label)
-    for id, written in keys.items():
-        for key in _split(written):
+    for id, given in keys.items():
+        for key in _split(given):
             if key in owners:
                 return id, key, owners[key]
-        owners |= dict.fromkeys(_split(written), _LABELS[id])
+        owners |= dict.fromkeys(_split(given), _LABELS[id])
     return None
 
 

@@ -25,4 +25,4 @@ def test_keys_are_written_as_people_do(keys: str, as_written: str) -> None:
 
 def test_no_command_shows_a_key_as_the_program_calls_it() -> None:
     names = " ".join(shown(command.id, {}) for command in COMMANDS).split()
-    assert [name for name in names if name.islower() and len(name) > 1 or "_" in name] == []
+    assert [name for name in names if (name.islower() and len(name) > 1) or "_" in name] == []

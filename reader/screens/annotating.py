@@ -81,15 +81,17 @@ class Annotating:
             title += f", ¶{anchor.paragraph}"
         draft = Draft(self._store, place, key)
         text = await self._edit(draft, title, anchor.exact if anchor else "")
-        if text is None or not text.strip():
+        if text is None:
+            return
+        if not text.strip():
+            await self._save(draft.end)
             return
 
         def told(note: Note) -> str:
             self._latest = note.id
             return "Note saved."
 
-        if await self._save(lambda: self._store.add(cable, text, anchor), told):
-            await self._save(draft.end)
+        if await self._save_note(draft, text, lambda: told(self._store.add(cable, text, anchor))):
             self._pane.document.words.clear()
 
     async def edit_note(self) -> None:
@@ -116,8 +118,7 @@ class Annotating:
             both = f"Note saved. Another program had changed it meanwhile; {shown('conflicts', self._keys)} shows both."
             return both if clash else "Note saved."
 
-        if await self._save(_write, str):
-            await self._save(draft.end)
+        await self._save_note(draft, text, _write)
 
     async def delete_note(self) -> None:
         """Delete the note under the cursor; undoing brings it back."""
@@ -186,7 +187,7 @@ class Annotating:
         await self._save(_mark)
 
     async def _edit(self, draft: Draft, title: str, quote: str) -> str | None:
-        """Let the reader write; what is left unsaved is kept as a draft."""
+        """Let the reader write; what they leave is kept as a draft."""
         from reader.screens.note_editor import NoteEditor  # here, not above: start-up does not pay for it
 
         begun = draft.begin()
@@ -194,9 +195,17 @@ class Annotating:
             self._screen.notify(begun.told, timeout=10)
         editor = NoteEditor(title, quote, begun.text, draft.keep)
         saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
-        if await self._save(lambda: draft.leave(written)) and self._store.recall(draft.key) and not saved:
+        if saved:
+            return written
+        if await self._save(lambda: draft.leave(written)) and self._store.recall(draft.key):
             self._say("Draft kept." if self._store.durable else IN_MEMORY)
-        return written if saved else None
+        return None
+
+    async def _save_note(self, draft: Draft, text: str, write: Callable[[], str]) -> bool:
+        """Write a note, and forget its draft; where the note could not be written, keep all of the draft."""
+        written = await self._save(write, str)
+        await self._save(draft.end if written else lambda: draft.leave(text))
+        return written
 
     def _latest_here(self) -> str | None:
         latest = self._latest

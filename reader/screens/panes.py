@@ -67,4 +67,4 @@ class Panes:
             self.go("cable")
         here = self.here
         if isinstance(here, Document):
-            here.next_link(step)
+            here.links.move(step)

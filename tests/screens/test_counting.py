@@ -72,7 +72,7 @@ async def test_a_bar_is_chosen_by_key_and_by_mouse(drive: Drive) -> None:
     async with drive() as program:
         await program.press("C", "right_square_bracket", "right_square_bracket")
         document = counts(program)
-        month = document.link.target
+        month = document.links.target
         assert isinstance(month, Narrow)
         assert month.term.count("-") == 1
         await program.press("enter")

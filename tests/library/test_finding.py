@@ -155,7 +155,7 @@ def test_results_are_counted(library: Library) -> None:
     assert counts.levels == {"C": 1, "U": 1}
     assert counts.tags == {"(ASHDOWN, CLARA)": 1, "ECON": 1, "ENRG": 1, "PREL": 1}
     assert counts.mine == {"talks": 1}
-    assert library.histogram("harbor") == {(2007, 12): 1, (2008, 1): 1}
+    assert library.results("harbor").histogram() == {(2007, 12): 1, (2008, 1): 1}
     assert library.references() == (1, 0)
 
 

@@ -172,7 +172,7 @@ async def test_the_last_cable_is_open_again(drive: Drive, library: Library, stor
         assert program.open_id == "08BERN189"
 
 
-async def test_a_cable_that_is_gone_is_told(drive: Drive, library: Library) -> None:
+async def test_a_cable_that_is_gone_is_told(drive: Drive) -> None:
     async with drive() as program:
         program.main._following.open("08NOWHERE1")
         await program.press("shift")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.library.language import condition
-from reader.present.styles import MONTHS, MUTED, plain
+from reader.present.styles import MUTED, SHORT_MONTHS, plain
 from reader.present.targets import Narrow
 from widgets.passage import Link, Passage
 
@@ -58,7 +58,9 @@ def _over_time(
     if not years:
         return
     yield Passage(plain("Over time", "bold"), above=0, stop=False)
-    yield Passage(plain(f"{'':{_MONTHS_FROM}}{''.join(month[0] for month in MONTHS)}", MUTED), above=0, stop=False)
+    yield Passage(
+        plain(f"{'':{_MONTHS_FROM}}{''.join(month[0] for month in SHORT_MONTHS)}", MUTED), above=0, stop=False
+    )
     most = max(months.values(), default=1)
     for year, count in years.items():
         text = plain(f"{year} ", _style(f"date:{year}" in chosen))

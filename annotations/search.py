@@ -81,9 +81,10 @@ def words_begun(notes: Iterable[Note], begun: str) -> list[str]:
 
 
 def read_query(written: str) -> NoteQuery:
-    """What a user types: `harbor "rising fees" tag:ports by:jane cable:08LIRRA7 since:2024-05 is:conflict`.
+    """What a user types: `harbor "rising fees" tag:ports author:jane cable:08LIRRA7 since:2024-05 is:conflict`.
 
-    A tag may be written `#ports` too. A field without a value is still being typed; what is no field is a word.
+    A tag may be written `#ports` too, an author `by:jane`. A field without a value is still being typed; what is no
+    field is a word.
 
     Raises:
         NoteQueryError: a state or a day is none.

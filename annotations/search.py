@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -70,10 +71,20 @@ def search(notes: Iterable[Note], query: NoteQuery, states: Mapping[str, str] | 
     return tuple(found)
 
 
-def read_query(written: str) -> NoteQuery:
-    """What a user types: `harbor "rising fees" tag:ports by:jane cable:08LIRRA7 since:2024-05 is:conflict`.
+def words_begun(notes: Iterable[Note], begun: str) -> list[str]:
+    """The words in the texts of notes that begin with some letters, as they are looked for, the most frequent first."""
+    letters = re.escape(fold(begun))
+    if not letters:
+        return []
+    words = re.compile(rf"{letters}(?<!\w{letters})\w*")  # letters first: these are looked for ten times as fast
+    return [word for word, _ in Counter(words.findall("\n".join(fold(note.text) for note in notes))).most_common()]
 
-    A tag may be written `#ports` too. A field without a value is still being typed; what is no field is a word.
+
+def read_query(written: str) -> NoteQuery:
+    """What a user types: `harbor "rising fees" tag:ports author:jane cable:08LIRRA7 since:2024-05 is:conflict`.
+
+    A tag may be written `#ports` too, an author `by:jane`. A field without a value is still being typed; what is no
+    field is a word.
 
     Raises:
         NoteQueryError: a state or a day is none.

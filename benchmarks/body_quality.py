@@ -36,7 +36,6 @@ DECLASSIFIED = re.compile(r"Declassified/Released", re.IGNORECASE)
 UNFINISHED = re.compile(r"[A-Za-z,]$")
 MARK_LEFT = re.compile(r"^\(?(?:\((?:U|SBU|FOUO|LOU|C|S|TS)\b[^)]{0,20}\)|©)")
 NUMBER_LEFT = re.compile(r"^¶|^\d{1,2}\. ?\(")
-KINDS = ("heading", "paragraph", "item", "table")
 
 
 @dataclass

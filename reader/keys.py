@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from reader.commands import COMMANDS, NAMES, shown
+from reader.commands import COMMANDS, shown, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ def usable_keys(given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         id, key, owner = clash
         del keys[id]
         problems.append(
-            f"The settings give “{_LABELS[id]}” the key {NAMES.get(key, key)}, which is that of “{owner}”; "
+            f"The settings give “{_LABELS[id]}” the key {written(key)}, which is that of “{owner}”; "
             f"“{_LABELS[id]}” keeps {shown(id, {})}."
         )
     return keys, problems
@@ -43,11 +43,11 @@ def _first_clash(keys: Mapping[str, str]) -> tuple[str, str, str] | None:
     for command in COMMANDS:
         if command.id not in keys:
             owners |= dict.fromkeys(split_keys(command.keys), command.label)
-    for id, written in keys.items():
-        for key in split_keys(written):
+    for id, given in keys.items():
+        for key in split_keys(given):
             if key in owners:
                 return id, key, owners[key]
-        owners |= dict.fromkeys(split_keys(written), _LABELS[id])
+        owners |= dict.fromkeys(split_keys(given), _LABELS[id])
     return None
 
 

@@ -126,7 +126,7 @@ def _at_home(written: str) -> str:
 
 def _read_keys(table: object, path: Path, problems: list[str]) -> dict[str, str]:
     if not isinstance(table, dict):
-        problems.append(f'{path}: `keys` must be a table such as `[keys]` `follow = "enter"`; it is ignored.')
+        problems.append(f'{path}: `keys` must be a table such as `[keys]` `next = "j,down"`; it is ignored.')
         return {}
     flat = _flat(table)
     keys = {name: value for name, value in flat.items() if isinstance(value, str) and value.strip(" ,")}

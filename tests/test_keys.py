@@ -26,8 +26,8 @@ def test_keys_that_no_other_command_has_are_given(given: dict[str, str]) -> None
     [
         ({"goto": "r"}, set(), [("“Go to”", "key r,", "“Ref”")]),
         ({"goto": "?"}, set(), [("“Go to”", "key ?,", "“Help”")]),
-        ({"goto": "ctrl+p"}, set(), [("“Go to”", "ctrl+p", "“All commands”")]),
-        ({"goto": "ctrl+g", "find": "f2,ctrl+g"}, {"goto"}, [("“Find in cable”", "ctrl+g", "“Go to”", "keeps f.")]),
+        ({"goto": "ctrl+p"}, set(), [("“Go to”", "Ctrl+P", "“All commands”")]),
+        ({"goto": "ctrl+g", "find": "f2,ctrl+g"}, {"goto"}, [("“Find in cable”", "Ctrl+G", "“Go to”", "keeps f.")]),
         # What “Go to” gave up it has again, so that nobody else can have it.
         ({"compare": ":", "goto": "r"}, set(), [("“Go to”", "“Ref”"), ("“Versions”", "“Go to”")]),
         ({"nonsense": "x"}, set(), [("“nonsense”",)]),

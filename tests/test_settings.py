@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from annotations.backups import Keep
+from reader.keys import usable_keys
 from reader.settings import (
     Folders,
     NothingThereError,
@@ -18,7 +20,8 @@ from reader.settings import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import re
+from pathlib import Path
 
 
 @pytest.fixture
@@ -42,10 +45,10 @@ def test_all_settings_are_read(folders: Folders) -> None:
     settings = load(
         folders,
         'theme = "nord"\nauthor = "I. Reader"\nnotes = "my/notes.json"\n'
-        '[keys]\nfollow = "enter"\n"cable.next" = "J,ctrl+j"\nlink.next = "n"\n',
+        '[keys]\nopen = "enter"\n"cable.next" = "J,ctrl+j"\nlink.next = "n"\n',
     )
     assert (settings.theme, settings.author, settings.problems) == ("nord", "I. Reader", ())
-    assert settings.keys == {"follow": "enter", "cable.next": "J,ctrl+j", "link.next": "n"}
+    assert settings.keys == {"open": "enter", "cable.next": "J,ctrl+j", "link.next": "n"}
     assert settings.notes_path == folders.config / "my" / "notes.json"
 
 
@@ -129,3 +132,11 @@ def test_a_wrong_number_of_backups_is_told(folders: Folders, wrong: str) -> None
     assert settings.backups == Keep()
     (problem,) = settings.problems
     assert "hours, days, weeks" in problem
+
+
+def test_the_example_of_a_key_is_one_that_can_be_given(folders: Folders) -> None:
+    (problem,) = load(folders, 'keys = "j"').problems
+    example = re.search(r'`([\w.]+) = "(\S+)"`', problem)
+    assert example
+    keys = {example[1]: example[2]}
+    assert usable_keys(keys) == (keys, [])

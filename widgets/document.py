@@ -121,6 +121,11 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
             self._refresh_passage(index)
 
     @property
+    def marks(self) -> list[Mark]:
+        """The words that are marked."""
+        return self._drawn.marks
+
+    @property
     def passage(self) -> Passage | None:
         """The passage under the cursor."""
         return self.passages[self.cursor] if self.cursor < len(self.passages) else None

@@ -42,6 +42,11 @@ class Strips:
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._blank: Strip | None = None
 
+    @property
+    def marks(self) -> list[Mark]:
+        """The words that are drawn in a style of their own."""
+        return [mark for marks in self._marks.values() for mark in marks]
+
     def mark(self, marks: Sequence[Mark]) -> list[int]:
         """Draw these words in their styles from now on, and no others; returns the passages for which that is new."""
         before, self._marks = self._marks, {}

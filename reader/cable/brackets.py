@@ -19,7 +19,6 @@ _BEGINS_COMMENT = re.compile(
     rf"(?:{_QUALIFIER}\s*|summary\s*){{0,6}}\bcomments?\b(?!\s+(?:on|by|from|made|about|that|is|was|were|period)\b)",
     re.IGNORECASE,
 )
-_BEGIN_SIGN = re.compile(r"[\s:.;,/()\-–—&]|\Z")
 _ENDS_SUMMARY = re.compile(r"\bend\s+(?:of\s+)?(?:\w+\s+){0,2}?summary\b", re.IGNORECASE)
 _ENDS_COMMENT = re.compile(r"\bend\s+(?:of\s+)?(?:\w+\s+){0,3}?comments?\b", re.IGNORECASE)
 _INSIDE_COMMENT = re.compile(r"[(.\"”]\s*(?:embassy |post |begin )?comment\s*[:.]", re.IGNORECASE)

@@ -188,10 +188,14 @@ class _Cutter:
         """Whether an unlabelled line belongs to the field above it."""
         if len(self.open) >= _LONGEST[self.current] or not self.open:
             return False
-        above = self.open[-1].text
-        if not above and len(self.open) == 1:
+        if not self._above and len(self.open) == 1:
             return not _BODY.match(line.text)
-        return _CONTINUATIONS[self.current](self, line, above)
+        return _CONTINUATIONS[self.current](self, line)
+
+    @property
+    def _above(self) -> str:
+        """The last line of the open field."""
+        return self.open[-1].text
 
     def _is_next(self, line: Line) -> bool:
         """Whether no blank line parts a line from the one above it, but for the one that double spacing puts there.
@@ -200,10 +204,11 @@ class _Cutter:
         """
         return not line.blanks or (self.double_spaced and line.blanks == 1)
 
-    def _order_goes_on(self, line: Line, above: str) -> bool:
+    def _order_goes_on(self, line: Line) -> bool:
         return not line.blanks and line.text.isupper() and not _BODY.match(line.text) and len(line.text) < 80
 
-    def _tags_go_on(self, line: Line, above: str) -> bool:
+    def _tags_go_on(self, line: Line) -> bool:
+        above = self._above
         label = label_inside(line.text, 0, len(line.text), TAGS)
         written = line.text[: label.start()] if label else line.text
         if not (self._is_next(line) or above.endswith(",")) or not are_tags(written):
@@ -214,8 +219,8 @@ class _Cutter:
         long_words = [word for word in words if len(word) > _LONGEST_CODE]
         return not words or (len(long_words) * 2 <= len(words) and any(len(word) > 1 for word in words))
 
-    def _subject_goes_on(self, line: Line, above: str) -> bool:
-        words = line.text
+    def _subject_goes_on(self, line: Line) -> bool:
+        words, above = line.text, self._above
         if _DATED.match(words) or _BODY.match(words) or read_classification_line(words):
             return False
         if above.isupper() and _LOWER_CASE.search(words):
@@ -228,8 +233,8 @@ class _Cutter:
             self._next_label(self.index) is not None or (len(above) > _WRAPPED and words.isupper())
         )
 
-    def _references_go_on(self, line: Line, above: str) -> bool:
-        words = line.text
+    def _references_go_on(self, line: Line) -> bool:
+        words, above = line.text, self._above
         bullet = _BULLET.match(words)
         follows = bullet is not None and _follows(bullet, self.open)
         if _BODY.match(words) and not follows:
@@ -242,7 +247,7 @@ class _Cutter:
             return numbered or (above[-1:].isalpha() and bool(_SERIAL_ALONE.match(words)))
         return not any(map(str.islower, words)) or words[0] == "(" or len(words) < 40 or bool(_UNFINISHED.search(above))
 
-    def _classifier_goes_on(self, line: Line, above: str) -> bool:
+    def _classifier_goes_on(self, line: Line) -> bool:
         words = line.text
         if _REASON.match(words):
             return True

@@ -71,11 +71,6 @@ def read_header(lines: FrontLines) -> tuple[Header, int]:
     return reader.header(), behind
 
 
-def read_group(words: str) -> datetime | None:
-    """The moment a date-time group names (`210814Z APR 08`), in UTC, or None where no true one begins `words`."""
-    return _moment(_DTG.match(words))
-
-
 def _is_caption(words: str) -> bool:
     """Whether a line belongs to what follows the header."""
     return bool(_CAPTION.match(words)) or read_classification_line(words) is not None

@@ -97,6 +97,19 @@ def is_place(words: str) -> bool:
     return post_of(canonical_post(words)) is not None or _NOT_LETTER.sub("", words.upper()) in _countries()
 
 
+@lru_cache(maxsize=1)
+def spoken_names() -> tuple[str, ...]:
+    """The posts as people say them, in small letters: `the hague`, `state`; and by other single words: `secstate`.
+
+    A single word of a longer name is not among them: `hague`.
+    """
+    names = set()
+    for post in _register().posts.values():
+        title = post.title.lower()
+        names |= {title, *(alias.lower() for alias in post.aliases if alias.isalpha())} - set(title.split()[1:])
+    return tuple(sorted(names))
+
+
 def no_posts() -> frozenset[str]:
     """Words that stand before numbers in references without naming a post: `EMAIL`, `JULY`, `IIR`."""
     return _register().no_posts

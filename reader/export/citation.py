@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cable.months import MONTHS
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.cable.model import Cable, Marking
-
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
 
 
 def cite_cable(cable: Cable, id: str) -> str:
@@ -35,7 +33,7 @@ def cite_passage(cable: Cable, id: str, paragraph: int | None = None, marking: M
 
 def written_date(moment: datetime) -> str:
     """A date as people write it, the same in every locale: `21 April 2008`."""
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
 def _cite(cable: Cable, id: str) -> str:

@@ -69,6 +69,23 @@ class Citations:
         sql = f"SELECT DISTINCT {_MEANT} AS meant {_JOINED} WHERE citing.id = ?"
         return tuple(id for (id,) in self._manifest.ask(sql, citing) if self._sent(id))
 
+    def all_cited(self, first: str, last: str, most: int) -> list[str]:
+        """The ids between two that are cited, here or not, at most so many."""
+        sql = f"""SELECT DISTINCT {_MEANT} AS meant {_JOINED}
+            WHERE (cites.target BETWEEN ? AND ? OR cites.before BETWEEN ? AND ?) AND meant BETWEEN ? AND ? LIMIT ?"""
+        return [id for (id,) in self._manifest.ask(sql, *(first, last) * 3, most)]
+
+    def all_written(self, first: str, last: str, most: int) -> list[str]:
+        """The ids between two as references write them, whatever year they mean, at most so many."""
+        sql = "SELECT DISTINCT target FROM cites WHERE target BETWEEN ? AND ? ORDER BY target LIMIT ?"
+        return [id for (id,) in self._manifest.ask(sql, first, last, most)]
+
+    def all_citing(self, first: str, last: str, most: int) -> list[str]:
+        """The ids between two whose cables cite others that are here, at most so many."""
+        sql = f"""SELECT DISTINCT citing.id {_JOINED}
+            WHERE citing.id BETWEEN ? AND ? AND {_MEANT} IN (SELECT id FROM cables) ORDER BY citing.id LIMIT ?"""
+        return [id for (id,) in self._manifest.ask(sql, first, last, most)]
+
     def counts(self) -> dict[str, int]:
         """By id, how many cables cite each."""
         sql = f"""SELECT meant, count(DISTINCT id) FROM (SELECT {_MEANT} AS meant, citing.id AS id {_JOINED})

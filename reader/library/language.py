@@ -83,7 +83,7 @@ def _written(value: str) -> str:
 
 
 def complete(written: str, cursor: int, values: Values | None = None, *, least: int = 1) -> list[Suggestion]:
-    """What the word before the cursor may become; nothing where it is complete.
+    """What the word before the cursor may become, other than what it is.
 
     Args:
         written: the query.
@@ -101,8 +101,7 @@ def complete(written: str, cursor: int, values: Values | None = None, *, least: 
         return [Suggestion(f"{name}:", start, FIELDS[name]) for name in names]
     if field not in FIELDS:
         return []
-    offered = [each for each in CHOICES.get(field, ()) if each.startswith(begun.lower())]
-    offered += values(field, begun) if values and field not in CHOICES else []
-    if begun.lower() in (each.lower() for each in offered):
-        return []
-    return [Suggestion(_written(each), start) for each in offered[:_MOST]]
+    choices = [each for each in CHOICES.get(field, ()) if each.startswith(begun.lower())]
+    offered = dict.fromkeys([*choices, *(values(field, begun) if values else ())])
+    others = [each for each in offered if each.lower() != begun.lower()]
+    return [Suggestion(_written(each), start) for each in others[:_MOST]]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.library.hits import Context, Hits
     from reader.library.index import Index, Progress
     from reader.library.orders import Sort
-    from reader.library.record import Place, Problem
+    from reader.library.record import Problem
 
 _CABLES_KEPT = 16
 
@@ -145,10 +145,6 @@ class Library:
         """How many of the cables found are of each year, post, level, TAG and tag of the user's."""
         return self.results(query, "date", marks).counts(marks)
 
-    def histogram(self, query: str = "", marks: Marks | None = None) -> dict[tuple[int, int], int]:
-        """How many of the cables found are of each month, by year and month, in order."""
-        return self.results(query, "date", marks).histogram()
-
     def results(self, query: str = "", sort: Sort = "date", marks: Marks | None = None) -> Results:
         """What a query finds, page by page: the query is read once, and by what the notes know now.
 
@@ -193,9 +189,11 @@ class Library:
 
     def values(self, field: str, begun: str) -> list[str]:
         """Values of a field that begin with some letters, as the collection has them: for completion."""
-        from reader.library.values import offered
+        from reader.library.offering import Offering  # here, not above: not before something is typed
 
-        return offered(self._index.searcher(), field, without_surrogates(begun))
+        return Offering(self._index.searcher(), self._index.manifest, self._citations).values(
+            field, without_surrogates(begun)
+        )
 
     # Single cables
 
@@ -223,10 +221,6 @@ class Library:
         from reader.library.sources import read_again
 
         return cable_of(read_again(self.entry(id).place))
-
-    def source(self, id: str) -> Place:
-        """Where the text of a cable stands."""
-        return self.entry(id).place
 
     def find(self, written: str) -> str | None:
         """The id of the cable that a number in any spelling names: `08 TOKYO 1095`, `08tokyo1095`, `tokyo 01095`.

@@ -245,6 +245,11 @@ class Manifest:
             )
         return [known[row] for row in rows if row in known]
 
+    def ids_between(self, first: str, last: str, most: int) -> list[str]:
+        """The ids between two, at most so many; further copies are left out."""
+        sql = "SELECT id FROM cables WHERE id BETWEEN ? AND ? AND copy = 1 ORDER BY id LIMIT ?"
+        return [id for (id,) in self.ask(sql, first, last, most)]
+
 
 def _entry(found: Sequence[Any]) -> Entry:
     id, member, start, length, year, post, serial, sent, origin, subject, level, tags, captions, form, path = found

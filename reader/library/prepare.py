@@ -42,7 +42,7 @@ def prepare(record: Record) -> Prepared:
     cites: dict[tuple[str, str | None], None] = {}
     for reference in cable.references:
         if number := reference.number:
-            before = f"{(number.year - 1) % 100:02d}{number.post}{number.serial}" if reference.year_inferred else None
+            before = number._replace(year=number.year - 1).id if reference.year_inferred else None
             cites[number.id, before] = None
     return Prepared(entry, list(cites), _fields(cable, entry, record.text))
 

@@ -11,11 +11,6 @@ from reader.library.query import QueryError
 
 if TYPE_CHECKING:
     from reader.library.query import Word
-    from reader.library.words import Words
-
-_COLUMNS = {"tag": "tag", "from": "post", "caption": "caption", "to": "to", "by": "by", "signer": "signer"}
-"""Fields whose values are offered, and what of the index has them."""
-_MOST_SEEN = 200
 
 _KNOWN_CLASSES = {*CHOICES["class"], "u", "c", "s", "ts", "top", "for", "official", "use", "only", "limited", "fouo"}
 """Words of classifications that mean something even where no cable has them (5 FAH-3 H-700, E.O. 13526)."""
@@ -53,15 +48,3 @@ def days(field: str, word: Word) -> tuple[int, int]:
 def is_known_class(word: str) -> bool:
     """Whether a word of a classification means something, in small letters, whether or not a cable has it."""
     return word in _KNOWN_CLASSES
-
-
-def offered(searcher: Words, field: str, begun: str) -> list[str]:
-    """Values of a field that begin with some letters, as the collection has them, the most frequent first."""
-    column = _COLUMNS.get(field)
-    if column is None:
-        return []
-    text = begun.upper() if column in ("tag", "post") else begun.lower()
-    found = searcher.terms_with_prefix(column, text, _MOST_SEEN)
-    if column == "tag" and text:  # the brackets round a person's name need not be typed
-        found += searcher.terms_with_prefix(column, f"({text}", _MOST_SEEN)
-    return [value for value, _ in sorted(found, key=lambda each: -each[1])]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.library.language import condition
-from reader.present.styles import MONTHS, MUTED, plain
+from reader.present.styles import MUTED, SHORT_MONTHS, plain
 from reader.present.targets import Narrow
 from widgets.passage import Link, Passage
 
@@ -24,23 +24,31 @@ _NAME, _COUNT, _BAR = 14, 8, 6
 _MONTHS_FROM = 5
 
 
-def counted(counts: Counts, months: Mapping[tuple[int, int], int], chosen: Collection[str]) -> list[Passage]:
+def counted(
+    counts: Counts, months: Mapping[tuple[int, int], int], chosen: Collection[str], total: int
+) -> list[Passage]:
     """What the pane of counts shows.
 
     Args:
         counts: the counts by kind.
         months: the counts by year and month.
         chosen: the terms that the query has, which are brought out; choosing one of them again takes it away.
+        total: how many cables are found.
     """
-    if not any((counts.years, counts.levels, counts.posts)):
-        return [Passage(plain("Nothing is found.", MUTED), above=0, stop=False)]
-    return [
+    if not total:
+        return [_remark("Nothing is found.")]
+    passages = [
         *_over_time(counts.years, months, chosen),
         *_section("Level", counts.levels, {level: f"class:{level.lower()}" for level in counts.levels}, chosen),
         *_section("Post", counts.posts, {post: condition("from", post.lower()) for post in counts.posts}, chosen),
         *_section("TAG", counts.tags, {tag: condition("tag", tag) for tag in counts.tags}, chosen),
         *_section("My tag", counts.mine, {tag: condition("my", tag) for tag in counts.mine}, chosen),
     ]
+    return passages or [_remark("What is found has no date, post, level or tag to count.")]
+
+
+def _remark(sentence: str) -> Passage:
+    return Passage(plain(sentence, MUTED), above=0, stop=False)
 
 
 def _over_time(
@@ -50,7 +58,9 @@ def _over_time(
     if not years:
         return
     yield Passage(plain("Over time", "bold"), above=0, stop=False)
-    yield Passage(plain(f"{'':{_MONTHS_FROM}}{''.join(month[0] for month in MONTHS)}", MUTED), above=0, stop=False)
+    yield Passage(
+        plain(f"{'':{_MONTHS_FROM}}{''.join(month[0] for month in SHORT_MONTHS)}", MUTED), above=0, stop=False
+    )
     most = max(months.values(), default=1)
     for year, count in years.items():
         text = plain(f"{year} ", _style(f"date:{year}" in chosen))
@@ -81,7 +91,7 @@ def _section(
         shown = _LEVELS.get(name, name) if title == "Level" else name
         yield _line(shown, count, most, terms[name], chosen=terms[name] in chosen)
     if len(counts) > MOST:
-        yield Passage(plain(f"and {len(counts) - MOST:,} more", MUTED), above=0, stop=False)
+        yield _remark(f"and {len(counts) - MOST:,} more")
 
 
 def _line(name: str, count: int, most: int, term: str, *, chosen: bool) -> Passage:

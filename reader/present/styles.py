@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from reader.cable.levels import level_named
+from reader.cable.months import MONTHS
 from reader.export.escape import printable as without_controls
 from reader.present.level_colors import LEVEL_COLORS
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.cable.model import Marking
 
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SHORT_MONTHS: Final = tuple(name[:3] for name in MONTHS)
 
 MUTED: Final = "$foreground-muted"
 """The style of what is less than the text: labels, hints, counts."""
@@ -87,4 +88,4 @@ def level_letter(classification: str | None) -> tuple[str, str]:
 
 def day(moment: date | datetime | None) -> str:
     """A day as people write it, the same in every locale: `21 Apr 2008`."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else "undated"
+    return f"{moment.day} {SHORT_MONTHS[moment.month - 1]} {moment.year}" if moment else "undated"

@@ -147,14 +147,14 @@ class Annotating:
         note_id = note_id if note_id in self._store else None
         note = self._store[note_id] if note_id else None
         before = note.tags if note else self._store.marks(cable).tags
-        from reader.screens.dialogs import Prompt  # here, not above: start-up does not pay for it
+        from reader.screens.dialogs import Prompt, TagSuggester  # here, not above: start-up does not pay for it
 
         typed = await self._screen.app.push_screen_wait(
             Prompt(
                 f"Tags of the note on {cable}" if note_id else f"Tags of {cable}",
                 ", ".join(before),
                 "Commas between tags; / for levels: trade/fish. → completes.",
-                list(self._store.tags()),
+                TagSuggester(self._store.tags()),
             )
         )
         if typed is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from annotations.tagging import retag_all
 from annotations.tags import clean_tag
 from reader.export.words import counted
-from reader.screens.dialogs import Prompt
+from reader.screens.dialogs import Prompt, TagSuggester
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +28,7 @@ async def tag_all_found(screen: Screen[Any], store: AnnotationStore, save: Savin
         Prompt(
             f"Tag all {number} of the list",
             hint="Commas between tags; -tag takes one away. → completes.",
-            complete=list(store.tags()),
+            complete=TagSuggester(store.tags()),
             check=_check,
         )
     )

@@ -48,8 +48,13 @@ class Completing:
         self._screen.app.call_from_thread(self._offer, query, offered)
 
     def _values(self, field: str, begun: str) -> Sequence[str]:
+        from annotations.search import words_begun  # here, as above
+        from annotations.tags import fold_tag
+
         if field == "my":
-            return [tag for tag in self._store.tags() if tag.casefold().startswith(begun.casefold())]
+            return [tag for tag in self._store.tags() if fold_tag(tag).startswith(fold_tag(begun))]
+        if field == "note":
+            return words_begun(self._store.notes(), begun)
         return self._library.values(field, begun)
 
     def _offer(self, query: str, offered: Sequence[Any]) -> None:

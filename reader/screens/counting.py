@@ -97,7 +97,8 @@ class Counting:
         from reader.present.counting import counted  # here, not above: only who counts needs it
 
         counts, months = found.results.counts(self._marks()), found.results.histogram()
-        self._screen.app.call_from_thread(self._show, found, counted(counts, months, conditions(found.query)))
+        passages = counted(counts, months, conditions(found.query), found.total)
+        self._screen.app.call_from_thread(self._show, found, passages)
 
     def _show(self, found: Found, passages: Sequence[Passage]) -> None:
         if self._is_on and found is self._found:

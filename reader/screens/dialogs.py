@@ -10,11 +10,12 @@ from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, Static
 
+from annotations.tags import fold_tag
 from reader.present.styles import MUTED, plain
 from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -22,21 +23,24 @@ if TYPE_CHECKING:
     from reader.present.resolved import Resolved
 
 
-class LastWordSuggester(Suggester):
-    """Completes the last of several tags separated by commas, also one with `#` or `-` before it."""
+class TagSuggester(Suggester):
+    """Completes the last of several tags separated by commas, however it is written: `#Harbor f`, `-harbor-f`.
 
-    def __init__(self, words: Sequence[str]) -> None:
+    Args:
+        tags: the tags there are.
+    """
+
+    def __init__(self, tags: Iterable[str]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._words = words
+        self._tags = {fold_tag(tag): tag for tag in tags}
 
     async def get_suggestion(self, value: str) -> str | None:
-        """What `value` may become: its last word completed."""
-        begun = value[value.rfind(",") + 1 :].lstrip(" ").lstrip("#-").casefold()
-        if not begun:
-            return None
-        for word in self._words:
-            if word.casefold().startswith(begun):
-                return value + word[len(begun) :]
+        """What `value` may become: its last tag completed, as it is spelled."""
+        written = value[value.rfind(",") + 1 :].lstrip(" #-")
+        begun = fold_tag(written)
+        for folded, tag in self._tags.items():
+            if begun and folded != begun and folded.startswith(begun):
+                return value.removesuffix(written) + tag
         return None
 
 
@@ -47,7 +51,7 @@ class Prompt(ModalScreen[str | None]):
         title: what is asked for.
         value: what stands there at first.
         hint: a line of help below.
-        complete: words to complete with.
+        complete: completes what is typed.
         check: a sentence on what is wrong with the line, or None where it is right.
     """
 
@@ -66,7 +70,7 @@ class Prompt(ModalScreen[str | None]):
         title: str,
         value: str = "",
         hint: str = "",
-        complete: Sequence[str] = (),
+        complete: Suggester | None = None,
         check: Callable[[str], str | None] = lambda value: None,
     ) -> None:
         super().__init__()
@@ -80,7 +84,7 @@ class Prompt(ModalScreen[str | None]):
         """Title, line, help."""
         with Vertical():
             yield Label(plain(self._title, "bold"))
-            yield PlainInput(self._value, suggester=LastWordSuggester(self._complete), select_on_focus=False)
+            yield PlainInput(self._value, suggester=self._complete, select_on_focus=False)
             yield Static(plain(self._hint), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
+from reader.commands import asks
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Iterator, Mapping
 
     from textual.events import Key
     from textual.screen import Screen
-
-_ASKING = frozenset(
-    {"note", "note.cable", "note.edit", "tag", "goto", "reference", "export", "compare", "sort", "searches"}
-    | {"notes", "tags", "tag.found", "notes.merge", "conflicts"}
-)
-"""The commands that open a dialog."""
 
 
 class Doing:
@@ -43,11 +40,39 @@ class Doing:
         result = self.doers[id]()
         if not isawaitable(result):
             return
-        worker = self._screen.run_worker(result, group="command")
-        if id in _ASKING:
-            while not (worker.is_finished or self._dialog_takes_keys()):
-                await asyncio.sleep(0)
+        turn = asyncio.Event()
+        worker = self._screen.run_worker(_to_its_end(result, turn.set), group="command")
+        if asks(id):
+            with self._woken(turn.set):
+                while not (worker.is_finished or self._dialog_takes_keys()):
+                    turn.clear()
+                    await turn.wait()
+
+    @contextmanager
+    def _woken(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Have something called whenever a dialog has opened, is there as a whole, or gives the keys to a part of it.
+
+        At once, and not as a message: this screen takes none before the dialog has the keys.
+        """
+
+        def opened(dialog: Screen[Any]) -> None:
+            dialog.call_later(wake)
+            self._screen.watch(dialog, "focused", wake, init=False)
+
+        opening = self._screen.app.screen_change_signal
+        opening.subscribe(self._screen, opened, immediate=True)
+        try:
+            yield
+        finally:
+            opening.unsubscribe(self._screen)
 
     def _dialog_takes_keys(self) -> bool:
         top = self._screen.app.screen
         return top is not self._screen and top.is_mounted and (top.focused is not None or not top.focus_chain)
+
+
+async def _to_its_end(result: Awaitable[object], ended: Callable[[], None]) -> None:
+    try:
+        await result
+    finally:
+        ended()

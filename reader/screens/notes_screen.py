@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from widgets.row_list import ListRow
 
-HINT = "words   tag:ports   by:jane   cable:08LIRRA7   since:2024-05   is:orphan"
+HINT = "words   tag:ports   author:jane   cable:08LIRRA7   since:2024-05   is:orphan"
 DRAFT = "draft"
 KEYS = "{open} go there   a attach   d delete   o orphans   {search} search   {undo} undo   Esc leave"
 

@@ -14,7 +14,7 @@ from annotations.model import COLORS
 from annotations.tagging import TagCount, delete_tag, describe_tag, merge_tags, rename_tag, split_tag, tag_tree
 from annotations.tags import clean_tag, fold_tag
 from reader.present.note_rows import tag_row
-from reader.screens.dialogs import Prompt
+from reader.screens.dialogs import Prompt, TagSuggester
 from reader.screens.list_screen import ListScreen
 from widgets.row_list import RowList
 
@@ -131,9 +131,9 @@ class TagScreen(ListScreen["str | None"]):
             self._do(partial(describe_tag, self._store, count.tag, description=typed), f"{count.tag} described.")
 
     async def _asked(self, title: str, value: str, hint: str) -> str | None:
-        names = [count.tag for count in self._tags]
+        complete = TagSuggester(count.tag for count in self._tags)
         return await self.app.push_screen_wait(
-            Prompt(title, value, hint, names, lambda typed: None if clean_tag(typed) else _NAMELESS)
+            Prompt(title, value, hint, complete, lambda typed: None if clean_tag(typed) else _NAMELESS)
         )
 
     def _do(self, change: Callable[[], Any], done: str) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from annotations.model import Anchor, Note
-from annotations.search import NoteQuery, NoteQueryError, read_query, search
+from annotations.search import NoteQuery, NoteQueryError, read_query, search, words_begun
 
 
 def note(id: str, text: str, day: int = 1, **fields: object) -> Note:
@@ -69,3 +69,11 @@ def test_what_is_no_field_is_a_word() -> None:
 def test_a_state_or_day_that_is_none_is_told(written: str) -> None:
     with pytest.raises(NoteQueryError, match=written):
         read_query(f"words {written}")
+
+
+def test_words_of_notes_are_told_by_their_beginning_the_most_frequent_first() -> None:
+    notes = [note("a", text) for text in ("Café, cafés; decaf", "CAFES of Lirra", "a (cab) (CAFÉS)")]
+    assert words_begun(notes, "ca") == ["cafes", "cafe", "cab"]
+    assert words_begun(notes, "CAFÉ") == ["cafes", "cafe"]
+    assert words_begun(notes, "x") == []
+    assert words_begun(notes, "") == []

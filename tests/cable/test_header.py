@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.cable.header import read_group, read_header
+from reader.cable.header import read_header
 from reader.cable.lines import FrontLines
 from reader.cable.model import Header, Precedence
 
@@ -125,4 +125,4 @@ def test_what_has_no_header_leaves_every_line_to_the_rest(text: str) -> None:
     ],
 )
 def test_date_time_groups(group: str, moment: tuple[int, int, int, int, int]) -> None:
-    assert read_group(group) == datetime(*moment, tzinfo=UTC)
+    assert header_of(f"{group}\nFM AMEMBASSY OSLO").sent == datetime(*moment, tzinfo=UTC)

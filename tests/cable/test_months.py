@@ -17,3 +17,4 @@ def test_months_are_known_short_and_long(name: str, number: int) -> None:
 
 def test_other_words_are_no_months() -> None:
     assert not re.fullmatch(MONTH, "OSLO", re.IGNORECASE)
+    assert month_number("OSLO") == 0

@@ -155,17 +155,8 @@ def test_results_are_counted(library: Library) -> None:
     assert counts.levels == {"C": 1, "U": 1}
     assert counts.tags == {"(ASHDOWN, CLARA)": 1, "ECON": 1, "ENRG": 1, "PREL": 1}
     assert counts.mine == {"talks": 1}
-    assert library.histogram("harbor") == {(2007, 12): 1, (2008, 1): 1}
+    assert library.results("harbor").histogram() == {(2007, 12): 1, (2008, 1): 1}
     assert library.references() == (1, 0)
-
-
-def test_values_are_offered(library: Library) -> None:
-    assert library.values("tag", "e") == ["ECON", "ENRG"] or set(library.values("tag", "e")) == {"ECON", "ENRG"}
-    assert library.values("from", "ta") == ["TALLINN"]
-    assert library.values("tag", "ash") == ["(ASHDOWN, CLARA)"]
-    assert library.values("to", "Mos") == ["moscow"]
-    assert library.values("signer", "ash") == ["ashdown"]
-    assert library.values("note", "x") == []
 
 
 def test_pages_far_down_go_on_where_the_first_ones_end(tmp_path: Path) -> None:

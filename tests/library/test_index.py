@@ -376,7 +376,7 @@ def test_a_name_that_is_no_text_is_kept(folder: Path, cache: Path) -> None:
     write(Path(path), 9, "candle")
     for _ in range(2):
         library = Library.open([folder], cache=cache)
-        assert str(library.source("08OSLO9").path) == path
+        assert str(library.entry("08OSLO9").place.path) == path
         assert library.get("08OSLO9").caption.subject == "candle"
 
 

@@ -179,7 +179,7 @@ def test_texts_are_read_back_from_their_files(library: Library, folder: Path) ->
     got = library.get("07RIGA900")
     assert got.text == (folder / "b").read_text().strip("\n")
     assert library.get("07RIGA900") is got
-    assert library.source("07RIGA900").path == folder / "b"
+    assert library.entry("07RIGA900").place.path == folder / "b"
     (folder / "c").unlink()
     with pytest.raises(UnreadableError, match="no such file"):
         library.get("07OSLO40")

@@ -113,6 +113,14 @@ def test_fields_and_values_are_completed() -> None:
     assert all(complete(name[:1], 1) for name in FIELDS)
 
 
+def test_what_is_complete_leaves_out_itself_alone() -> None:
+    tags = lambda field, begun: ["talks", "talks/japan", "Talks/old"]  # noqa: E731
+    assert [each.text for each in complete("my:Talks", 8, tags)] == ["talks/japan", "Talks/old"]
+    assert [each.text for each in complete("portion:c", 9)] == ["c//nf"]
+    assert [each.text for each in complete("portion:c", 9, lambda *_: ["c", "c//nf", "c//rel"])] == ["c//nf", "c//rel"]
+    assert complete("is:read", 7) == []
+
+
 @pytest.mark.parametrize(
     ("written", "longer"),
     [

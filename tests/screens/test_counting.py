@@ -9,7 +9,6 @@ import pytest
 
 from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
-from reader.library.library import Library
 from reader.present.targets import Narrow
 from reader.screens.cable_pane import CablePane
 from reader.screens.list_pane import ListPane
@@ -89,7 +88,7 @@ async def test_a_bar_is_chosen_by_key_and_by_mouse(drive: Drive) -> None:
         assert query(program) == link.target.term
 
 
-async def test_the_counts_follow_the_search_and_go_again(drive: Drive, library: Library) -> None:
+async def test_the_counts_follow_the_search_and_go_again(drive: Drive) -> None:
     async with drive() as program:
         await program.press("C")
         every = rows(program)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from shutil import copy
 from threading import Event
 from typing import Any
 
@@ -172,32 +174,40 @@ async def test_the_last_cable_is_open_again(drive: Drive, library: Library, stor
         assert program.open_id == "08BERN189"
 
 
-async def test_a_cable_that_is_gone_is_told(drive: Drive, library: Library) -> None:
-    async with drive() as program:
-        program.main._following.open("08NOWHERE1")
-        await program.press("shift")
-        assert "08NOWHERE1 is no longer in this library." in program.messages
+async def test_a_cable_that_is_gone_is_told(drive: Drive, samples: Path, tmp_path: Path) -> None:
+    folder, cache = tmp_path / "cables", tmp_path / "indexes"
+    folder.mkdir()
+    for name in ("08bern189.txt", "08praia88.txt"):
+        copy(samples / name, folder)
+    few = CableReaderApp(Library("few", [folder], cache), AnnotationStore.open(tmp_path / "n.json"), Settings())
+    async with drive(other=few) as program:
+        await program.go_to("08 BERN 189")
+        await program.go_to("08 PRAIA 88")
+        (folder / "08bern189.txt").unlink()
+        Library.open([folder], cache=cache)  # as another program does
+        await program.press("H")
+        assert "08BERN189 is no longer in this library." in program.messages
 
 
 async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
     let_go = Event()
-
-    def slowly(id: str, *arguments: Any) -> Reading:
-        if id == "08BERN189":
-            let_go.wait(30)
-        return read(id, *arguments)
-
     async with drive() as program:
+        rows = program.main.query_one(RowList)
+        first, slow, last = (rows.row(index).key for index in range(3))
+
+        def slowly(id: str, *arguments: Any) -> Reading:
+            if id == slow:
+                let_go.wait(30)
+            return read(id, *arguments)
+
+        await program.press("enter")
         monkeypatch.setattr("reader.screens.reading.read", slowly)
-        following = program.main._following
-        following.open("08BERN189")
-        following.open("08PRAIA88")
-        await program.pilot.pause()
+        await program.pilot.press("J", "J")
         let_go.set()
         await program.press("shift")
-        assert program.open_id == "08PRAIA88"
+        assert program.open_id == last
         await program.press("H")
-        assert program.open_id != "08BERN189"
+        assert program.open_id == first
 
 
 async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
-from shutil import copytree
+from shutil import copy, copytree
 from typing import Any
 
 import pytest
 from filelock import FileLock
+from rich.console import Console
 from textual.events import Key
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
@@ -103,7 +105,10 @@ async def test_help_lists_every_command(drive: Drive) -> None:
     async with drive() as program:
         await program.press("question_mark")
         assert isinstance(program.app.screen, HelpScreen)
-        text = repr(list(program.app.screen._sections()))
+        console = Console(width=200, file=StringIO())
+        for each in program.app.screen.query(Static):
+            console.print(each.content)
+        text = console.file.getvalue()
         assert all(command.help in text and command.id in text for command in COMMANDS)
         await program.press("j", "k", "space", "escape")
         assert isinstance(program.app.screen, MainScreen)
@@ -186,13 +191,21 @@ async def test_unread_cables_stay_in_the_list_while_they_are_read(drive: Drive) 
         assert program.open_id == keys[2]
 
 
-async def test_a_query_half_typed_while_a_library_is_read_is_no_crash(drive: Drive) -> None:
-    async with drive() as program:
+async def test_a_query_half_typed_while_a_library_is_read_is_no_crash(
+    drive: Drive, samples: Path, store: AnnotationStore, settings: Settings, tmp_path: Path
+) -> None:
+    folder, cache = tmp_path / "cables", tmp_path / "indexes"
+    folder.mkdir()
+    copy(samples / "08bern189.txt", folder)
+    app = CableReaderApp(Library("few", [folder], cache), store, settings)
+    async with drive(other=app) as program:
         await program.press("slash")
         await program.type("date:")
-        program.main._refreshing.list_library()
-        await program.press("shift")
+        copy(samples / "08praia88.txt", folder)
+        Library.open([folder], cache=cache)  # as another program does
+        await program.type("2")
         assert program.app.is_running
+        assert "2 cables" in program.main.query_one(TitleBar).counts
 
 
 async def test_a_sentence_too_long_for_the_title_line_comes_up_whole(drive: Drive) -> None:
@@ -203,12 +216,11 @@ async def test_a_sentence_too_long_for_the_title_line_comes_up_whole(drive: Driv
 
 
 async def test_what_another_program_is_reading_is_shown_once_it_has(
-    app: CableReaderApp, library: Library, monkeypatch: pytest.MonkeyPatch
+    app: CableReaderApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.screens.refreshing._LATER", 0.02)
-    folder = library._index.folder
-    assert folder is not None
-    other = FileLock(folder / "lock")
+    (index,) = tmp_path.rglob("manifest.sqlite")
+    other = FileLock(index.with_name("lock"))
     other.acquire()
     async with app.run_test(size=(120, 40)) as pilot:
         rows = app.screen.query_one(RowList)

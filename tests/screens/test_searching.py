@@ -51,8 +51,7 @@ def found(program: Any) -> list[str]:
 def marked(program: Any) -> set[str]:
     """The words that are marked in the open cable."""
     document = cable_pane(program).document
-    marks = [mark for marks in document._drawn._marks.values() for mark in marks]
-    return {document.passages[mark.passage].text.plain[mark.start : mark.end].lower() for mark in marks}
+    return {document.passages[mark.passage].text.plain[mark.start : mark.end].lower() for mark in document.marks}
 
 
 async def test_hits_of_a_search_are_marked_in_the_cable_and_gone_to(drive: Drive) -> None:
@@ -114,7 +113,8 @@ async def test_what_is_wrong_is_said_and_marked_and_the_results_stay(drive: Driv
         await search(program, "buoy (harbor")
         assert found(program) != []
         assert below(program) == "This bracket is not closed."
-        assert [(span.start, span.end) for span in line(program)._value.spans] == [(5, 12)]
+        strip = line(program).render_line(0)
+        assert "".join(each.text for each in strip if each.style and each.style.underline) == "(harbor"
         kept = found(program)
         await program.press("x")
         assert found(program) == kept
@@ -141,6 +141,19 @@ async def test_fields_and_their_values_are_completed(drive: Drive, store: Annota
         await program.press(*"my", "colon", "down", "enter")
         assert line(program).value == "tag:EFIS my:sonar/deep "
         assert found(program) == [id for id in efis if id == "08PRAIA88"]
+
+
+async def test_what_the_notes_know_is_completed(drive: Drive, store: AnnotationStore) -> None:
+    retag_cable(store, "08PRAIA88", (), ["talks", "Talks/Japan"])
+    store.add("08PRAIA88", "check with the harbormaster")
+    async with drive() as program:
+        await search(program, "my:TALKS")
+        assert "talks/Japan" in below(program)
+        await program.press("tab", *"note", "colon", *"harb")
+        assert "harbormaster" in below(program)
+        await program.press("tab")
+        assert line(program).value == "my:talks/Japan note:harbormaster "
+        assert found(program) == ["08PRAIA88"]
 
 
 async def test_all_fields_are_offered_and_hidden_again(drive: Drive) -> None:
@@ -210,8 +223,8 @@ async def test_a_search_whose_cable_is_gone_keeps_what_it_showed(
         await search(program, "citedby:08TALLINN11")
         assert found(program) == ["08RIGA12"]
         (folder / "citing").unlink()
-        program.main._refreshing._read_again()
-        await program.press("enter")
+        Library.open([folder], cache=tmp_path)  # as another program does
+        await program.press("end", "space")
         assert "There is no cable 08TALLINN11 here." in below(program)
         await program.press("enter", "C", "asterisk")
         assert program.app.is_running
@@ -226,7 +239,8 @@ async def test_the_list_as_it_is_shown_is_what_is_tagged(drive: Drive, store: An
         await program.press("enter")
         assert store.marks(str(program.open_id)).read
         assert found(program) == shown
-        assert list(program.main._searching.ids()) == shown
+        await program.press("B", *"seen", "enter")
+        assert {id for id in store.cables() if "seen" in store.marks(id).tags} == set(shown)
 
 
 async def test_an_earlier_search_that_was_changed_is_not_lost(drive: Drive, store: AnnotationStore) -> None:

@@ -9,17 +9,20 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
+from annotations.editing import retag_cable
 from annotations.model import Anchor
 from annotations.store import AnnotationStore
+from annotations.tags import clean_tag
 from reader.app import CableReaderApp
 from reader.export.passage import reference_anchor
 from reader.library.library import Library
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey, ToCable, ToNote
 from reader.screens import note_editor
 from reader.screens.cable_pane import CablePane
-from reader.screens.dialogs import LastWordSuggester
+from reader.screens.dialogs import TagSuggester
 from reader.screens.last_state import LastState
 from reader.screens.note_editor import NoteEditor
+from reader.screens.taking_in import PathSuggester
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 from widgets.document import Document
@@ -296,11 +299,50 @@ async def test_the_line_at_the_top_counts_the_notes_of_this_library(drive: Drive
         assert program.app.screen.query_one(TitleBar).counts.endswith("· 2 notes")
 
 
-async def test_tags_with_spaces_and_those_to_be_taken_away_are_completed() -> None:
-    suggest = LastWordSuggester(["to read", "trade/fish"]).get_suggestion
-    assert await suggest("#old, To re") == "#old, To read"
-    assert await suggest("-tra") == "-trade/fish"
-    assert await suggest("trade/fish, ") is None
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("harbor f", "harbor-fees"),
+        ("Harbor-F", "harbor-fees"),
+        ("harbor ", "harbor-fees"),
+        ("#old, #HARB", "#old, #harbor-fees"),
+        ("-trade / f", "-Trade/Fish"),
+        ("trade", "Trade/Fish"),
+        ("e\u0301", "Étude"),
+        ("harbor-fees", None),
+        ("trade/fish, ", None),
+        ("fees", None),
+    ],
+)
+async def test_tags_are_completed_however_they_are_written(typed: str, completed: str | None) -> None:
+    tags = [clean_tag(tag) for tag in ("harbor fees", "Trade/Fish", "Étude")]
+    assert await TagSuggester(tags).get_suggestion(typed) == completed
+
+
+async def test_a_tag_there_is_is_completed_in_its_dialog(drive: Drive, store: AnnotationStore) -> None:
+    retag_cable(store, "08BERN189", (), ["harbor fees"])
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await program.press("t", *"Harbor", "space", "f", "right", "enter")
+        assert store.marks("08PRAIA88").tags == ("harbor-fees",)
+
+
+async def test_the_path_of_a_notes_file_is_completed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "jane").mkdir()
+    (tmp_path / "jane" / "notes.json").touch()
+    (tmp_path / ".hidden").touch()
+    suggest = PathSuggester().get_suggestion
+    assert await suggest("~/ja") == "~/jane/"
+    assert await suggest("~/jane/no") == "~/jane/notes.json"
+    assert await suggest(f"{tmp_path}/.h") == f"{tmp_path}/.hidden"
+    assert [await suggest(typed) for typed in ("", "~/", "~/jane/notes.json", "~/none/no", "\0/x")] == [None] * 5
+
+
+async def test_a_path_of_a_user_who_is_not_there_is_told(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("plus", *"~nobody-x/y", "enter")
+        assert any("~nobody-x/y" in message for message in program.messages)
 
 
 async def test_what_another_program_writes_is_shown_soon_after(

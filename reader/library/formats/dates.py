@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from reader.cable.months import month_number
+
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _AMERICAN = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
 _DAY_FIRST = re.compile(r"\b(\d\d?)[ -]([A-Za-z]{3})[a-z]*\.?[ ,-]+(\d{4})")
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3})[a-z]*\.? (\d\d?)(?:,| [^,]*) ?(\d{4})")
 _CLOCK = re.compile(r"(?<![\d:])(\d\d?):(\d\d)")
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
 
 
 def read_date(written: str) -> datetime | None:
@@ -43,8 +39,8 @@ def _read_day(written: str) -> tuple[int, int, int] | None:
         return int(found[1]), int(found[2]), int(found[3])
     if found := _AMERICAN.search(written):
         return int(found[3]), int(found[1]), int(found[2])
-    if (found := _DAY_FIRST.search(written)) and (month := _MONTHS.get(found[2].lower())):
+    if (found := _DAY_FIRST.search(written)) and (month := month_number(found[2])):
         return int(found[3]), month, int(found[1])
-    if (found := _MONTH_FIRST.search(written)) and (month := _MONTHS.get(found[1].lower())):
+    if (found := _MONTH_FIRST.search(written)) and (month := month_number(found[1])):
         return int(found[3]), month, int(found[2])
     return None

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from reader.cable.model import Hints
+from reader.cable.months import SHORT_MONTH
 from reader.cable.number import read_number
 from reader.library.formats.dates import read_date
 from reader.library.record import tidy
 
 _LOOKED_AT = 40_000
-_MONTH = "(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 _SIGNS = re.compile(
     r"^[ \t]*+(?:"
     r"(?P<transmission>V?ZCZC[A-Z]{3}|(?:OO|PP|RR|ZZ)(?: [A-Z]{4,7}){1,3}|ZN[YR] [A-Z]{5}|DE R[A-Z]{4,7} #)"
-    rf"|(?P<dtg>(?i:(?:[ZOPR] ){{0,2}}\d{{6}}Z? {_MONTH} \d\d))"
+    rf"|(?P<dtg>(?i:(?:[ZOPR] ){{0,2}}\d{{6}}Z? {SHORT_MONTH} \d\d))"
     r"|(?P<sender>FM (?:AM|US|SEC|AIT|DEPT)[A-Z]*\b)"
     r"|(?P<addressee>TO (?:R[A-Z]{3,6}/|AM|SEC|US|ALL )[A-Z]*)"
     r"|(?P<order>(?i:E\. ?O\. ?1[0-9]{4}|EO ?1[0-9]{4}))"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.anchor import locate
-from reader.export.passage import reference_of
+from reader.export.passage import place_of
 from reader.library.record import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from annotations.model import Note
-    from reader.cable.model import Cable
     from reader.library.library import Library
 
 
@@ -27,10 +25,4 @@ def note_states(notes: Iterable[Note], library: Library) -> Iterator[dict[str, s
             cable = library.get(id)
         except (KeyError, UnreadableError):
             continue
-        yield {note.id: _state(note, cable) for note in on_it}
-
-
-def _state(note: Note, cable: Cable) -> str:
-    if note.anchor is None or reference_of(note.anchor, cable.references) is not None:
-        return "exact"
-    return locate(note.anchor, cable.body.passages()).state
+        yield {note.id: place_of(note.anchor, cable).state for note in on_it}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotations.model import CableMarks, Note
 from reader.export.citation import cite_cable, written_date
 from reader.export.escape import escape, fence, quote
-from reader.export.passage import marking_at, position_of
+from reader.export.passage import marking_at, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,8 +64,8 @@ def _section(annotated: AnnotatedCable) -> dict[str, object]:
 
 def _placed(notes: tuple[Note, ...], cable: Cable) -> list[dict[str, object]]:
     """The notes in the order of the text, each with the mark of its passage."""
-    at = {note.id: position_of(cable.body, note.anchor, cable.references) for note in notes}
-    ordered = sorted(notes, key=lambda note: (at[note.id], note.created))
+    at = {note.id: place_of(note.anchor, cable) for note in notes}
+    ordered = sorted(notes, key=lambda note: (at[note.id].order, note.created))
     return [_note(note, marking_at(cable.body, at[note.id])) for note in ordered]
 
 

@@ -10,6 +10,7 @@ from annotations.model import Anchor, CableMarks, Note
 from reader.cable.model import Cable, Reference
 from reader.cable.number import CableNumber
 from reader.cable.parse import parse
+from reader.export.passage import NotePlace
 from reader.present.document import PlacedNote, document
 from reader.present.raw import raw
 from reader.present.resolved import Resolved
@@ -104,7 +105,7 @@ def test_mentions_lead_to_cables_or_say_why_not(cable: Cable) -> None:
 def test_a_note_stands_below_its_words_and_an_orphan_says_so(cable: Cable) -> None:
     placed = Note("n1", "08PRAIA11", "who put it out?", NOON, NOON, Anchor("lamp"), ("light",))
     lost = Note("n2", "08PRAIA11", "gone", NOON, NOON, Anchor("words no longer there"))
-    passages = shown(cable, (PlacedNote(placed, 0, 13, 17), PlacedNote(lost)))
+    passages = shown(cable, (PlacedNote(placed, NotePlace("exact", 0, 13, 17)), PlacedNote(lost, NotePlace("orphan"))))
     keys = [passage.key for passage in passages]
     assert keys.index(NoteKey("n1")) == keys.index(BlockKey(0)) + 1
     below = passages[keys.index(NoteKey("n1"))].text.plain

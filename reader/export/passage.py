@@ -61,6 +61,20 @@ def place_of(anchor: Anchor | None, cable: Cable) -> NotePlace:
     return NotePlace(found.state, found.index, found.start, found.end, paragraph, altered=altered)
 
 
+def change_since(anchor: Anchor | None, place: NotePlace) -> str:
+    """What befell the words of a note since it was written: `moved from ¶9, words altered`; nothing in most cases."""
+    if anchor is None or place.state == "exact":
+        return ""
+    if place.state == "orphan":
+        return "words no longer in the text"
+    told = []
+    if place.reference is None and place.paragraph != anchor.paragraph:
+        told.append("moved" if anchor.paragraph is None else f"moved from ¶{anchor.paragraph}")
+    if place.altered:
+        told.append("words altered")
+    return ", ".join(told)
+
+
 def marking_at(body: Body, place: NotePlace) -> Marking | None:
     """The portion mark that holds at a place: the block's own, or that of the paragraph it belongs to."""
     if place.block is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.export.passage import change_since
 from reader.present.front import INDENT, front
 from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain
 from reader.present.targets import BlockKey, NoteKey, Nowhere, Target, ToCable
@@ -134,6 +135,7 @@ def _note(placed: PlacedNote) -> Passage:
     words, more = beginning(note.text)
     shown = (link for link in placed.links if link.end <= len(words))
     links = tuple(Link(len(before) + link.start, len(before) + link.end, link.target) for link in shown)
+    change = "" if is_lost else change_since(note.anchor, placed.place)
     text = Content.assemble(
         plain(lost, "$error"),
         plain(sign, mark_style(note.color)),
@@ -141,6 +143,7 @@ def _note(placed: PlacedNote) -> Passage:
         plain(more, MUTED),
         plain("".join(f" #{tag}" for tag in note.tags), "$accent"),
         plain(f"  {', '.join(filter(None, (note.author, day(note.changed))))}", MUTED),
+        plain(f" · {change}" if change else "", "$warning"),
     )
     for link in links:
         text = text.stylize(MUTED if isinstance(link.target, Nowhere) else "$accent underline", link.start, link.end)

@@ -114,6 +114,24 @@ def test_a_note_stands_below_its_words_and_an_orphan_says_so(cable: Cable) -> No
     assert "words no longer there" in orphan
 
 
+@pytest.mark.parametrize(
+    ("anchor", "told"),
+    [
+        (Anchor("lamp", paragraph=1), ""),
+        (Anchor("lamp", paragraph=9), "moved from ¶9"),
+        (Anchor("lamp"), "moved"),
+        (Anchor("The lamp was out", paragraph=1), "words altered"),
+        (Anchor("The lamp was out", paragraph=9), "moved from ¶9, words altered"),
+    ],
+)
+def test_a_note_whose_words_are_elsewhere_or_otherwise_says_so(cable: Cable, anchor: Anchor, told: str) -> None:
+    note = Note("n1", "08PRAIA11", "who put it out?", NOON, NOON, anchor)
+    state = "moved" if told else "exact"
+    passages = shown(cable, (PlacedNote(note, NotePlace(state, 0, 13, 17, 1, altered="altered" in told)),))
+    line = next(passage for passage in passages if passage.key == NoteKey("n1")).text.plain
+    assert line == f"who put it out?  1 Jan 2020{f' · {told}' if told else ''}"
+
+
 def test_raw_is_the_text_as_received(cable: Cable) -> None:
     assert [passage.text.plain for passage in raw(cable)] == TEXT.splitlines()
 

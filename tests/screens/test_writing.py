@@ -120,6 +120,9 @@ async def test_a_highlight_whose_words_have_moved_is_taken_away_where_they_are(
         store.edit(note.id, anchor=note.anchor._replace(prefix="of another copy", suffix="", paragraph=77, position=5))
         await open_cable(program, "08BERN189")
         await open_cable(program, "08PRAIA88")
+        reading = pane(program).reading
+        for passages in (reading.passages, reading.beside):
+            assert any(each.text.plain.endswith(" · moved from ¶77") for each in passages)
         await go_to_key(program, lambda each: each == BlockKey(pane(program).reading.notes[0].place.block))
         await program.press("1")
         assert store.notes("08PRAIA88") == ()

@@ -1,4 +1,4 @@
-"""How the words of notes fare in the cables of a library: where they were, moved, or no longer to be found."""
+"""Where the words of notes are in the cables of a library by now."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from annotations.model import Note
+    from reader.export.passage import NotePlace
     from reader.library.library import Library
 
 
-def note_states(notes: Iterable[Note], library: Library) -> Iterator[dict[str, str]]:
-    """By id of a note "exact", "moved" or "orphan", cable by cable; none for notes whose cable is not here."""
+def note_places(notes: Iterable[Note], library: Library) -> Iterator[dict[str, NotePlace]]:
+    """The place of each note by its id, cable by cable; none for notes whose cable is not here."""
     by_cable: dict[str, list[Note]] = {}
     for note in notes:
         if note.anchor:
@@ -25,4 +26,4 @@ def note_states(notes: Iterable[Note], library: Library) -> Iterator[dict[str, s
             cable = library.get(id)
         except (KeyError, UnreadableError):
             continue
-        yield {note.id: place_of(note.anchor, cable).state for note in on_it}
+        yield {note.id: place_of(note.anchor, cable) for note in on_it}

@@ -75,6 +75,13 @@ def change_since(anchor: Anchor | None, place: NotePlace) -> str:
     return ", ".join(told)
 
 
+def words_at(cable: Cable, place: NotePlace) -> str:
+    """The words that stand at a place; none for the whole cable, and for what has no place."""
+    if place.reference is not None:
+        return reference_anchor(cable.references[place.reference]).exact
+    return "" if place.block is None else cable.body.blocks[place.block].text[place.start : place.end]
+
+
 def marking_at(body: Body, place: NotePlace) -> Marking | None:
     """The portion mark that holds at a place: the block's own, or that of the paragraph it belongs to."""
     if place.block is None:

@@ -81,8 +81,9 @@ def _loose(notes: tuple[Note, ...]) -> list[dict[str, object]]:
 
 
 def _note(note: Note, heading: str, now: str = "") -> dict[str, object]:
-    color = f"{note.color} highlight" if note.color else ""
-    return {"note": note, "heading": heading, "now": now, "color": color}
+    marks = ["other version"] if note.conflict_of else []
+    marks += [f"{note.color} highlight"] if note.color else []
+    return {"note": note, "heading": heading, "now": now, "marks": marks}
 
 
 def _heading(anchor: Anchor | None, place: NotePlace, cable: Cable) -> str:

@@ -111,6 +111,7 @@ def _note(placed: PlacedNote) -> Passage:
     first, change = first_words(note), change_since(note.anchor, placed.place)
     text = Content.assemble(
         plain(first, mark_style(note.color) if note.color else ""),
+        plain(" · other version" if note.conflict_of else "", MUTED),
         plain(f" · {change}" if change else "", "$error" if placed.place.state == "orphan" else MUTED),
     )
     return Passage(text, plain(f"{where:<3} ", MUTED), 4, (Link(0, len(first), ToNote(note.id)),), above=0)

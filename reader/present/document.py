@@ -131,13 +131,15 @@ def _note(placed: PlacedNote) -> Passage:
     is_lost = note.anchor is not None and placed.place.state == "orphan"
     lost = f"its words are no longer in the text: “{note.anchor.exact[:60]}” " if note.anchor and is_lost else ""
     sign = f"{mark_sign(note.color)} " if note.color else ""
-    before = f"{lost}{sign}"
+    version = "other version: " if note.conflict_of else ""
+    before = f"{lost}{version}{sign}"
     words, more = beginning(note.text)
     shown = (link for link in placed.links if link.end <= len(words))
     links = tuple(Link(len(before) + link.start, len(before) + link.end, link.target) for link in shown)
     change = "" if is_lost else change_since(note.anchor, placed.place)
     text = Content.assemble(
         plain(lost, "$error"),
+        plain(version, "$warning"),
         plain(sign, mark_style(note.color)),
         plain(words) if words else plain(note.color or "highlight", MUTED),
         plain(more, MUTED),

@@ -127,3 +127,10 @@ def test_the_colour_of_a_highlight_is_exported(cable: Cable) -> None:
 def test_a_note_on_words_without_a_paragraph_is_not_one_on_the_whole_cable() -> None:
     on_reference = note("1", "never answered", Anchor("Ref A: 07 DAKAR 12"))
     assert "### On the words\n\n> Ref A: 07 DAKAR 12" in export_notes([AnnotatedCable("x", None, (on_reference,))])
+
+
+def test_another_version_of_a_note_is_exported_as_one() -> None:
+    copy = note("2", "no, in June", tags=("ice",))._replace(conflict_of="1")
+    exported = export_notes([AnnotatedCable("08TALLINN17", None, (note("1", "in May"), copy))])
+    assert "in May\n\n*9 March 2026*\n" in exported
+    assert "no, in June\n\n*other version · ice · 9 March 2026*\n" in exported

@@ -60,3 +60,8 @@ def test_a_note_stands_at_the_paragraph_where_its_words_are_by_now() -> None:
     ):
         lines = shown(TEXT, PlacedNote(note, place))
         assert lines[lines.index("My notes") + 1] == line
+
+
+def test_another_version_of_a_note_says_so() -> None:
+    copy = Note("n2", "08PRAIA11", "who?", NOON, NOON, conflict_of="n1")
+    assert "·    who? · other version" in shown(TEXT, PlacedNote(copy, NotePlace()))

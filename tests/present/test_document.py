@@ -16,7 +16,7 @@ from reader.present.raw import raw
 from reader.present.resolved import Resolved
 from reader.present.styles import day, level_letter, printable
 from reader.present.targets import BlockKey, NoteKey, Nowhere, ToCable
-from widgets.passage import Passage
+from widgets.passage import Link, Passage
 
 TEXT = """VZCZCXRO0001
 PP RUEHZZ
@@ -130,6 +130,16 @@ def test_a_note_whose_words_are_elsewhere_or_otherwise_says_so(cable: Cable, anc
     passages = shown(cable, (PlacedNote(note, NotePlace(state, 0, 13, 17, 1, altered="altered" in told)),))
     line = next(passage for passage in passages if passage.key == NoteKey("n1")).text.plain
     assert line == f"who put it out?  1 Jan 2020{f' · {told}' if told else ''}"
+
+
+def test_another_version_of_a_note_says_that_it_is_one_and_keeps_its_links(cable: Cable) -> None:
+    copy = Note("n2", "08PRAIA11", "see 08 LISBON 44", NOON, NOON, Anchor("lamp"), conflict_of="n1")
+    place, link = NotePlace("exact", 0, 13, 17), Link(4, 16, ToCable("08LISBON44"))
+    passages = shown(cable, (PlacedNote(copy, place, (link,)),))
+    passage = next(passage for passage in passages if passage.key == NoteKey("n2"))
+    assert passage.text.plain.startswith("other version: see 08 LISBON 44")
+    (link,) = passage.links
+    assert passage.text.plain[link.start : link.end] == "08 LISBON 44"
 
 
 def test_raw_is_the_text_as_received(cable: Cable) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from reader.cable.number import read_number
 from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
+from reader.library.naming import first_copy
 from reader.library.parts import WORD_FIELDS, has_endless_word, is_bare, names_cables, without_wordless
 from reader.library.query import All, Any, Node, Not, Query, QueryError, Word
 from reader.library.schema import analyzer, schema
@@ -254,7 +255,7 @@ class Finding:
         number = read_number(word.text)
         if id is None and (word.field == "citedby" or number is None):
             raise QueryError(f"There is no cable {word.text} here.", word.position)
-        cited = _first_copy(id) if id else number.id if number else ""
+        cited = first_copy(id) if id else number.id if number else ""
         return frozenset(self._citations.cited_by(cited) if word.field == "cites" else self._citations.cited(cited))
 
     def _marked(self, word: Word) -> frozenset[str]:
@@ -286,9 +287,3 @@ def id_query(ids: frozenset[str]) -> tantivy.Query:
     import tantivy
 
     return tantivy.Query.term_set_query(schema(), "id", sorted(ids))
-
-
-def _first_copy(id: str) -> str:
-    """The id without the `~2` of a further copy, where it is a number: nobody cites a copy."""
-    number = read_number(id.rpartition("~")[0])
-    return number.id if number else id

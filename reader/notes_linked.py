@@ -8,8 +8,7 @@ from annotations.records import read_note
 from reader.cable.number import read_number
 from reader.library.naming import first_copy
 from reader.notes_links import SHORT, both_cases, links_in, note_named
-from reader.present.targets import Nowhere, Target, ToCable, ToNote
-from widgets.passage import Link
+from reader.present.targets import Nowhere, Span, Target, ToCable, ToNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +30,9 @@ class LinkedNotes:
         self._library = library
         self._store = store
 
-    def links(self, note: Note) -> tuple[Link, ...]:
+    def links(self, note: Note) -> tuple[Span, ...]:
         """The links of a note's text, each with where it leads or why it does not."""
-        return tuple(Link(each.start, each.end, self._target(each.kind, each.target)) for each in links_in(note.text))
+        return tuple(Span(each.start, each.end, self._target(each.kind, each.target)) for each in links_in(note.text))
 
     def naming(self, cable: str, notes: Iterable[Note]) -> tuple[Note, ...]:
         """The notes elsewhere that name a cable, and the notes anywhere that name another one on it.

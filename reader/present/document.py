@@ -10,7 +10,7 @@ from textual.content import Content
 from reader.export.passage import change_since
 from reader.present.front import INDENT, front
 from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain
-from reader.present.targets import BlockKey, NoteKey, Nowhere, Target, ToCable
+from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, Target, ToCable
 from widgets.passage import Link, Passage
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class PlacedNote:
 
     note: Note
     place: NotePlace
-    links: tuple[Link, ...] = ()
+    links: tuple[Span, ...] = ()
 
 
 def document(

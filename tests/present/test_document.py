@@ -15,8 +15,8 @@ from reader.present.document import PlacedNote, document
 from reader.present.raw import raw
 from reader.present.resolved import Resolved
 from reader.present.styles import day, level_letter, printable
-from reader.present.targets import BlockKey, NoteKey, Nowhere, ToCable
-from widgets.passage import Link, Passage
+from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, ToCable
+from widgets.passage import Passage
 
 TEXT = """VZCZCXRO0001
 PP RUEHZZ
@@ -134,8 +134,8 @@ def test_a_note_whose_words_are_elsewhere_or_otherwise_says_so(cable: Cable, anc
 
 def test_another_version_of_a_note_says_that_it_is_one_and_keeps_its_links(cable: Cable) -> None:
     copy = Note("n2", "08PRAIA11", "see 08 LISBON 44", NOON, NOON, Anchor("lamp"), conflict_of="n1")
-    place, link = NotePlace("exact", 0, 13, 17), Link(4, 16, ToCable("08LISBON44"))
-    passages = shown(cable, (PlacedNote(copy, place, (link,)),))
+    place, span = NotePlace("exact", 0, 13, 17), Span(4, 16, ToCable("08LISBON44"))
+    passages = shown(cable, (PlacedNote(copy, place, (span,)),))
     passage = next(passage for passage in passages if passage.key == NoteKey("n2"))
     assert passage.text.plain.startswith("other version: see 08 LISBON 44")
     (link,) = passage.links

@@ -42,8 +42,8 @@ class Marks(Protocol):
     def tagged(self, tag: str) -> Collection[str]:
         """The cables that carry a tag, or one below it."""
 
-    def noting(self, words: str) -> Collection[str]:
-        """The cables with notes that hold words."""
+    def noting(self, word: Word) -> Collection[str]:
+        """The cables with notes that hold a word, words that follow each other, or a word that begins so."""
 
     def tags(self) -> Collection[str]:
         """Every tag on cables."""
@@ -170,8 +170,7 @@ class Finding:
 
     def _beginning(self, field: str, words: Sequence[str], word: Word) -> tantivy.Query:
         """Words of which the last one is only begun."""
-        if not word.text[-1].isalnum():
-            raise QueryError("A * needs the beginning of a word before it.", word.position)
+        _see_that_it_is_begun(word)
         begun = f"{re.escape(words[-1])}.*"
         if len(words) == 1:
             return self._make.regex_query(self._schema, field, begun)
@@ -271,14 +270,24 @@ class Finding:
             case "my", _:
                 return frozenset(self._marks.tagged(word.text))
             case "note", _:
-                return frozenset(self._marks.noting(word.text))
+                return self._noting(word, self._marks)
             case field, _:
                 choices = "has:notes and has:ref" if field == "has" else "is:unread, is:read and is:starred"
                 raise QueryError(f"There is no {field}:{word.text}; there are {choices}.", word.position)
 
+    def _noting(self, word: Word, marks: Marks) -> frozenset[str]:
+        _see_that_it_is_begun(word)
+        return frozenset() if has_endless_word(word.text) else frozenset(marks.noting(word))
+
     def _one_of(self, ids: frozenset[str]) -> tantivy.Query:
         self.used.append(ids)
         return id_query(ids) if ids else self._make.empty_query()
+
+
+def _see_that_it_is_begun(word: Word) -> None:
+    """A `*` behind anything but a letter or figure is a slip."""
+    if word.prefix and not word.text[-1].isalnum():
+        raise QueryError("A * needs the beginning of a word before it.", word.position)
 
 
 @lru_cache(maxsize=100)

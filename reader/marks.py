@@ -57,7 +57,7 @@ class StoreMarks:
         return self._keep(f"note{sought}", lambda: found)
 
     def tags(self) -> Collection[str]:
-        """Every tag there is."""
+        """Every tag on cables and on notes."""
         return tuple(self._store.tags())
 
     def _marks(self) -> Iterator[tuple[str, CableMarks]]:

@@ -71,3 +71,9 @@ def test_words_of_notes_are_asked_anew_once_a_note_has_changed(store: Annotation
     assert set(latest().noting(word)) == {"08PRAIA88"}
     store.edit(note.id, text="the quay")
     assert set(latest().noting(word)) == set()
+
+
+def test_the_tags_of_notes_are_among_those_that_are_counted(samples: Path, store: AnnotationStore) -> None:
+    marks = StoreMarks(store)
+    assert set(marks.tags()) == {"money/slate", "ships"}
+    assert Library.open([samples]).counts(marks=marks).mine == {"money/slate": 1, "ships": 1}

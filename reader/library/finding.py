@@ -46,7 +46,7 @@ class Marks(Protocol):
         """The cables with notes that hold a word, words that follow each other, or a word that begins so."""
 
     def tags(self) -> Collection[str]:
-        """Every tag on cables."""
+        """Every tag on cables and on notes; one on a note counts for the note's cable."""
 
 
 class Finding:

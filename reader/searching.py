@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from reader.export.escape import printable
+from reader.export.words import counted
 from reader.library.library import Library
 from reader.settings import default_paths, standard_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.entry import Entry
@@ -65,6 +67,26 @@ def as_columns(entries: Sequence[Entry]) -> list[str]:
         f"{entry.classification or '-':{levels}}  {printable(entry.subject or '(no subject)')}"
         for entry in entries
     ]
+
+
+def missing_lines(library: Library, *, as_json: bool) -> Iterator[str]:
+    """The cables that are cited and not here: the number to ask for each by, how often it is cited, by whom first."""
+    missing = library.missing()
+    if as_json:
+        for number, cited_by in missing:
+            told = {"id": number.id, "number": str(number), "cited": len(cited_by), "cited_by": cited_by}
+            yield json.dumps(told, ensure_ascii=False)
+        return
+    yield f"{library.name}: {counted(len(missing), 'cable is', 'cables are')} cited and not here"
+    if missing:
+        yield ""
+    for number, cited_by in missing:
+        yield f"  {number!s:22} {_cited(cited_by)}"
+
+
+def _cited(cited_by: Sequence[str]) -> str:
+    times = f"{len(cited_by):,} times, first" if len(cited_by) > 1 else "once,"
+    return f"cited {times} by {printable(cited_by[0])}"
 
 
 def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:

@@ -85,8 +85,8 @@ class Citations:
     def missing(self) -> tuple[Missing, ...]:
         """What is cited and not there, the most cited first."""
         sql = f"""SELECT DISTINCT meant, id FROM
-            (SELECT {_MEANT} AS meant, citing.id AS id, cites.row AS row {_JOINED})
-            WHERE meant NOT IN (SELECT id FROM cables) ORDER BY row"""
+            (SELECT {_MEANT} AS meant, citing.id AS id, citing.sent AS sent, cites.row AS row {_JOINED})
+            WHERE meant NOT IN (SELECT id FROM cables) ORDER BY sent IS NULL, sent, row"""
         wanted: dict[str, list[str]] = {}
         for meant, citing in self._manifest.ask(sql):
             wanted.setdefault(meant, []).append(citing)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.library.entry import Entry
     from reader.library.index import Progress
-    from reader.marks import StoreMarks
+    from reader.notes.marks import StoreMarks
 
 
 def open_library(paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> Library:
@@ -37,7 +37,7 @@ def marks_of(query: str, notes: Path | None) -> StoreMarks | None:
     if not asks_notes(read_query(query)):
         return None
     from annotations.store import AnnotationStore
-    from reader.marks import StoreMarks
+    from reader.notes.marks import StoreMarks
     from reader.settings import load_settings
 
     return StoreMarks(AnnotationStore(notes or load_settings().notes_path))

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from annotations.search import NoteQueryError, read_query, search
 from reader.export.words import counted
-from reader.note_states import note_places
+from reader.notes.places import note_places
 from reader.present.note_rows import note_in_full, note_row
 from reader.screens.drafts import forget_draft, left_over
 from reader.screens.list_screen import ListScreen

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
     from reader.cable.model import Cable
     from reader.library.library import Library
-    from reader.notes_linked import LinkedNotes
+    from reader.notes.linked import LinkedNotes
     from reader.screens.looks import Looks
     from widgets.passage import Passage
 

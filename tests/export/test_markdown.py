@@ -74,7 +74,9 @@ def test_number_and_mark_are_those_of_where_the_words_are_now(cable: Cable) -> N
 def test_a_note_on_a_reference_that_is_spelled_otherwise_now_says_so(cable: Cable) -> None:
     on_reference = note("1", "never answered", Anchor("Ref C: 07 RIGA 00009"))
     exported = export_notes([AnnotatedCable("08TALLINN17", cable, (on_reference,))])
-    assert "### On the words, words altered\n\n> Ref C: 07 RIGA 00009\n\nIn the text now:\n\n> Ref A: RIGA 9\n" in exported
+    assert (
+        "### On the words, words altered\n\n> Ref C: 07 RIGA 00009\n\nIn the text now:\n\n> Ref A: RIGA 9\n" in exported
+    )
 
 
 def test_a_cable_that_is_not_in_the_library_keeps_its_notes() -> None:

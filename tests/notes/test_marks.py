@@ -9,7 +9,7 @@ import pytest
 from annotations.store import AnnotationStore
 from reader.library.library import Library
 from reader.library.query import Word
-from reader.marks import LatestMarks, StoreMarks
+from reader.notes.marks import LatestMarks, StoreMarks
 
 
 @pytest.fixture

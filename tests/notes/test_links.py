@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.notes_links import Link, links_in, note_named
+from reader.notes.links import Link, links_in, note_named
 
 IDS = ("3f2a9c1b00000000", "3f2a9c1c00000000")
 

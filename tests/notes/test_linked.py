@@ -8,7 +8,7 @@ import pytest
 
 from annotations.store import AnnotationStore
 from reader.library.library import Library
-from reader.notes_linked import LinkedNotes
+from reader.notes.linked import LinkedNotes
 from reader.present.targets import ToNote
 
 

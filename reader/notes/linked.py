@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.records import read_note
 from reader.cable.number import read_number
 from reader.library.naming import first_copy
-from reader.notes_links import SHORT, both_cases, links_in, note_named
+from reader.notes.links import SHORT, both_cases, links_in, note_named
 from reader.present.targets import Nowhere, Span, Target, ToCable, ToNote
 
 if TYPE_CHECKING:

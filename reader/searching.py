@@ -73,15 +73,22 @@ def missing_lines(library: Library, *, as_json: bool) -> Iterator[str]:
     """The cables that are cited and not here: the number to ask for each by, how often it is cited, by whom first."""
     missing = library.missing()
     if as_json:
-        for number, cited_by in missing:
-            told = {"id": number.id, "number": str(number), "cited": len(cited_by), "cited_by": cited_by}
+        for number, cited_by, year_inferred in missing:
+            told = {
+                "id": number.id,
+                "number": str(number),
+                "year_inferred": year_inferred,
+                "cited": len(cited_by),
+                "cited_by": cited_by,
+            }
             yield json.dumps(told, ensure_ascii=False)
         return
     yield f"{library.name}: {counted(len(missing), 'cable is', 'cables are')} cited and not here"
     if missing:
         yield ""
-    for number, cited_by in missing:
-        yield f"  {number!s:22} {_cited(cited_by)}"
+    for number, cited_by, year_inferred in missing:
+        year = "; year inferred" if year_inferred else ""
+        yield f"  {number!s:22} {_cited(cited_by)}{year}"
 
 
 def _cited(cited_by: Sequence[str]) -> str:

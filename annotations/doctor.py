@@ -13,10 +13,10 @@ import orjson
 from annotations.backups import keep_damaged, list_backups
 from annotations.durable import replace_file
 from annotations.errors import NotesDamagedError, NotesError, NotesUnreadableError
-from annotations.layout import decode, encode, pieces
+from annotations.layout import TOO_DEEP, decode, encode, pieces
 from annotations.merge import other_version
 from annotations.merging import read_notes_file
-from annotations.records import KEY, fault_of, read_time
+from annotations.records import KEY, fault_of, read_time, writable
 from annotations.salvage import mend
 from annotations.storage import NotesFile, utc_now
 from annotations.tags import fold_tag
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from annotations.layout import Tables
+    from annotations.layout import Contents, Tables
     from annotations.records import Record
 
 _BEGINS = r'\{"(?:id|cable|key|tag)"\s{0,40}:'
 _NAME = re.compile(rf'"(?P<name>[^"\\\n]{{1,80}})"\s{{0,40}}:\s{{0,40}}(?=\{{)|(?={_BEGINS})')
 _NEXT = re.compile(rf'\n|(?=":{_BEGINS})')
 _TABLE_BEGINS = re.compile(r'\{\s{0,40}(?:"\d{1,18}"\s{0,40}:|\})')
-_DECODER = json.JSONDecoder(strict=False)
+_DECODER = json.JSONDecoder(strict=False, parse_int=lambda digits: _number(digits))
 _SHOWN = 200
 
 
@@ -75,7 +75,7 @@ def examine(path: Path) -> Diagnosis:
         raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
     diagnosis = Diagnosis()
     try:
-        contents = decode(raw, path)
+        contents = _writable_again(raw, path)
         diagnosis.tables, diagnosis.extras = contents.tables, contents.extras
     except NotesDamagedError as error:
         diagnosis.fault = f"The notes file {path} {error.what}."
@@ -105,25 +105,59 @@ def repair(path: Path, now: Callable[[], datetime] = utc_now) -> Diagnosis:
     return diagnosis
 
 
+def _writable_again(raw: bytes, path: Path) -> Contents:
+    """What a notes file holds, where the program could write it as well."""
+    contents = decode(raw, path)
+    try:
+        encode(contents.tables, {}, {})
+        orjson.dumps(contents.extras)
+    except TypeError as error:
+        raise NotesDamagedError(path, TOO_DEEP, "") from error
+    return contents
+
+
 def _gather(diagnosis: Diagnosis, raw: bytes) -> None:
     text = _text_of(raw)
-    if "\ufffd" in text and "\ufffd" not in raw.decode("utf-8", "ignore"):
-        diagnosis.mended.append("Some characters cannot be read; each stands as \ufffd now.")
+    has_bad = "\ufffd" in text and "\ufffd" not in raw.decode("utf-8", "ignore")
     found: dict[str, list[Record]] = {}
-    for table, record in _records(text, diagnosis.lost):
+    for table, written in _records(text, diagnosis.lost):
+        record = _as_json(written)
+        if record is None:
+            flat = {name: value for name, value in written.items() if isinstance(value, str)}
+            diagnosis.lost.append(ascii(flat)[:_SHOWN])
+            continue
+        has_bad |= record != written
         name, sound = mend(table, record)
         if sound is None:
-            diagnosis.lost.append(orjson.dumps(record, default=str).decode()[:_SHOWN])
+            diagnosis.lost.append(orjson.dumps(record).decode()[:_SHOWN])
             continue
         if sound != record:
             diagnosis.mended.append(
                 f'Record "{sound.get(KEY.get(name, ""), "")}" of "{name}": {fault_of(name, record)}.'
             )
         found.setdefault(name, []).append(sound)
+    if has_bad:
+        diagnosis.mended.append("Some characters cannot be read; each stands as \ufffd now.")
     for name, records in found.items():
         each = _singled(name, records, diagnosis.mended)
         diagnosis.tables[name] = {str(row): record for row, record in enumerate(each, 1)}
     diagnosis.extras = _extras_of(raw)
+
+
+def _as_json(record: Record) -> Record | None:
+    """A record as the file can hold it, halves of characters replaced; None where it is too deep."""
+    try:
+        kept = writable(record)
+        orjson.dumps(kept)
+    except (TypeError, RecursionError):
+        return None
+    return kept
+
+
+def _number(digits: str) -> float:
+    """A whole number; one that is too large for the file as nearly as it can be."""
+    number = int(digits)
+    return number if -(1 << 63) <= number < 1 << 64 else float(digits)
 
 
 def _text_of(raw: bytes) -> str:
@@ -137,7 +171,8 @@ def _extras_of(raw: bytes) -> dict[str, Any]:
         data = orjson.loads(raw)
     except orjson.JSONDecodeError:
         return {}
-    return {name: value for name, value in data.items() if not isinstance(value, dict) and name not in KEY}
+    extras = {name: value for name, value in data.items() if not isinstance(value, dict) and name not in KEY}
+    return extras if _as_json(extras) else {}
 
 
 def _records(text: str, lost: list[str]) -> Iterator[tuple[str, Record]]:
@@ -151,7 +186,7 @@ def _records(text: str, lost: list[str]) -> Iterator[tuple[str, Record]]:
             continue
         try:
             record, position = _DECODER.raw_decode(text, start)
-        except ValueError:
+        except (ValueError, RecursionError):
             position = _next_record(text, start)
             lost.append(text[match.start() : position].strip("\0 \r\n,")[:_SHOWN])
             continue

@@ -41,6 +41,9 @@ class Contents:
     version: int = VERSION
 
 
+TOO_DEEP = "has something that is nested too deep to be written"
+
+
 def decode(raw: bytes, path: Path) -> Contents:
     """Read the bytes of a notes file and check that every record is one.
 
@@ -78,16 +81,22 @@ def encode(tables: Tables, before: Tables, lines: Lines) -> Lines:
     Args:
         before: the tables as encoded or read last; a record that is the same object there was not changed.
         lines: the encoded records of `before`, as far as known.
+
+    Raises:
+        TypeError: a record that a person wrote is nested deeper than can be written.
     """
     return {name: _encode_table(table, before.get(name, {}), lines.get(name, {})) for name, table in tables.items()}
 
 
 def pieces(extras: dict[str, Any], lines: Lines) -> Iterator[bytes]:
-    """Put the encoded records together to the bytes of a notes file, piece by piece."""
+    """Put the encoded records together to the bytes of a notes file, piece by piece.
+
+    The notes stand first and what undo needs last: of a file that is cut off, most of what matters is left.
+    """
     yield orjson.dumps({**extras, "format": FORMAT, "version": VERSION})[:-1]
-    for name, table in lines.items():
+    for name in sorted(lines, key=lambda name: (name == "history", name != "notes")):
         yield b",\n%b:{\n" % orjson.dumps(name)
-        yield from _joined(list(table.values()))
+        yield from _joined(list(lines[name].values()))
         yield b"\n}"
     yield b"}\n"
 

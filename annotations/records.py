@@ -89,7 +89,7 @@ def read_look(record: Record) -> TagLook:
 
 def writable(fields: Record) -> Record:
     """The fields with what UTF-8 cannot hold (halves of characters, as pasted text may have) replaced."""
-    return {name: _mended(value) for name, value in fields.items()}
+    return {_mended(name): _mended(value) for name, value in fields.items()}
 
 
 def written_time(moment: datetime) -> str:

@@ -13,8 +13,8 @@ from tinydb.storages import Storage
 
 from annotations.backups import Keep, keep_backup, keep_version, list_backups
 from annotations.durable import PRIVATE, replace_file
-from annotations.errors import NotesGoneError, NotesUnreadableError, NotesUnwritableError
-from annotations.layout import VERSION, Contents, Lines, Tables, decode, encode, pieces
+from annotations.errors import NotesDamagedError, NotesGoneError, NotesUnreadableError, NotesUnwritableError
+from annotations.layout import TOO_DEEP, VERSION, Contents, Lines, Tables, decode, encode, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +75,8 @@ class NotesFile(Storage):
         """Do what the first write would otherwise do besides: load the lock, encode every record."""
         _ = self._lock
         if not self._lines:
-            self._lines = encode(self._contents.tables, {}, {})
+            with suppress(TypeError):  # the first write tells of it
+                self._lines = encode(self._contents.tables, {}, {})
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -161,11 +162,13 @@ class NotesFile(Storage):
         return decode(raw, self.path), seen
 
     def _save(self, tables: Tables) -> None:
-        lines = encode(tables, self._contents.tables, self._lines)
         try:
+            lines = encode(tables, self._contents.tables, self._lines)
             state = replace_file(self.path, pieces(self._contents.extras, lines), self._back_up)
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error
+        except TypeError as error:
+            raise NotesDamagedError(self.path, TOO_DEEP, 'mend it with "cable-reader notes doctor"') from error
         self._contents = Contents(tables, self._contents.extras)
         self._lines, self._seen = lines, _signature_of(state)
 

@@ -73,6 +73,8 @@ def main(count: int = 10_000, folder: Path | None = None) -> None:
         print(f"{count:,} cables{'':30} {'median':>8}    {'worst':>8}")
         searcher, the = library._index.searcher(), tantivy.Query.term_query(schema(), "text", "the")
         bare = show("tantivy alone: the, by relevance", lambda: searcher.search(the, 50), "")
+        phrase = tantivy.Query.phrase_query(schema(), "text", ["the", "government"])
+        show('tantivy alone: "the government", by date', lambda: searcher.search(phrase, 50, True, "key"), "")
         for sort in ("date", "relevance"):
             for query in (*QUERIES, *phrases, "my:one", "my:one my:two"):
                 page = partial(library.page, query, sort=sort, marks=marks)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.events import Key
+from textual.widgets import Input
 
 from annotations.store import AnnotationStore
 from reader.commands import COMMANDS, shown
@@ -125,9 +126,14 @@ class CableReaderApp(App[None]):
         self.notify(f"{shown('quit', self._keys)} leaves the program; Ctrl+Q does so from anywhere.")
 
     def on_key(self, event: Key) -> None:
-        """A key typed behind one that opened a dialog has gone to what is below: hand it to the dialog."""
+        """A key typed behind one that opened a dialog or went to a line has gone elsewhere: hand it over.
+
+        A line takes every key that writes, so that one which comes here was never given to it.
+        """
         main = self.screen_stack[0]
-        if isinstance(main, MainScreen) and event in main.doing.passed_keys and self.screen is not main:
+        if not isinstance(main, MainScreen) or event not in main.doing.passed_keys:
+            return
+        if self.screen is not main or (event.is_printable and isinstance(self.focused, Input)):
             event.prevent_default()
             (self.focused or self.screen)._forward_event(Key(event.key, event.character))
 

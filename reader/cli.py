@@ -209,6 +209,7 @@ def make_index(paths: tuple[Path, ...]) -> None:
 
     Opening it does the same; this does it beforehand. It may be stopped with Ctrl+C and goes on where it was.
     """
+    from reader.export.escape import printable_line
     from reader.searching import open_library
     from reader.terminal import reading_bar
 
@@ -217,14 +218,13 @@ def make_index(paths: tuple[Path, ...]) -> None:
     for notice in library.notices:
         tell(notice)
     unread = len(library.problems)
-    click.echo(
-        f"{library.name}: {counted(len(library), 'cable')}{f', {unread:,} could not be read' if unread else ''}."
-    )
+    told = f"{counted(len(library), 'cable')}{f', {unread:,} could not be read' if unread else ''}"
+    click.echo(f"{printable_line(library.name)}: {told}.")
     if not len(library):
         fail(library.problems or ["There is no cable."])
 
 
-@main.command(short_help="Search a collection.")
+@main.command(short_help="Search a collection.", context_settings={"ignore_unknown_options": True})
 @click.argument("query")
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a line.")
@@ -237,11 +237,8 @@ def search(
     """Search a collection, the most relevant cables first: words, "phrases", prefix*, -without, OR, fields.
 
     Fields are subject: from: to: tag: class: portion: caption: ref: cites: citedby: by: signer: number: date:
-    before: after: has: is: my: note:, as in `search "tag:PREL date:2008..2009 -from:oslo is:unread"`. A query that
-    begins with - comes behind --.
+    before: after: has: is: my: note:, as in `search "tag:PREL date:2008..2009 -from:oslo is:unread"`.
     """
-    import json
-
     from annotations.errors import NotesError
     from reader.library.query import QueryError
     from reader.searching import as_columns, as_json, marks_of, open_library
@@ -253,8 +250,7 @@ def search(
         raise Failure(str(error)) from error
     except QueryError as error:
         raise Failure(f"{error} (character {error.position + 1} of the query)") from error
-    objects = (json.dumps(as_json(entry), ensure_ascii=False) for entry in page.rows)
-    for line in objects if as_lines else as_columns(page.rows):
+    for line in map(as_json, page.rows) if as_lines else as_columns(page.rows):
         click.echo(line)
     for notice in library.notices:
         tell(notice)
@@ -274,6 +270,7 @@ def stats(paths: tuple[Path, ...], missing: bool, as_lines: bool) -> None:
     With --missing, list instead what to ask the archives for: each cable that is cited and not here, how many
     cables cite it, and which of them was sent first.
     """
+    from reader.export.escape import printable_line
     from reader.searching import missing_lines, open_library, statistics
 
     if as_lines and not missing:
@@ -285,7 +282,7 @@ def stats(paths: tuple[Path, ...], missing: bool, as_lines: bool) -> None:
         for line in missing_lines(library, as_json=as_lines):
             click.echo(line)
         return
-    click.echo(f"{library.name}: {counted(len(library), 'cable')}")
+    click.echo(f"{printable_line(library.name)}: {counted(len(library), 'cable')}")
     for title, rows in statistics(library):
         if rows:
             click.echo(f"\n{title}")

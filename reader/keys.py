@@ -42,16 +42,16 @@ def _first_clash(keys: Mapping[str, str]) -> tuple[str, str, str] | None:
     owners = dict(_OF_THE_PROGRAM)
     for command in COMMANDS:
         if command.id not in keys:
-            owners |= dict.fromkeys(_split(command.keys), command.label)
+            owners |= dict.fromkeys(split_keys(command.keys), command.label)
     for id, written in keys.items():
-        for key in _split(written):
+        for key in split_keys(written):
             if key in owners:
                 return id, key, owners[key]
-        owners |= dict.fromkeys(_split(written), _LABELS[id])
+        owners |= dict.fromkeys(split_keys(written), _LABELS[id])
     return None
 
 
-def _split(written: str) -> list[str]:
+def split_keys(written: str) -> list[str]:
     """The keys of a list such as `?,ctrl+g`, as Textual calls them."""
     keys = [Binding(key, "", "") for key in written.split(",") if key.strip()]
     return [binding.key for binding in Binding.make_bindings(keys)]

@@ -153,7 +153,9 @@ def export_notes(path: Path, form: str, output: Path | None) -> None:
     store = _store(path)
     text = export_json(store) if form == "json" else web_annotations(store.notes())
     if output is None:
-        click.echo(text, nl=False)
+        from reader.export.escape import printable_json
+
+        click.echo(printable_json(text), nl=False)
         return
     from reader.exporting import replace_file, why_not_there
     from reader.settings import SAMPLES, last_library, standard_folders

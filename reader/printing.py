@@ -57,9 +57,11 @@ def _json() -> Put:
     import orjson
 
     from reader.export.cable_json import cable_object
+    from reader.export.escape import printable_json
 
     def _put(found: Found, alone: bool) -> None:
         values = cable_object(found.cable, found.id, found.place.name, found.format, found.place.offset)
-        click.echo(orjson.dumps(values, option=orjson.OPT_INDENT_2 if alone else None))
+        written = orjson.dumps(values, option=orjson.OPT_INDENT_2 if alone else None).decode()
+        click.echo(printable_json(written))
 
     return _put

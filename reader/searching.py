@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reader.export.escape import printable
+from reader.export.escape import printable_json, printable_line
 from reader.export.words import counted
 from reader.library.library import Library
 from reader.settings import default_paths, standard_folders
@@ -43,8 +43,12 @@ def marks_of(query: str, notes: Path | None) -> StoreMarks | None:
     return StoreMarks(AnnotationStore(notes or load_settings().notes_path))
 
 
-def as_json(entry: Entry) -> dict[str, Any]:
-    """One result as an object, its keys those of `show --json`."""
+def as_json(entry: Entry) -> str:
+    """One result as a line of JSON, its keys those of `show --json`."""
+    return printable_json(json.dumps(_as_object(entry), ensure_ascii=False))
+
+
+def _as_object(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "post": entry.post,
@@ -60,13 +64,20 @@ def as_json(entry: Entry) -> dict[str, Any]:
 
 def as_columns(entries: Sequence[Entry]) -> list[str]:
     """Results as lines, in columns as wide as what stands in them: number, day, level, subject."""
-    ids = max((len(entry.id) for entry in entries), default=0)
-    levels = max((len(entry.classification or "-") for entry in entries), default=0)
-    return [
-        f"{entry.id:{ids}}  {f'{entry.sent:%Y-%m-%d}' if entry.sent else '-':10}  "
-        f"{entry.classification or '-':{levels}}  {printable(entry.subject or '(no subject)')}"
+    cells = [
+        [
+            printable_line(text)
+            for text in (
+                entry.id,
+                f"{entry.sent:%Y-%m-%d}" if entry.sent else "-",
+                entry.classification or "-",
+                entry.subject or "(no subject)",
+            )
+        ]
         for entry in entries
     ]
+    ids, days, levels = (max((len(row[column]) for row in cells), default=0) for column in range(3))
+    return [f"{id:{ids}}  {day:{days}}  {level:{levels}}  {subject}" for id, day, level, subject in cells]
 
 
 def missing_lines(library: Library, *, as_json: bool) -> Iterator[str]:
@@ -81,9 +92,9 @@ def missing_lines(library: Library, *, as_json: bool) -> Iterator[str]:
                 "cited": len(cited_by),
                 "cited_by": cited_by,
             }
-            yield json.dumps(told, ensure_ascii=False)
+            yield printable_json(json.dumps(told, ensure_ascii=False))
         return
-    yield f"{library.name}: {counted(len(missing), 'cable is', 'cables are')} cited and not here"
+    yield f"{printable_line(library.name)}: {counted(len(missing), 'cable is', 'cables are')} cited and not here"
     if missing:
         yield ""
     for number, cited_by, year_inferred in missing:
@@ -93,7 +104,7 @@ def missing_lines(library: Library, *, as_json: bool) -> Iterator[str]:
 
 def _cited(cited_by: Sequence[str]) -> str:
     times = f"{len(cited_by):,} times, first" if len(cited_by) > 1 else "once,"
-    return f"cited {times} by {printable(cited_by[0])}"
+    return f"cited {times} by {printable_line(cited_by[0])}"
 
 
 def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:

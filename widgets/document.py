@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 
 from widgets.heights import set_size
 from widgets.layout import BLANK, Layout
+from widgets.link_cursor import LinkCursor
 from widgets.strips import Strips
 from widgets.word_selection import WordSelection
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.style import Style
 
-    from widgets.passage import Link, Passage
+    from widgets.passage import Passage
     from widgets.strips import Mark
 
 
@@ -92,8 +93,8 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         self.passages: Sequence[Passage] = ()
         self.laid_out = Layout()
         """Where each passage stands on the page."""
-        self.link_at: tuple[int, Link] | None = None
-        """The link under the link cursor, and its passage."""
+        self.links = LinkCursor(self)
+        """The link that the reader has gone to."""
         self.words = WordSelection(self)
         """The words that are selected."""
         self._drawn = Strips(self)
@@ -104,7 +105,7 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         """Show other passages, the cursor on the first stop at or after `cursor`; draw what is new among them."""
         self.words.clear()
         self.mark(())
-        self._unlink()
+        self.links.leave()
         self._refresh_passage(self.cursor)
         self.passages = passages
         self._lay_out()
@@ -124,11 +125,6 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         """The passage under the cursor."""
         return self.passages[self.cursor] if self.cursor < len(self.passages) else None
 
-    @property
-    def link(self) -> Link | None:
-        """The link under the link cursor."""
-        return self.link_at[1] if self.link_at else None
-
     def _lay_out(self) -> None:
         """Break the passages that are new, or all where the width is, into rows for the width there is."""
         width = self.scrollable_content_region.width or self.size.width
@@ -143,7 +139,8 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
             first, last = self.laid_out.span(index)
             self.refresh_lines(first, last - first + 1)
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw every line anew."""
         self._drawn.forget()
         self.refresh()
 
@@ -203,7 +200,7 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go(self, index: int) -> None:
         """Put the cursor on passage `index` and bring it into view."""
-        self._unlink()
+        self.links.leave()
         self.cursor = index
         self._reveal(index)
 
@@ -244,35 +241,13 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Links
 
-    def next_link(self, step: int) -> None:
-        """Put the link cursor on the next (1) or previous (-1) link of the document."""
-        place = self.laid_out.next_link(self.link_at, self.cursor, step)
-        if place is None:
-            return
-        index, link = place
-        self.cursor = index
-        self.link_at = place
-        self.scroll_to_words(index, link.start)
-        self._redraw()
-
     def follow(self) -> bool:
         """Follow the link under the link cursor, else where the passage leads; tells whether that is anywhere."""
-        target = self.link.target if self.link else self._target()
+        target = self.links.target
         if target is None:
             return False
         self.post_message(self.Followed(self, target))
         return True
-
-    def _target(self) -> Hashable:
-        """Where the passage under the cursor leads: as a whole, or by its only link."""
-        if self.passage is None or self.passage.target is not None:
-            return self.passage and self.passage.target
-        return self.passage.links[0].target if len(self.passage.links) == 1 else None
-
-    def _unlink(self) -> None:
-        if self.link_at:
-            self.link_at = None
-            self._redraw()
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link clicked on; else put the cursor on the passage."""
@@ -290,7 +265,7 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
                     self.post_message(self.Followed(self, link.target))
                     return
         if passage.stop:
-            self._unlink()
+            self.links.leave()
             self.cursor = index
 
     # What Textual asks: the selection, which `words` reads and makes, and lines to draw
@@ -304,7 +279,7 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         """The selection changed: draw it."""
         if selection is None:
             self.words.keyed = None
-        self._redraw()
+        self.redraw()
 
     def render_line(self, y: int) -> Strip:
         """Draw line `y` of the window."""

@@ -118,8 +118,8 @@ class Strips:
         text = document.passages[index].text
         for mark in self._marks.get(index, ()):
             text = text.stylize(mark.style, mark.start, mark.end)
-        if document.link_at and document.link_at[0] == index:
-            link = document.link_at[1]
+        if document.links.at and document.links.at[0] == index:
+            link = document.links.at[1]
             text = text.stylize(document.get_visual_style("document--link", partial=True), link.start, link.end)
         selection = document.text_selection
         if selection is not None and (span := selection.get_span(index)) is not None:

@@ -1,4 +1,4 @@
-"""Text that stays text in Markdown (CommonMark 0.31, with GitHub's tables and strikethrough)."""
+"""Text that stays text: in Markdown (CommonMark 0.31 and GitHub's tables and strikethrough), in JSON, on a terminal."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _CONTROLS = {
     for code in (*range(32), *range(127, 160), *_BIDIRECTIONAL, 0x2028, 0x2029)
     if code not in (9, 10)
 }
+_IN_JSON = {code: f"\\u{code:04x}" for code in _CONTROLS if code > 126}
 _TICKS = re.compile(r"`+")
 
 
@@ -24,12 +25,22 @@ def printable(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def printable_line(text: str) -> str:
+    """The same on one line."""
+    return printable(" ".join(text.split()))
+
+
+def printable_json(written: str) -> str:
+    """JSON that says the same and commands no terminal: the characters that would are written as `\\u202e`."""
+    return written.translate(_IN_JSON)
+
+
 def escape(text: str) -> str:
     """Escape text so that Markdown shows it as it stands, wherever in a line it is put.
 
     It becomes one line: line breaks and runs of blanks are single spaces, as neither means itself in Markdown.
     """
-    line = printable(" ".join(text.split()))
+    line = printable_line(text)
     line = _ANYWHERE.sub(r"\\\1", line)
     line = _ENTITY.sub(r"\\&", line)
     line = _NUMBER.sub(r"\1\\\2", line)

@@ -22,6 +22,7 @@ _KINDS = {
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x08\x1a\x1b")
 _CONTROLS = bytes(code for code in range(32) if code not in _TEXT_CONTROLS)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 def why_binary(head: bytes) -> str | None:
@@ -29,12 +30,17 @@ def why_binary(head: bytes) -> str | None:
     for magic, kind in _KINDS.items():
         if head.startswith(magic):
             return kind + "."
-    if head.startswith(_UTF16):
+    if head.startswith(_UTF16 + _UTF32):
         return None
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if b"\0" in head or controls * 20 > len(head):
         return "binary data, not text."
     return None
+
+
+def utf_16_head(head: bytes) -> bytes:
+    """How a file in UTF-16 that begins with `head` would begin in UTF-8; nothing where it is in none."""
+    return head.decode("utf-16", errors="replace").encode() if head.startswith(_UTF16) else b""
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -43,6 +49,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     Returns:
         The text without a byte order mark, and a warning where the character set was a guess.
     """
+    if data.startswith(_UTF32):  # first, for the mark of the one begins like that of UTF-16
+        return data.decode("utf-32", errors="replace"), ()
     if data.startswith(_UTF16):
         return data.decode("utf-16", errors="replace"), ()
     try:

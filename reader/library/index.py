@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,8 @@ INDEX_ERRORS = (OSError, ValueError, sqlite3.Error)
 MANIFEST = "manifest.sqlite"
 _WAIT, _TURN = 10.0, 0.2
 """Seconds to wait for another program that makes this index, and between two looks at whether it has."""
+_LOOK = 1.0
+"""Seconds between two looks whether files of the words were cut short."""
 _SQL_ERROR = 1
 """SQLite's code of what is wrong with the question, as where a table is missing: the file is none of ours."""
 
@@ -61,6 +63,8 @@ class Index:
         self.generation = 0
         self.on_change: Callable[[], object] | None = None
         self._batch: int | None = None
+        self._sizes: dict[str, int] = {}
+        self._looked = monotonic()
         if folder is None:
             self.manifest = self._writing = Manifest(None, writing=True)
             self._words = _tantivy_index(None)
@@ -154,7 +158,20 @@ class Index:
             self.reload()
             if self.on_change:
                 self.on_change()
+        if monotonic() - self._looked > _LOOK and self._is_cut():
+            self._lose(DamagedError("files of the index were cut short"))
         return Words(self._words.searcher(), self._lose)
+
+    def _is_cut(self) -> bool:
+        """Whether a file of the words is shorter than at the last look: reading what is gone would end the program."""
+        if self.folder is None:
+            return False
+        from reader.library.pieces import pieces_in  # here, not above: the first list does not look
+
+        self._looked, before = monotonic(), self._sizes
+        with suppress(OSError):
+            self._sizes = {piece.path: piece.size for piece in pieces_in(self.folder / "words")}
+        return any(size < before.get(path, 0) for path, size in self._sizes.items())
 
     def _lose(self, error: BaseException) -> tantivy.Searcher:
         """The words are damaged: this index is made anew at the next chance, and empty until then."""
@@ -194,6 +211,7 @@ class Index:
 
         with self._lock(0):
             self.searcher()  # another program may have read these files until just now
+            self._is_cut()
             if self.folder is not None:
                 self._writing = Manifest(self.folder / MANIFEST, writing=True)
             try:

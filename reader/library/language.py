@@ -56,6 +56,8 @@ _CUTS = re.compile(r'[\s()"*]')
 """What ends a word of a query, or makes more of it than a word."""
 _LAST = re.compile(r'[-(]*(?:(?P<field>[A-Za-z]+):)?(?P<value>"?(?P<begun>[^\s()":]*))\Z')
 _MOST = 20
+_LONGEST = 200
+"""Characters of a word that may still become one: what is longer was pasted."""
 
 Values = Callable[[str, str], Sequence[str]]
 
@@ -89,7 +91,8 @@ def complete(written: str, cursor: int, values: Values | None = None, *, least: 
         values: gives the values of a field that begin with some letters, as the collection has them.
         least: how many letters of a field's name there must be.
     """
-    found = _LAST.search(written, max(0, written.rfind(" ", 0, cursor) + 1), cursor)
+    begin = written.rfind(" ", 0, cursor) + 1
+    found = _LAST.search(written, begin, cursor) if cursor - begin < _LONGEST else None
     if found is None:
         return []
     field, begun, start = (found["field"] or "").lower(), found["begun"], found.start("value")

@@ -195,7 +195,7 @@ class Library:
         """Values of a field that begin with some letters, as the collection has them: for completion."""
         from reader.library.values import offered
 
-        return offered(self._index.searcher(), field, begun)
+        return offered(self._index.searcher(), field, without_surrogates(begun))
 
     # Single cables
 

@@ -17,13 +17,15 @@ _LAST_WORD = re.compile(r"(?:^|[\s(])(?P<word>[^\W_]{2,})\Z")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _DEEPEST, _MOST, _MOST_BEGINNINGS = 50, 5000, 50
 """Brackets within brackets, words, and words of which only the beginning is given: more takes seconds to look for."""
+_LONGEST, _SHOWN = 240, 100
+"""The longest sentence that is told whole, and how much of either end of a longer one; a pasted word may be in it."""
 
 
 class QueryError(ValueError):
     """A query that cannot be read: a sentence for the user, and `position`, the character it is about."""
 
     def __init__(self, sentence: str, position: int) -> None:
-        super().__init__(sentence)
+        super().__init__(sentence if len(sentence) <= _LONGEST else f"{sentence[:_SHOWN]}…{sentence[-_SHOWN:]}")
         self.position = position
 
 

@@ -8,6 +8,7 @@ import tantivy
 
 from reader.library.index import Progress
 from reader.library.manifest import as_text, seconds
+from reader.library.pieces import are_whole, committed, pieces_in
 from reader.library.record import Problem
 from reader.library.schema import key_of, schema
 from reader.library.units import cut, find
@@ -60,6 +61,7 @@ class Refresh:
     def run(self, paths: Sequence[Path]) -> None:
         """Do it; whatever goes wrong, the last batch that was committed stays."""
         files, problems = find(paths)
+        self._check_pieces()
         try:
             self._take_back()
             known = self._manifest.files()
@@ -75,6 +77,21 @@ class Refresh:
         finally:
             if self._writer:
                 self._writer.wait_merging_threads()
+        if self._writer:
+            self._check_pieces(written=True)
+
+    def _check_pieces(self, *, written: bool = False) -> None:
+        """Look whether somebody else changed files of the words since these were `written`: such are read for it."""
+        if self._index.folder is None:
+            return
+        folder = self._index.folder / "words"
+        pieces, since = pieces_in(folder), self._manifest.number("whole") or 0
+        latest = max((piece.changed for piece in pieces), default=0)
+        if latest > since:
+            used = committed(folder)
+            if not written and not are_whole([piece for piece in pieces if piece.segment in used], since):
+                raise DamagedError("files of the index are not what they were written as")
+            self._manifest.set_number("whole", latest)
 
     def _take_back(self) -> None:
         """Undo what a program that was killed has left half done."""

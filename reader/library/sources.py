@@ -8,12 +8,13 @@ import zipfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from reader.library.charset import decode, why_binary
+from reader.library.charset import decode, utf_16_head, why_binary
 from reader.library.formats.archive import ZIP_ERRORS, is_zip, members, open_zip, why_closed
 from reader.library.formats.page import is_page, read_page
 from reader.library.formats.rows import Row, RowError, begins_rows, read_row, rows_between, split_rows
 from reader.library.formats.text import read_text, signs_of_a_cable
 from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
+from reader.library.walking import NO_FILE, open_file, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,23 +74,10 @@ def find_files(path: Path) -> Iterator[Path | Problem]:
     if stat.S_ISREG(mode):
         yield path
     elif not stat.S_ISDIR(mode):
-        yield Problem(Place(path), "neither a file nor a folder.")
+        yield Problem(Place(path), NO_FILE)
     else:
-        yield from _walk(path)
-
-
-def _walk(folder: Path) -> Iterator[Path | Problem]:
-    failed: list[OSError] = []
-    for place, folders, files in os.walk(folder, onerror=failed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in files if not name.startswith(".")):
-            path = Path(place, name)
-            if path.is_file():
-                yield path
-            elif path.is_symlink():
-                yield Problem(Place(path), "a link to nowhere.")
-    for error in failed:
-        yield Problem(Place(Path(error.filename)), _why(error))
+        for item in walk(str(path)):
+            yield item if isinstance(item, Problem) else Path(item[0])
 
 
 def read_file(path: Path, *, named: bool = True) -> Iterator[Record | Problem]:
@@ -100,7 +88,7 @@ def read_file(path: Path, *, named: bool = True) -> Iterator[Record | Problem]:
         named: whether the user named it, and so wants to hear that there is no cable in it.
     """
     try:
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             yield from _read_stream(stream, Place(path), named)
     except OSError as error:
         yield Problem(Place(path), _why(error))
@@ -109,7 +97,7 @@ def read_file(path: Path, *, named: bool = True) -> Iterator[Record | Problem]:
 def read_rows(path: Path, start: int, end: int) -> Iterator[Record | Problem]:
     """Read the rows of a csv that begin between two of its bytes."""
     try:
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             for row in rows_between(stream, start, end):
                 yield _read_row(row, Place(path))
     except OSError as error:
@@ -134,7 +122,7 @@ def read_again(place: Place) -> Record:
     """
     try:
         if place.member is None:
-            with place.path.open("rb") as stream:
+            with open_file(place.path) as stream:
                 return _read_one(stream, place)
         with open_zip(place.path).open(place.member) as member:
             return _read_one(member, place)
@@ -164,6 +152,8 @@ def _read_stream(stream: IO[bytes], place: Place, named: bool) -> Iterator[Recor
         stream.seek(0)
         for row in split_rows(stream):
             yield _read_row(row, place)
+    elif begins_rows(utf_16_head(head)):
+        yield Problem(place, "a csv in UTF-16: save it as UTF-8 first.")
     elif why := why_binary(head):
         yield Problem(place, why)
     else:

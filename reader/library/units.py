@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.formats.archive import ZIP_ERRORS, is_zip, members, open_zip
 from reader.library.formats.rows import begins_rows
 from reader.library.prepare import Prepared, prepare
-from reader.library.record import Place, Problem, Record
+from reader.library.record import Problem, Record
 from reader.library.sources import find_files, outermost, read_file, read_members, read_rows
+from reader.library.walking import open_file, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +65,11 @@ def find(paths: Iterable[Path]) -> tuple[list[File], list[Problem]]:
     problems: list[Problem] = []
     for path in outermost(Path(os.path.abspath(path)) for path in paths):  # noqa: PTH100 - links stay as they are
         if os.path.isdir(path):  # noqa: PTH112 - a name too long for the system is no folder, and no error
-            _walk(str(path), files, problems)
+            for item in walk(str(path)):
+                if isinstance(item, Problem):
+                    problems.append(item)
+                else:
+                    files.append(File(item[0], item[1].st_size, item[1].st_mtime_ns))
             continue
         for found in find_files(path):
             if isinstance(found, Problem):
@@ -75,30 +78,6 @@ def find(paths: Iterable[Path]) -> tuple[list[File], list[Problem]]:
                 status = found.stat()
                 files.append(File(str(found), status.st_size, status.st_mtime_ns, named=True))
     return files, problems
-
-
-def _walk(folder: str, files: list[File], problems: list[Problem]) -> None:
-    """The files below a folder, hidden ones left out; one system call a file, since there may be many."""
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=attrgetter("name"))
-    except OSError as error:
-        problems.append(Problem(Place(Path(folder)), f"{(error.strerror or 'cannot be read').lower()}."))
-        return
-    folders = []
-    for entry in found:
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-                continue
-            status = entry.stat()
-        except OSError:
-            problems.append(Problem(Place(Path(entry.path)), "a link to nowhere."))
-            continue
-        if stat.S_ISREG(status.st_mode):
-            files.append(File(entry.path, status.st_size, status.st_mtime_ns))
-    for each in folders:
-        _walk(each, files, problems)
 
 
 def cut(files: Iterable[tuple[File, int]]) -> Iterator[Unit]:
@@ -146,7 +125,7 @@ def _members(file: File, done: int) -> Iterator[Unit]:
 
 def _head(path: str) -> bytes:
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123 - a Path for each of many thousand files costs more than this
+        with open_file(path) as stream:
             return stream.read(64)
     except OSError:
         return b""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
     from reader.screens.cable_pane import CablePane
     from reader.screens.last_state import LastState
+    from reader.screens.panes import Panes
     from reader.screens.saving import Saving
 
 
@@ -26,6 +27,7 @@ class Annotating:
 
     Args:
         screen: where dialogs are shown and messages appear.
+        panes: where the reader is; in the list, the cable of the row under the cursor is meant.
         pane: the cable being read.
         store: the notes.
         saving: makes the changes.
@@ -36,6 +38,7 @@ class Annotating:
     def __init__(
         self,
         screen: Screen[Any],
+        panes: Panes,
         pane: CablePane,
         store: AnnotationStore,
         saving: Saving,
@@ -43,6 +46,7 @@ class Annotating:
         keys: Mapping[str, str],
     ) -> None:
         self._screen = screen
+        self._panes = panes
         self._pane = pane
         self._store = store
         self._save = saving
@@ -50,13 +54,18 @@ class Annotating:
         self._keys = keys
         self._latest: str | None = None
 
-    async def write_note(self, *, whole_cable: bool = False) -> None:
+    async def write_note_on_cable(self) -> None:
+        """Write a note on the cable as a whole."""
+        if id := self._cable_meant:
+            await self._write(Place(id, None))
+
+    async def write_note(self) -> None:
         """Write a note on the words selected, else on the paragraph, else on the cable."""
         reading = self._pane.reading
         if reading is None:
             return
-        anchor = None if whole_cable else self._pane.anchor_under_cursor
-        selected = 0 if whole_cable else len(self._pane.document.words.parts())
+        anchor = self._pane.anchor_under_cursor
+        selected = len(self._pane.document.words.parts())
         if selected and anchor is None:
             self._screen.notify("These words are none of the cable's paragraphs; the note is on the whole cable.")
         elif selected > 1:
@@ -81,15 +90,17 @@ class Annotating:
             title += f", ¶{anchor.paragraph}"
         draft = Draft(self._store, place, key)
         text = await self._edit(draft, title, anchor.exact if anchor else "")
-        if text is None or not text.strip():
+        if text is None:
+            return
+        if not text.strip():
+            await self._save(draft.end)
             return
 
         def told(note: Note) -> str:
             self._latest = note.id
             return "Note saved."
 
-        if await self._save(lambda: self._store.add(cable, text, anchor), told):
-            await self._save(draft.end)
+        if await self._save_note(draft, text, lambda: told(self._store.add(cable, text, anchor))):
             self._pane.document.words.clear()
 
     async def edit_note(self) -> None:
@@ -116,8 +127,7 @@ class Annotating:
             both = f"Note saved. Another program had changed it meanwhile; {shown('conflicts', self._keys)} shows both."
             return both if clash else "Note saved."
 
-        if await self._save(_write, str):
-            await self._save(draft.end)
+        await self._save_note(draft, text, _write)
 
     async def delete_note(self) -> None:
         """Delete the note under the cursor; undoing brings it back."""
@@ -130,18 +140,18 @@ class Annotating:
 
     async def tag(self) -> None:
         """Give tags to the note the cursor is on, else to the cable."""
-        reading = self._pane.reading
-        if reading is None:
+        cable = self._cable_meant
+        if cable is None:
             return
-        note_id = self._pane.note_under_cursor if self._pane.is_on_note else None
+        note_id = self._pane.note_under_cursor if self._pane.is_on_note and not self._panes.row else None
         note_id = note_id if note_id in self._store else None
         note = self._store[note_id] if note_id else None
-        before = note.tags if note else self._store.marks(reading.id).tags
+        before = note.tags if note else self._store.marks(cable).tags
         from reader.screens.dialogs import Prompt  # here, not above: start-up does not pay for it
 
         typed = await self._screen.app.push_screen_wait(
             Prompt(
-                f"Tags of the note on {reading.id}" if note_id else f"Tags of {reading.id}",
+                f"Tags of the note on {cable}" if note_id else f"Tags of {cable}",
                 ", ".join(before),
                 "Commas between tags; / for levels: trade/fish. → completes.",
                 list(self._store.tags()),
@@ -157,23 +167,28 @@ class Annotating:
             if note:
                 retag_note(self._store, note, tags)
             else:
-                retag_cable(self._store, reading.id, before, tags)
+                retag_cable(self._store, cable, before, tags)
 
         await self._save(_retag, lambda _: "Tags saved.")
 
     async def star(self) -> None:
         """Star the cable, or take the star away."""
-        if reading := self._pane.reading:
-            on = not self._store.marks(reading.id).starred
-            done = f"{reading.id} starred." if on else f"{reading.id} no longer starred."
-            await self._save(lambda: self._store.star(reading.id, on), lambda _: done)
+        if id := self._cable_meant:
+            on = not self._store.marks(id).starred
+            done = f"{id} starred." if on else f"{id} no longer starred."
+            await self._save(lambda: self._store.star(id, on), lambda _: done)
 
     async def toggle_read(self) -> None:
         """Mark the cable unread, or read."""
-        if reading := self._pane.reading:
-            on = not self._store.marks(reading.id).read
-            done = f"{reading.id} marked {'read' if on else 'unread'}."
-            await self._save(lambda: self._store.set_read(reading.id, on), lambda _: done)
+        if id := self._cable_meant:
+            on = not self._store.marks(id).read
+            done = f"{id} marked {'read' if on else 'unread'}."
+            await self._save(lambda: self._store.set_read(id, on), lambda _: done)
+
+    @property
+    def _cable_meant(self) -> str | None:
+        """The cable of the row the reader is at, else the open one."""
+        return self._panes.row or (self._pane.reading.id if self._pane.reading else None)
 
     async def mark_opened(self, id: str, last: LastState) -> None:
         """Remember that a cable was opened: it is read now, and where its library opens next time."""
@@ -186,7 +201,7 @@ class Annotating:
         await self._save(_mark)
 
     async def _edit(self, draft: Draft, title: str, quote: str) -> str | None:
-        """Let the reader write; what is left unsaved is kept as a draft."""
+        """Let the reader write; what they leave is kept as a draft."""
         from reader.screens.note_editor import NoteEditor  # here, not above: start-up does not pay for it
 
         begun = draft.begin()
@@ -194,9 +209,17 @@ class Annotating:
             self._screen.notify(begun.told, timeout=10)
         editor = NoteEditor(title, quote, begun.text, draft.keep)
         saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
-        if await self._save(lambda: draft.leave(written)) and self._store.recall(draft.key) and not saved:
+        if saved:
+            return written
+        if await self._save(lambda: draft.leave(written)) and self._store.recall(draft.key):
             self._say("Draft kept." if self._store.durable else IN_MEMORY)
-        return written if saved else None
+        return None
+
+    async def _save_note(self, draft: Draft, text: str, write: Callable[[], str]) -> bool:
+        """Write a note, and forget its draft; where the note could not be written, keep all of the draft."""
+        written = await self._save(write, str)
+        await self._save(draft.end if written else lambda: draft.leave(text))
+        return written
 
     def _latest_here(self) -> str | None:
         latest = self._latest

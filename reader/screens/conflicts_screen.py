@@ -18,7 +18,7 @@ from widgets.passage import Passage
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from widgets.row_list import ListRow
 
-KEYS = "1 keep the left one   2 keep the right one   3 keep both   u undo   Esc later"
+KEYS = "1 keep the left one   2 keep the right one   3 keep both   {undo} undo   Esc later"
 _KEPT = {"first": "The left one is kept.", "second": "The right one is kept.", "both": "Both are kept."}
 
 
@@ -37,6 +37,7 @@ class ConflictsScreen(ListScreen[None]):
     Args:
         library: tells which cables are here.
         store: the notes.
+        keys: the keys that the settings give, by command id.
     """
 
     AUTO_FOCUS = "#conflicts"
@@ -51,8 +52,8 @@ class ConflictsScreen(ListScreen[None]):
     ConflictsScreen Horizontal > Vertical { width: 1fr; }
     """
 
-    def __init__(self, library: Library, store: AnnotationStore) -> None:
-        super().__init__(store)
+    def __init__(self, library: Library, store: AnnotationStore, keys: Mapping[str, str]) -> None:
+        super().__init__(store, keys)
         self._library = library
         self._pairs: tuple[tuple[Note | None, Note], ...] = ()
 
@@ -116,9 +117,10 @@ class ConflictsScreen(ListScreen[None]):
         event.stop()
 
     def action_decide(self, keep: Literal["first", "second", "both"]) -> None:
-        """Decide the conflict under the cursor; `u` takes that back."""
+        """Decide the conflict under the cursor; undoing takes that back."""
         at = self.rows.cursor
         if at < len(self._pairs):
             copy = self._pairs[at][1].id
-            change = self.save(lambda: decide(self._store, copy, keep), lambda _: f"{_KEPT[keep]} u takes that back.")
+            told = f"{_KEPT[keep]} {self.key_of('undo')} takes that back."
+            change = self.save(lambda: decide(self._store, copy, keep), lambda _: told)
             self.run_worker(change, group="notes")

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader.notes.marks import LatestMarks
+from reader.present.targets import Narrow
 from widgets.document import Document
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Counting:
         self._beside = beside
         self._search = search
         self._found: Found | None = None
+        self._chosen: Narrow | None = None
         self._is_on = False
 
     def toggle(self) -> None:
@@ -100,12 +102,23 @@ class Counting:
     def _show(self, found: Found, passages: Sequence[Passage]) -> None:
         if self._is_on and found is self._found:
             self._pane.show(passages, self._pane.cursor, keep_scroll=True)
+            self._stay(passages)
+
+    def _stay(self, passages: Sequence[Passage]) -> None:
+        """Be on what was chosen last, wherever it is now: chosen again, it goes."""
+        chosen, self._chosen = self._chosen, None
+        for index, passage in enumerate(passages):
+            link = next((link for link in passage.links if link.target == chosen), None)
+            if link:
+                return self._pane.links.go(index, link)
+        return None
 
     def narrow(self, term: str) -> None:
         """Search with one more term, or without one that the query has."""
         from reader.library.narrowing import narrowed
         from reader.library.query import QueryError
 
+        self._chosen = Narrow(term)
         try:
             self._search(narrowed(self._found.query if self._found else "", term))
         except QueryError as error:

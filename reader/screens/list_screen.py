@@ -8,21 +8,40 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Label, Static
 
+from reader.commands import shown
 from reader.present.styles import plain
+from reader.screens.given_keys import take_over
 from reader.screens.saving import Saving
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from annotations.store import AnnotationStore
 
 Result = TypeVar("Result")
 
+_SHARED = {
+    "next": "move(1)",
+    "previous": "move(-1)",
+    "page.down": "page(1)",
+    "page.up": "page(-1)",
+    "top": "top",
+    "bottom": "bottom",
+    "open": "choose",
+    "undo": "undo",
+    "redo": "redo",
+    "search": "search",
+}
+"""The actions here that are commands of the main screen, by command id."""
+
 
 class ListScreen(Screen[Result]):
-    """A screen with one list. Its `Esc` leaves; `u` and `U` undo and redo.
+    """A screen with one list. Its `Esc` leaves; what it shares with the main screen has the same keys as there.
 
     Args:
         store: the notes.
+        keys: the keys that the settings give, by command id.
     """
 
     BINDINGS: ClassVar = [
@@ -45,19 +64,24 @@ class ListScreen(Screen[Result]):
     ListScreen .framed:focus-within { border: round $accent; border-title-color: $accent; }
     """
 
-    def __init__(self, store: AnnotationStore) -> None:
+    def __init__(self, store: AnnotationStore, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._store = store
+        self._given = take_over(self._bindings, _SHARED, keys)
         self.save = Saving(self, store, self.list_again, self.say)
 
     def title_line(self, title: str) -> Label:
         """The line at the top."""
         return Label(plain(title, "bold"), classes="title")
 
+    def key_of(self, id: str) -> str:
+        """The key that a command of the program has here, as a person writes it."""
+        return shown(id, self._given).split()[0]
+
     def keys_line(self, keys: str) -> Static:
         """The line at the bottom: `Enter go there   d delete`; what was done stands there for as long as it is new."""
-        self._keys = keys
-        return Static(plain(keys), classes="keys")
+        self._keys = keys.format(open=self.key_of("open"), undo=self.key_of("undo"), search=self.key_of("search"))
+        return Static(plain(self._keys), classes="keys")
 
     def say(self, sentence: str) -> None:
         """Tell what was just done, in place of the keys, for a little while."""

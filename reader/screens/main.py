@@ -87,7 +87,7 @@ class MainScreen(Screen[None]):
             self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
         self._saving = Saving(self, store, self._notes_changed, self._title.say)
-        self._annotating = Annotating(self, self._cable, store, self._saving, self._title.say, keys)
+        self._annotating = Annotating(self, self._panes, self._cable, store, self._saving, self._title.say, keys)
         self._highlighting = Highlighting(self._cable, store, self._saving, self._title.say, keys)
         self._notekeeping = Notekeeping(
             self,
@@ -100,6 +100,7 @@ class MainScreen(Screen[None]):
             self._searching.ids,
             self._list_found,
             self._annotating.resume,
+            keys,
         )
         tell = partial(tell_of_notes, self, store, keys)
         self._refreshing = Refreshing(
@@ -149,15 +150,15 @@ class MainScreen(Screen[None]):
             "pane.next": lambda: panes.turn(1),
             "pane.previous": lambda: panes.turn(-1),
             "note": annotating.write_note,
-            "note.cable": lambda: annotating.write_note(whole_cable=True),
+            "note.cable": annotating.write_note_on_cable,
             "note.edit": annotating.edit_note,
             "note.delete": annotating.delete_note,
             "tag": annotating.tag,
             **self._highlighting.doers(),
             **self._notekeeping.doers(),
             "select": self._select,
-            "select.more": lambda: panes.cable.words.extend_word(1),
-            "select.less": lambda: panes.cable.words.extend_word(-1),
+            "select.more": lambda: panes.word(1),
+            "select.less": lambda: panes.word(-1),
             "select.earlier": lambda: panes.cable.words.move_front(-1),
             "select.later": lambda: panes.cable.words.move_front(1),
             "star": annotating.star,
@@ -221,11 +222,12 @@ class MainScreen(Screen[None]):
         await ask_and_export(self, self._library, self._store, open_cable)
 
     def _search(self) -> None:
-        self._panes.go("list")
-        self._list.line.focus()
+        self._panes.show("list")
+        self.set_focus(self._list.line)  # at once, for the next key may have been typed already
+        self._list.line.focus()  # and when the list has come into view, should it be hidden now
 
     async def _open_saved(self) -> None:
-        query = await self._searching.saved(shown("undo", self._keys))
+        query = await self._searching.saved(self._keys)
         if query is not None:
             self._list_found(query)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from reader.present.targets import ToCable
+
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
+    from collections.abc import Awaitable, Callable, Collection, Mapping
 
     from textual.screen import Screen
 
@@ -31,6 +33,7 @@ class Notekeeping:
         found: gives the ids of the cables that the list shows, all of them.
         search: lists what a query finds.
         resume: goes on with a draft.
+        keys: the keys that the settings give, by command id.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class Notekeeping:
         found: Callable[[], Collection[str]],
         search: Callable[[str], None],
         resume: Callable[[str], Awaitable[None]],
+        keys: Mapping[str, str],
     ) -> None:
         self._screen = screen
         self._library = library
@@ -56,6 +60,7 @@ class Notekeeping:
         self._found = found
         self._search = search
         self._resume = resume
+        self._keys = keys
 
     def doers(self) -> dict[str, Callable[[], object]]:
         """The commands that it carries out."""
@@ -71,13 +76,13 @@ class Notekeeping:
         """Show all notes; go to the one that the reader chooses."""
         from reader.screens.notes_screen import NotesScreen  # here and below: start-up does not pay for it
 
-        choice = await self._screen.app.push_screen_wait(NotesScreen(self._library, self._store))
+        choice = await self._screen.app.push_screen_wait(NotesScreen(self._library, self._store, self._keys))
         self._changed()
         if choice is None:
             return
         if choice.draft:
             if choice.cable in self._library:
-                self._following.open(choice.cable)
+                self._following.follow(ToCable(choice.cable))
             await self._resume(choice.id)
         else:
             self._following.open_note(choice.id)
@@ -88,7 +93,7 @@ class Notekeeping:
         """Show all tags; list the cables of the one that the reader chooses."""
         from reader.screens.tag_screen import TagScreen
 
-        tag = await self._screen.app.push_screen_wait(TagScreen(self._store))
+        tag = await self._screen.app.push_screen_wait(TagScreen(self._store, self._keys))
         self._changed()
         if tag is not None:
             from reader.library.language import condition  # here, not above: start-up does not pay for it
@@ -105,7 +110,7 @@ class Notekeeping:
         """Show the conflicts that merges left."""
         from reader.screens.conflicts_screen import ConflictsScreen
 
-        await self._screen.app.push_screen_wait(ConflictsScreen(self._library, self._store))
+        await self._screen.app.push_screen_wait(ConflictsScreen(self._library, self._store, self._keys))
         self._changed()
 
     async def merge(self) -> None:

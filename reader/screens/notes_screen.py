@@ -21,7 +21,7 @@ from widgets.plain_input import PlainInput
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 HINT = "words   tag:ports   by:jane   cable:08LIRRA7   since:2024-05   is:orphan"
 DRAFT = "draft"
-KEYS = "↵ go there   a attach   d delete   o orphans   / search   u undo   Esc leave"
+KEYS = "{open} go there   a attach   d delete   o orphans   {search} search   {undo} undo   Esc leave"
 
 
 class NoteChoice(NamedTuple):
@@ -54,6 +54,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     Args:
         library: where the cables of the notes are.
         store: the notes.
+        keys: the keys that the settings give, by command id.
         query: what is searched for at first.
     """
 
@@ -70,8 +71,8 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     NotesScreen #note-whole { height: 35%; min-height: 6; }
     """
 
-    def __init__(self, library: Library, store: AnnotationStore, query: str = "") -> None:
-        super().__init__(store)
+    def __init__(self, library: Library, store: AnnotationStore, keys: Mapping[str, str], query: str = "") -> None:
+        super().__init__(store, keys)
         self._library = library
         self._first_query = query
         self._found: tuple[Note, ...] = ()
@@ -205,7 +206,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
             self.dismiss(NoteChoice(note.id, note.cable, attach=True))
 
     def action_delete(self) -> None:
-        """Delete the note; `u` brings it back."""
+        """Delete the note; undoing brings it back."""
         note = self._note_or_say()
         if note and note.id in self._store:
 
@@ -213,12 +214,13 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
                 self._store.delete(note.id)
                 forget_draft(self._store, note.id)
 
-            self.run_worker(self.save(_delete, lambda _: "Note deleted; u brings it back."), group="notes")
+            told = f"Note deleted; {self.key_of('undo')} brings it back."
+            self.run_worker(self.save(_delete, lambda _: told), group="notes")
 
     def _note_or_say(self) -> Note | None:
         """The note under the cursor, where it is one already."""
         note = self._note
         if note and self._is_draft(note):
-            self.say("This is a draft: ↵ goes on with it. Leave it empty, and it is gone.")
+            self.say(f"This is a draft: {self.key_of('open')} goes on with it. Leave it empty, and it is gone.")
             return None
         return note

@@ -35,7 +35,7 @@ class Panes:
 
     def go(self, pane: PaneName) -> None:
         """Go to a pane."""
-        self._show(pane)
+        self.show(pane)
         self.here.focus()
 
     def follow_focus(self) -> None:
@@ -43,9 +43,10 @@ class Panes:
         focused = self._screen.focused.id if self._screen.focused else None
         for pane in PANES:
             if focused == pane:
-                self._show(pane)
+                self.show(pane)
 
-    def _show(self, pane: PaneName) -> None:
+    def show(self, pane: PaneName) -> None:
+        """Be at a pane; the focus is the caller's."""
         if pane != self.at:
             self._screen.remove_class(f"at-{self.at}", update=False).add_class(f"at-{pane}")
             self.at = pane
@@ -61,10 +62,24 @@ class Panes:
         else:
             self.here.move(step)
 
+    def word(self, step: int) -> None:
+        """While words are selected, take in one more (1) or less (-1); beside the cable go from link to link."""
+        if self.at == "beside":
+            self.link(step)
+        else:
+            self.cable.words.extend_word(step)
+
+    @property
+    def row(self) -> str | None:
+        """The key of the row under the cursor, where the reader is at the list."""
+        here = self.here
+        row = here.row(here.cursor) if isinstance(here, RowList) else None
+        return str(row.key) if row else None
+
     def link(self, step: int) -> None:
         """Go to the next (1) or previous (-1) link of the cable, or of what stands beside it."""
         if self.at == "list":
             self.go("cable")
         here = self.here
         if isinstance(here, Document):
-            here.next_link(step)
+            here.links.move(step)

@@ -14,13 +14,15 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from annotations.searches import SavedSearch, delete_search, rename_search, save_search, saved_searches
+from reader.commands import shown
 from reader.library.query import QueryError
 from reader.present.styles import MUTED, plain
 from reader.screens.dialogs import Prompt
+from reader.screens.given_keys import take_over
 from reader.screens.saving import Saving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 66
 _COUNT = 9
+_SHARED = {"next": "move(1)", "previous": "move(-1)", "undo": "undo"}
+"""The actions here that are commands of the main screen, by command id."""
 _KEYS = "↵ search  a save what is searched  r rename  d delete  {} undo  Esc"
 
 
@@ -38,7 +42,7 @@ class SavedSearches(ModalScreen[str | None]):
         store: where they are kept.
         query: what is searched now.
         count: how many cables a query finds; may raise `QueryError`.
-        undo_key: the key that undoes, as it is shown.
+        keys: the keys that the settings give, by command id.
     """
 
     BINDINGS: ClassVar = [
@@ -46,7 +50,7 @@ class SavedSearches(ModalScreen[str | None]):
         Binding("a", "save", "Save"),
         Binding("r", "rename", "Rename"),
         Binding("d", "delete", "Delete"),
-        Binding("u", "undo", "Undo", id="undo"),
+        Binding("u", "undo", "Undo"),
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
     ]
@@ -64,10 +68,13 @@ class SavedSearches(ModalScreen[str | None]):
     SavedSearches Static { color: $foreground-muted; }
     """
 
-    def __init__(self, store: AnnotationStore, query: str, count: Callable[[str], int], undo_key: str) -> None:
+    def __init__(
+        self, store: AnnotationStore, query: str, count: Callable[[str], int], keys: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._save = Saving(self, store, self._show_again, self._tell_done)
-        self._undo_key = undo_key
+        given = take_over(self._bindings, _SHARED, keys)
+        self._undo_key = shown("undo", given).split()[0]
         self._store = store
         self._query = query.strip()
         self._count = count

@@ -14,7 +14,7 @@ from reader.screens.last_state import LastState
 from widgets.row_list import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.screen import Screen
 
@@ -92,12 +92,12 @@ class Searching:
             self.sort = chosen
             self.again()
 
-    async def saved(self, undo_key: str) -> str | None:
-        """Show the saved searches; returns the query of the one chosen."""
+    async def saved(self, keys: Mapping[str, str]) -> str | None:
+        """Show the saved searches, with the keys of the settings; returns the query of the one chosen."""
         from reader.screens.saved_searches import SavedSearches
 
         return await self._screen.app.push_screen_wait(
-            SavedSearches(self._store, self._found.query if self._found else "", self.count, undo_key)
+            SavedSearches(self._store, self._found.query if self._found else "", self.count, keys)
         )
 
     def ids(self) -> tuple[str, ...]:

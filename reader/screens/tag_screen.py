@@ -19,13 +19,13 @@ from reader.screens.list_screen import ListScreen
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
 
     from annotations.store import AnnotationStore
 
-KEYS = "↵ find  r rename  m merge  s split  d delete  c colour  e describe  Esc leave"
+KEYS = "{open} find  r rename  m merge  s split  d delete  c colour  e describe  Esc leave"
 _NAMELESS = "A tag needs a letter or figure."
 
 
@@ -34,6 +34,7 @@ class TagScreen(ListScreen["str | None"]):
 
     Args:
         store: the notes.
+        keys: the keys that the settings give, by command id.
     """
 
     AUTO_FOCUS = "#tags"
@@ -47,8 +48,8 @@ class TagScreen(ListScreen["str | None"]):
     ]
     DEFAULT_CSS = "TagScreen #tags-found { height: 1fr; }"
 
-    def __init__(self, store: AnnotationStore) -> None:
-        super().__init__(store)
+    def __init__(self, store: AnnotationStore, keys: Mapping[str, str]) -> None:
+        super().__init__(store, keys)
         self._tags: tuple[TagCount, ...] = ()
         self._go_to: str | None = None
 
@@ -94,9 +95,9 @@ class TagScreen(ListScreen["str | None"]):
             self.run_worker(doers[what](self._tags[self.rows.cursor]), group="command")
 
     def action_delete(self) -> None:
-        """Delete the tag and those below it; `u` brings them back."""
+        """Delete the tag and those below it; undoing brings them back."""
         if tag := self.chosen:
-            self._do(partial(delete_tag, self._store, tag), f"{tag} deleted; u brings it back.")
+            self._do(partial(delete_tag, self._store, tag), f"{tag} deleted; {self.key_of('undo')} brings it back.")
 
     def action_color(self) -> None:
         """Give the tag the next colour; after the last one none."""

@@ -27,11 +27,11 @@ def tell_of_notes(screen: Screen[Any], store: AnnotationStore, keys: Mapping[str
     if count := _conflicts(store):
         changed = counted(count, "note was", "notes were")
         told = f"{changed} changed on two sides; {shown('conflicts', keys)} shows both versions."
-        screen.notify(told, title="Conflicts", timeout=12)
+        screen.notify(told, title="Conflicts", timeout=6)
     if drafts := left_over(store):
         begun = counted(len(drafts), "note was", "notes were")
         told = f"{begun} begun and not saved; {shown('notes', keys)} lists them first."
-        screen.notify(told, title="Drafts", timeout=12)
+        screen.notify(told, title="Drafts", timeout=6)
     if not store.durable:
         screen.notify(str(store.problem), title="Notes", severity="error", timeout=20)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,50 @@ def test_any_place_may_be_damaged_and_little_is_lost(path: Path) -> None:
         worst = max(worst, COUNT - diagnosis.notes)
     print(f"damaged at each of {len(whole) // 31} places, at most {worst} notes of {COUNT} could not be read")
     assert worst <= 1
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [
+        ('"note 7: \\ud83d"', "note 7: \ufffd"),
+        ('"note 7", "\\udc00": 1', "note 7"),
+        ('"note 7", "more": 1' + "0" * 400, "note 7"),
+        ('"note 7", "more": ["\\ud800", {"\\ud800": -1' + "0" * 30 + "}]", "note 7"),
+    ],
+)
+def test_what_only_some_programs_take_for_json_is_kept(path: Path, written: str, stands: str) -> None:
+    whole = path.read_text()
+    path.write_text(whole.replace(json.dumps(numbered(7)[0]), written))
+    diagnosis = repair(path)
+    assert diagnosis.copy is not None
+    assert texts(path) == [*numbered(*range(7)), stands, *numbered(*range(8, COUNT))]
+
+
+@pytest.mark.parametrize("depth", [300, 900, 100_000])
+@pytest.mark.parametrize("also_cut", [False, True])
+def test_a_record_that_is_nested_without_end_is_listed_and_the_rest_kept(
+    path: Path, depth: int, also_cut: bool
+) -> None:
+    deep = '"note 7", "more": ' + "[" * depth + "]" * depth
+    whole = path.read_text().replace(json.dumps(numbered(7)[0]), deep)
+    path.write_text(whole.replace('"text"', '"text', 1) if also_cut else whole)
+    diagnosis = repair(path)
+    assert diagnosis.copy is not None
+    assert diagnosis.lost
+    assert texts(path) == numbered(*range(also_cut, 7), *range(8, COUNT))
+
+
+@pytest.mark.parametrize("where", ['"note 7"', '"version":2'])
+def test_what_is_nested_too_deep_to_be_written_leaves_the_file_as_it_is(path: Path, where: str) -> None:
+    whole = path.read_text().replace(json.dumps(numbered(7)[0]), '"note 7"')
+    path.write_text(whole.replace(where, where + ', "more": ' + "[" * 300 + "]" * 300))
+    before = path.read_bytes()
+    with pytest.raises(NotesDamagedError, match="too deep"):
+        AnnotationStore(path).add("08LIRRA7", "one more")
+    store = AnnotationStore.open(path)
+    store.get_ready()
+    note = store.add("08LIRRA7", "one more")
+    assert (note.id in store, store.durable, path.read_bytes()) == (True, False, before)
+    repair(path)
+    assert store.retry()
+    assert "one more" in texts(path)

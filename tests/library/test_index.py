@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -220,7 +222,7 @@ def test_words_found_damaged_by_a_search_are_made_anew(tmp_path: Path, cache: Pa
         else:
             middle = len(whole) // 2
             each.write_bytes(whole[: middle - 2000] + bytes(range(250, 0, -1)) * 16 + whole[middle + 2000 :])
-    library = Library.open([tmp_path / "cables.csv"], cache=cache)
+    library = Library("cables", [tmp_path / "cables.csv"], cache)
     lost: list[bool] = []
     library.watch(lambda: lost.append(True))
     library.page(query)
@@ -228,6 +230,78 @@ def test_words_found_damaged_by_a_search_are_made_anew(tmp_path: Path, cache: Pa
     library.refresh()
     assert library.page(query).total == 300
     assert Library.open([tmp_path / "cables.csv"], cache=cache).page(query).total == 300
+
+
+@pytest.mark.parametrize("files", ["*.term", "*.idx", "*.pos", "*.fast", "*.fieldnorm"])
+def test_words_that_were_overwritten_or_cut_short_are_made_anew(tmp_path: Path, cache: Path, files: str) -> None:
+    source = tmp_path / "cables.csv"
+    csv(source, 300, filler=" ".join(f"lantern{number}" for number in range(2000)))
+    for cut in (False, True):
+        Library.open([source], cache=cache)
+        for damaged in (manifest_of(cache).parent / "words").glob(files):
+            whole = damaged.read_bytes()
+            middle = len(whole) // 2
+            # In another file that takes its place: this program has the one from before open.
+            other = tmp_path / "other"
+            other.write_bytes(whole[:middle] if cut else whole[: middle - 2] + b"\xa5" * 4 + whole[middle + 2 :])
+            other.replace(damaged)
+        library = Library.open([source], cache=cache)
+        assert [library.page(f"lantern{number}").total for number in (0, 999, 1999)] == [300, 300, 300]
+        assert library.notices == ["The index was of another version or damaged; it is made anew."]
+
+
+def test_an_index_that_was_copied_is_used_as_it_is(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Library.open([folder], cache=cache)
+    for each in (manifest_of(cache).parent / "words").iterdir():
+        later = each.stat().st_mtime_ns + 10**12
+        os.utime(each, ns=(later, later))
+    monkeypatch.setattr("reader.library.units.read_file", None)
+    assert Library.open([folder], cache=cache).notices == []
+
+
+def test_what_a_killed_program_left_half_written_is_no_damage(folder: Path, cache: Path) -> None:
+    Library.open([folder], cache=cache)
+    words = manifest_of(cache).parent / "words"
+    for ending in ("term", "store"):
+        (words / f"{'0123456789abcdef' * 2}.{ending}").write_bytes(b"half written")
+    assert Library.open([folder], cache=cache).notices == []
+    write(folder / "4.txt", 4, "candle")
+    library = Library.open([folder], cache=cache)
+    assert (library.notices, library.page("candle").total) == ([], 1)
+
+
+def test_words_are_looked_through_only_once(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Library.open([folder], cache=cache)
+    monkeypatch.setattr("reader.library.pieces._is_whole", None)
+    assert Library.open([folder], cache=cache).notices == []
+
+
+CUT = """
+import sys
+from pathlib import Path
+from reader.library import index
+from reader.library.library import Library
+
+index._LOOK = 0
+library = Library.open([Path(sys.argv[1])], cache=Path(sys.argv[2]))
+library.watch(lambda: None)
+assert library.page("lantern*").total == 300
+for ending in ("term", "idx", "pos", "fast", "fieldnorm"):
+    for file in Path(sys.argv[2]).glob(f"libraries/*/words/*.{ending}"):
+        file.write_bytes(b"")
+assert library.page("lantern*").total == 0
+library.refresh()
+assert library.page("lantern*").total == 300
+print(library.notices)
+"""
+
+
+def test_words_cut_short_while_they_are_used_do_not_end_the_program(tmp_path: Path, cache: Path) -> None:
+    source = tmp_path / "cables.csv"
+    csv(source, 300, filler=" ".join(f"lantern{number}" for number in range(2000)))
+    done = subprocess.run([sys.executable, "-c", CUT, source, cache], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "made anew" in done.stdout
 
 
 def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, cache: Path) -> None:

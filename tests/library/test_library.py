@@ -299,3 +299,7 @@ def test_few_and_many_results_have_the_same_order(samples: Path, monkeypatch: py
     monkeypatch.setattr(orders, "_FEW", 0)
     assert library.ids("buoy", sort) == many
     assert many == tuple(id for id in library.ids("", sort) if id in many)
+
+
+def test_half_a_character_completes_nothing(samples: Path) -> None:
+    assert Library.open([samples]).values("tag", "\ud800") == []

@@ -140,3 +140,15 @@ def test_a_value_that_is_written_for_a_query_is_read_back(value: str) -> None:
     wanted = read_query(condition("my", value)).wanted
     assert isinstance(wanted, Word)
     assert (wanted.field, wanted.text, wanted.prefix) == ("my", value, False)
+
+
+def test_a_word_that_was_pasted_and_is_endless_is_not_completed() -> None:
+    assert complete("-" * 300 + "sub", 303) == []
+    assert [each.text for each in complete("-" * 30 + "sub", 33)] == ["subject:"]
+    assert complete("(" * 1_000_000, 1_000_000) == []
+
+
+def test_what_is_said_of_an_endless_word_is_short() -> None:
+    with pytest.raises(QueryError, match="There is no field") as told:
+        read_query(f"{'x' * 5000}:y")
+    assert len(str(told.value)) < 250

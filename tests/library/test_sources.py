@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
-from reader.library.sources import find_files, read_again, read_sources
+from reader.library.sources import find_files, read_again, read_file, read_sources
+from reader.library.units import find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -228,11 +231,70 @@ def test_what_is_neither_file_nor_folder_is_not_waited_for(tmp_path: Path) -> No
     assert list(find_files(tmp_path)) == []
 
 
+def test_a_pipe_that_took_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    for name, content in (("one.txt", CABLE.encode()), ("two.csv", row(1) + row(2))):
+        place = read(write(tmp_path / name, content))[0][-1].origin
+        place.path.unlink()
+        os.mkfifo(place.path)
+        with pytest.raises(UnreadableError, match="neither a file nor a folder"):
+            read_again(place)
+        assert [str(problem.sentence) for problem in read_file(place.path)] == ["neither a file nor a folder."]
+
+
+def test_a_link_to_a_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "one.txt", CABLE)
+    (tmp_path / "in" / "round").symlink_to(tmp_path)
+    records, problems = read(tmp_path)
+    assert len(records) == 1
+    assert [str(problem.path.name) for problem in problems] == ["round"]
+    assert "not followed" in problems[0].sentence
+
+
+def test_folders_are_walked_however_deep_they_are(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    os.mkdir("d", dir_fd=here)
+    for _ in range(1200):
+        here, above = os.open("d", os.O_RDONLY, dir_fd=here), here
+        os.close(above)
+        os.mkdir("d", dir_fd=here)
+    os.close(here)
+    write(tmp_path / "d" / "d" / "one.txt", CABLE)
+    try:
+        assert [str(file.name) for file in find_files(tmp_path) if not isinstance(file, Problem)] == ["one.txt"]
+        assert len(find([tmp_path])[0]) == 1
+    finally:
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_wide_characters_are_read_where_they_are_marked(tmp_path: Path, encoding: str) -> None:
+    records, problems = read(write(tmp_path / "wide.txt", CABLE.encode(encoding)))
+    assert ([record.text for record in records], problems) == ([CABLE], [])
+
+
+def test_a_csv_of_wide_characters_is_a_problem_and_not_one_cable(tmp_path: Path) -> None:
+    records, problems = read(write(tmp_path / "wide.csv", (row(1) + row(2)).decode().encode("utf-16")))
+    assert (records, [problem.sentence for problem in problems]) == ([], ["a csv in UTF-16: save it as UTF-8 first."])
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission_is_a_problem(tmp_path: Path) -> None:
     path = write(tmp_path / "x", CABLE)
     path.chmod(0)
     assert [p.sentence for p in read(path)[1]] == ["no permission to read it."]
+
+
+def test_a_member_of_an_archive_that_points_upwards_is_read_like_any_other(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("../../one.txt", CABLE)
+        archive.writestr("/two.txt", CABLE)
+        archive.writestr("../.hidden/three.txt", CABLE)
+    records = list(read_sources([tmp_path / "two.zip"]))
+    assert [item.origin.member for item in records if isinstance(item, Record)] == ["../../one.txt", "/two.txt"]
+    assert len(records) == 2
+    first = records[0]
+    assert isinstance(first, Record)
+    assert read_again(first.origin) == first
 
 
 def test_folders_are_read_below_and_below_without_hidden_files(tmp_path: Path) -> None:

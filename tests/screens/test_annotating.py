@@ -19,6 +19,7 @@ from reader.screens.drafts import Draft, Place, left_over
 from reader.screens.note_editor import NoteEditor
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
+from widgets.row_list import RowList
 
 Drive = Callable[..., Any]
 
@@ -320,3 +321,22 @@ async def test_a_note_deleted_among_all_notes_leaves_no_draft(drive: Drive, stor
         await program.press("M", "j", "d")
         assert len(store) == 0
         assert left_over(store) == ()
+
+
+async def test_in_the_list_the_row_under_the_cursor_is_meant_and_not_the_open_cable(
+    drive: Drive, store: AnnotationStore
+) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("escape", "g", "j")
+        row = program.app.screen.query_one(RowList).row(1).key
+        assert row != "08BERN189"
+        await program.press("asterisk", "m", "A")
+        await program.type("on the row")
+        await program.press("ctrl+s", "t")
+        await program.type("here")
+        await program.press("enter")
+    assert store.marks(row).starred
+    assert store.marks(row).tags == ("here",)
+    assert [note.cable for note in store.notes()] == [row]
+    assert store.marks("08BERN189").tags == ()

@@ -72,7 +72,7 @@ async def test_a_bar_is_chosen_by_key_and_by_mouse(drive: Drive) -> None:
     async with drive() as program:
         await program.press("C", "right_square_bracket", "right_square_bracket")
         document = counts(program)
-        month = document.link.target
+        month = document.links.target
         assert isinstance(month, Narrow)
         assert month.term.count("-") == 1
         await program.press("enter")
@@ -142,3 +142,15 @@ async def test_the_tag_of_a_person_narrows_too(drive: Drive) -> None:
         expected = await choose(program, "(MERILAID")
         assert query(program) == 'merilaid tag:"(MERILAID, AINO)"'
         assert total(program) == expected > 0
+
+
+async def test_the_cursor_stays_on_what_was_chosen_so_that_it_can_be_taken_away_again(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("C", "j", "right")
+        month = counts(program).links.target
+        assert isinstance(month, Narrow)
+        await program.press("enter")
+        assert query(program) == month.term
+        assert counts(program).links.target == month
+        await program.press("enter")
+        assert query(program) == ""

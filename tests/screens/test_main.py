@@ -19,6 +19,7 @@ from reader.library.library import Library
 from reader.library.upkeep import BUSY
 from reader.screens.dialogs import Prompt
 from reader.screens.help import HelpScreen
+from reader.screens.list_pane import ListPane
 from reader.screens.main import MainScreen
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
@@ -242,3 +243,13 @@ async def test_what_another_program_has_read_meanwhile_is_listed_once_it_is_seen
         while rows.count == count:
             await pilot.pause()
         assert rows.count == count + 1
+
+
+async def test_what_is_typed_at_once_with_the_key_that_searches_is_searched_for(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        for key in ("slash", "a", "d"):
+            program.app.post_message(Key(key, "/" if key == "slash" else key))
+        await program.press("shift")
+        assert program.app.screen.query_one(ListPane).line.value == "ad"
+        assert program.app.screen is program.app.screen_stack[0]

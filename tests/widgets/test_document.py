@@ -115,11 +115,11 @@ async def test_a_passage_longer_than_the_screen_is_scrolled_through() -> None:
 async def test_links_go_round_and_are_followed() -> None:
     app = Reader(passages(4))
     async with app.run_test(size=(60, 20)) as pilot:
-        app.document.next_link(1)
-        app.document.next_link(1)
+        app.document.links.move(1)
+        app.document.links.move(1)
         assert app.document.follow()
-        app.document.next_link(-1)
-        app.document.next_link(-1)
+        app.document.links.move(-1)
+        app.document.links.move(-1)
         app.document.follow()
         await pilot.pause()
         assert app.followed == ["harbor 2", "harbor 3"]
@@ -213,7 +213,7 @@ async def test_an_empty_document_takes_every_key() -> None:
         document.page(1)
         document.top()
         document.bottom()
-        document.next_link(1)
+        document.links.move(1)
         document.words.begin()
         assert not document.follow()
         assert document.passage is None

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from reader.library.walking import open_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -45,15 +47,18 @@ def open_zip(path: Path) -> zipfile.ZipFile:
 
 @lru_cache(maxsize=4)
 def _open(path: Path, _changed: int, _size: int) -> zipfile.ZipFile:
-    return zipfile.ZipFile(path)
+    return zipfile.ZipFile(open_file(path))
 
 
 def members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-    """The files in an archive that are worth a look; of two with one name the last, as unpacking does."""
+    """The files in an archive that are worth a look; of two with one name the last, as unpacking does.
+
+    One that would be unpacked outside the folder (`../one.txt`) is like any other: nothing is unpacked to disk.
+    """
     named = {member.filename: member for member in archive.infolist()}
     for member in named.values():
         parts = PurePosixPath(member.filename).parts
-        hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+        hidden = any(part == "__MACOSX" or (part.startswith(".") and part != "..") for part in parts)
         if not member.is_dir() and not hidden:
             yield member
 

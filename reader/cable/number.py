@@ -16,6 +16,9 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 
+_BETWEEN = re.compile(r"(?<=\d)\s?[-/]\s?(?=[A-Za-z])|(?<=[A-Za-z])\s?[-/]\s?(?=\d)")
+"""What may stand between year, post and serial besides spaces."""
+
 
 class CableNumber(NamedTuple):
     """The name of one cable: four-digit year, canonical post, serial without leading zeros."""
@@ -39,6 +42,11 @@ def full_year(digits: int) -> int:
     if digits >= 100:
         return digits
     return 1900 + digits if digits >= 66 else 2000 + digits
+
+
+def as_number(typed: str) -> str:
+    """What somebody typed or pasted as a number, without what surrounds it in a sentence: `(07-TOKYO-147).`"""
+    return _BETWEEN.sub(" ", typed.strip(" \t\n.,;:!?()[]\"'“”‘’"))
 
 
 def read_number(written: str) -> CableNumber | None:

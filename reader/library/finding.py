@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from reader.cable.number import read_number
+from reader.cable.number import as_number, read_number
 from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
 from reader.library.naming import first_copy
@@ -228,9 +228,10 @@ class Finding:
 
     def _numbers(self, written: str) -> str:
         """A number as the index has it, without a year where `written` has none; empty where it is no number."""
-        if number := read_number(written.strip()):
+        written = as_number(written)
+        if number := read_number(written):
             return number.id
-        if number := read_number(f"2000 {written.strip()}"):
+        if number := read_number(f"2000 {written}"):
             return f"{canonical_post(number.post)}{number.serial}"
         return ""
 

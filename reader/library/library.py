@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cable.number import read_number
+from reader.cable.number import as_number, read_number
 from reader.library.citations import Citations
 from reader.library.entry import Citation, Entry, Missing, Page
 from reader.library.naming import cable_of, name_of, place_of
@@ -237,6 +237,7 @@ class Library:
         for id in (written, written.upper()):
             if id in self:
                 return id
+        written = as_number(written)
         if number := read_number(written):
             return number.id if number.id in self else None
         if number := read_number(f"2000 {written}"):

@@ -30,6 +30,7 @@ from reader.screens.searching import Searching
 from reader.screens.tallying import Tallying
 from reader.screens.telling import tell_of_notes
 from reader.screens.title_bar import TitleBar
+from reader.screens.watching import Watching
 from widgets.document import Document
 from widgets.row_list import RowList
 
@@ -106,6 +107,7 @@ class MainScreen(Screen[None]):
         self._refreshing = Refreshing(
             self, library, self._title, self._searching, self._following, self._tallying, tell
         )
+        self._watching = Watching(self, store, self._notes_changed)
         self.doing = Doing(self, self._who_does_what())
 
     def compose(self) -> ComposeResult:
@@ -125,6 +127,7 @@ class MainScreen(Screen[None]):
         self._searching.restore()
         self._refreshing.begin()
         self.call_after_refresh(self._saving.get_ready)
+        self._watching.begin()
 
     # Commands
 

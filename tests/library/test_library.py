@@ -150,7 +150,16 @@ def test_a_number_in_the_query_comes_first(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["08TALLINN17", "08 Tallinn 00017", " 2008 TALLINN 17 ", "tallinn 17", "08tallinn17"]
+    "written",
+    [
+        "08TALLINN17",
+        "08 Tallinn 00017",
+        " 2008 TALLINN 17 ",
+        "tallinn 17",
+        "08tallinn17",
+        "08-TALLINN-17",
+        "(08 Tallinn 17).",
+    ],
 )
 def test_a_number_is_found_in_any_spelling(library: Library, written: str) -> None:
     assert library.find(written) == "08TALLINN17"

@@ -314,3 +314,14 @@ async def test_tags_with_spaces_and_those_to_be_taken_away_are_completed() -> No
     assert await suggest("#old, To re") == "#old, To read"
     assert await suggest("-tra") == "-trade/fish"
     assert await suggest("trade/fish, ") is None
+
+
+async def test_what_another_program_writes_is_shown_soon_after(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.screens.watching.EVERY", 0.01)
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        AnnotationStore.open(store.path).add("08BERN189", "from elsewhere")
+        while not any("from elsewhere" in passage.text.plain for passage in program.pane.document.passages):
+            await program.pilot.pause()

@@ -18,6 +18,7 @@ from collection import collection
 from invented import Words
 
 from reader.library.library import Library
+from reader.library.query import Word
 from reader.library.schema import schema
 
 RUNS = 21
@@ -44,7 +45,7 @@ class Tagged:
     def tagged(self, tag: str) -> Collection[str]:
         return self._tagged[tag]
 
-    def noting(self, words: str) -> Collection[str]:
+    def noting(self, word: Word) -> Collection[str]:
         return ()
 
     def tags(self) -> Collection[str]:

@@ -262,14 +262,26 @@ def search(
 
 @main.command(short_help="Count the cables of a collection.")
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
-def stats(paths: tuple[Path, ...]) -> None:
-    """Count the cables of a collection by year, level and post, its references, and what could not be read."""
-    from reader.export.escape import printable_line
-    from reader.searching import open_library, statistics
+@click.option("--missing", is_flag=True, help="List the cables that are cited and not here, the most cited first.")
+@click.option("--json", "as_lines", is_flag=True, help="With --missing: one JSON object a line.")
+def stats(paths: tuple[Path, ...], missing: bool, as_lines: bool) -> None:
+    """Count the cables of a collection by year, level and post, its references, and what could not be read.
 
+    With --missing, list instead what to ask the archives for: each cable that is cited and not here, how many
+    cables cite it, and which of them was sent first.
+    """
+    from reader.export.escape import printable_line
+    from reader.searching import missing_lines, open_library, statistics
+
+    if as_lines and not missing:
+        raise click.UsageError("--json goes with --missing.")
     library = open_library(paths)
     if not len(library):
         fail(library.problems or ["There is no cable."])
+    if missing:
+        for line in missing_lines(library, as_json=as_lines):
+            click.echo(line)
+        return
     click.echo(f"{printable_line(library.name)}: {counted(len(library), 'cable')}")
     for title, rows in statistics(library):
         if rows:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import NotesError
 from annotations.store import AnnotationStore
-from reader.annotated import annotated_cables
 from reader.cable.number import read_number
 from reader.export.markdown import export_notes
 from reader.export.words import counted
 from reader.library.library import Library
+from reader.notes.annotated import annotated_cables
 from reader.settings import exists, standard_folders
 
 if TYPE_CHECKING:

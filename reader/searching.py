@@ -6,16 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reader.export.escape import printable_json, printable_line
+from reader.export.words import counted
 from reader.library.library import Library
 from reader.settings import default_paths, standard_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.entry import Entry
     from reader.library.index import Progress
-    from reader.marks import StoreMarks
+    from reader.notes.marks import StoreMarks
 
 
 def open_library(paths: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> Library:
@@ -36,7 +37,7 @@ def marks_of(query: str, notes: Path | None) -> StoreMarks | None:
     if not asks_notes(read_query(query)):
         return None
     from annotations.store import AnnotationStore
-    from reader.marks import StoreMarks
+    from reader.notes.marks import StoreMarks
     from reader.settings import load_settings
 
     return StoreMarks(AnnotationStore(notes or load_settings().notes_path))
@@ -77,6 +78,33 @@ def as_columns(entries: Sequence[Entry]) -> list[str]:
     ]
     ids, days, levels = (max((len(row[column]) for row in cells), default=0) for column in range(3))
     return [f"{id:{ids}}  {day:{days}}  {level:{levels}}  {subject}" for id, day, level, subject in cells]
+
+
+def missing_lines(library: Library, *, as_json: bool) -> Iterator[str]:
+    """The cables that are cited and not here: the number to ask for each by, how often it is cited, by whom first."""
+    missing = library.missing()
+    if as_json:
+        for number, cited_by, year_inferred in missing:
+            told = {
+                "id": number.id,
+                "number": str(number),
+                "year_inferred": year_inferred,
+                "cited": len(cited_by),
+                "cited_by": cited_by,
+            }
+            yield printable_json(json.dumps(told, ensure_ascii=False))
+        return
+    yield f"{printable_line(library.name)}: {counted(len(missing), 'cable is', 'cables are')} cited and not here"
+    if missing:
+        yield ""
+    for number, cited_by, year_inferred in missing:
+        year = "; year inferred" if year_inferred else ""
+        yield f"  {number!s:22} {_cited(cited_by)}{year}"
+
+
+def _cited(cited_by: Sequence[str]) -> str:
+    times = f"{len(cited_by):,} times, first" if len(cited_by) > 1 else "once,"
+    return f"cited {times} by {printable_line(cited_by[0])}"
 
 
 def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:

@@ -56,6 +56,62 @@ def test_stats_count(samples: Path) -> None:
         assert f"\n{title}\n" in result.stdout
 
 
+REFERRING = (
+    "R 151430Z {0} 08\nFM AMEMBASSY {1}\nTO SECSTATE WASHDC\n\nUNCLAS {1} 000017\n\n"
+    "SUBJECT: THE ICE\n\nREF: A. 07 OSLO 41\n     B. {2}\n     C. {1} 12\n\n1. (U) Thick.\n"
+)
+
+
+@pytest.fixture
+def referring(tmp_path: Path) -> Path:
+    """Two cables, the one read first sent later, that cite one cable both and another one the later of them."""
+    folder = tmp_path / "referring"
+    folder.mkdir()
+    (folder / "a").write_text(REFERRING.format("JUN", "RIGA", "08 TALLINN 17"))
+    (folder / "b").write_text(REFERRING.format("JAN", "TALLINN", "06 THE HAGUE 1200"))
+    return folder
+
+
+def test_stats_list_what_is_cited_and_missing_the_most_cited_first(referring: Path) -> None:
+    result = CliRunner().invoke(main, ["stats", "--missing", str(referring)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "referring: 4 cables are cited and not here\n"
+        "\n"
+        "  07 OSLO 41             cited 2 times, first by 08TALLINN17\n"
+        "  06 THEHAGUE 1200       cited once, by 08TALLINN17\n"
+        "  08 RIGA 12             cited once, by 08RIGA17; year inferred\n"
+        "  08 TALLINN 12          cited once, by 08TALLINN17; year inferred\n"
+    )
+
+
+def test_stats_list_missing_cables_as_json(referring: Path) -> None:
+    result = CliRunner().invoke(main, ["stats", "--missing", "--json", str(referring)])
+    first, *others = map(json.loads, result.stdout.splitlines())
+    assert first == {
+        "id": "07OSLO41",
+        "number": "07 OSLO 41",
+        "year_inferred": False,
+        "cited": 2,
+        "cited_by": ["08TALLINN17", "08RIGA17"],
+    }
+    assert [each["year_inferred"] for each in others] == [False, True, True]
+
+
+def test_stats_say_that_nothing_is_missing(tmp_path: Path) -> None:
+    alone = tmp_path / "alone.txt"
+    alone.write_text(REFERRING.format("JAN", "RIGA", "TELCON").replace("A. 07 OSLO 41", "").replace("C. RIGA 12", ""))
+    result = CliRunner().invoke(main, ["stats", "--missing", str(alone)])
+    assert (result.exit_code, result.stdout) == (0, "alone.txt: 0 cables are cited and not here\n")
+    assert CliRunner().invoke(main, ["stats", "--missing", "--json", str(alone)]).stdout == ""
+
+
+def test_stats_as_json_are_for_missing_cables_alone(samples: Path) -> None:
+    result = CliRunner().invoke(main, ["stats", "--json", str(samples)])
+    assert result.exit_code == 2
+    assert "--missing" in result.stderr
+
+
 def test_index_tells_what_it_has_read(samples: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["index", str(samples)])
     assert result.exit_code == 0

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from annotations.model import CableMarks, Note
 from reader.export.citation import cite_cable, written_date
 from reader.export.escape import escape, fence, quote
-from reader.export.passage import marking_at, position_of
+from reader.export.passage import change_since, marking_at, place_of, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2 import Template
 
+    from annotations.model import Anchor
     from reader.cable.model import Cable, Marking
+    from reader.export.passage import NotePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +65,42 @@ def _section(annotated: AnnotatedCable) -> dict[str, object]:
 
 
 def _placed(notes: tuple[Note, ...], cable: Cable) -> list[dict[str, object]]:
-    """The notes in the order of the text, each with the mark of its passage."""
-    at = {note.id: position_of(cable.body, note.anchor, cable.references) for note in notes}
-    ordered = sorted(notes, key=lambda note: (at[note.id], note.created))
-    return [_note(note, marking_at(cable.body, at[note.id])) for note in ordered]
+    """The notes in the order of the text, each with number and mark of where its words are now, and how they read."""
+    placed = [(note, place_of(note.anchor, cable)) for note in notes]
+    placed.sort(key=lambda each: (each[1].order, each[0].created))
+    return [
+        _note(note, _heading(note.anchor, place, cable), words_at(cable, place) if place.altered else "")
+        for note, place in placed
+    ]
 
 
 def _loose(notes: tuple[Note, ...]) -> list[dict[str, object]]:
-    return [_note(note, None) for note in sorted(notes, key=lambda note: note.created)]
+    """The notes on a cable that is not here, each with the number of the paragraph that it was written about."""
+    ordered = sorted(notes, key=lambda note: note.created)
+    return [_note(note, _passage(note.anchor, note.anchor and note.anchor.paragraph, None)) for note in ordered]
 
 
-def _note(note: Note, marking: Marking | None) -> dict[str, object]:
-    color = f"{note.color} highlight" if note.color else ""
-    return {"note": note, "passage": _passage(note, marking), "color": color}
+def _note(note: Note, heading: str, now: str = "") -> dict[str, object]:
+    marks = ["other version"] if note.conflict_of else []
+    marks += [f"{note.color} highlight"] if note.color else []
+    return {"note": note, "heading": heading, "now": now, "marks": marks}
 
 
-def _passage(note: Note, marking: Marking | None) -> str:
-    """`¶3 (C)`, `¶3`, `(C)`, or nothing for a note on the whole cable."""
-    number = f"¶{note.anchor.paragraph}" if note.anchor and note.anchor.paragraph is not None else ""
-    return " ".join(part for part in (number, f"({marking})" if marking else "") if part)
+def _heading(anchor: Anchor | None, place: NotePlace, cable: Cable) -> str:
+    """Where a note stands, and what befell its words since: `¶3 (C), moved from ¶9`."""
+    change = change_since(anchor, place)
+    if anchor and place.state == "orphan":
+        once = "" if anchor.paragraph is None else f", once in ¶{anchor.paragraph}"
+        return f"{change.capitalize()}{once}"
+    passage = _passage(anchor, place.paragraph, marking_at(cable.body, place))
+    return f"{passage}, {change}" if change else passage
+
+
+def _passage(anchor: Anchor | None, paragraph: int | None, marking: Marking | None) -> str:
+    """`¶3 (C)`, `¶3`, `(C)`, or in words what a note is on."""
+    number = "" if paragraph is None else f"¶{paragraph}"
+    passage = " ".join(part for part in (number, f"({marking})" if marking else "") if part)
+    return passage or ("On the words" if anchor else "On the whole cable")
 
 
 @cache

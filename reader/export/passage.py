@@ -1,9 +1,9 @@
-"""Where in its cable a note's words stand, for the order of notes and for the portion mark beside them."""
+"""Where in its cable a note's words stand by now: the one home of it, for screens, lists and exports."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from annotations.anchor import locate
 from annotations.model import Anchor
@@ -12,40 +12,84 @@ from reader.cable.number import read_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.cable.model import Body, Marking, Reference
+    from reader.cable.model import Body, Cable, Marking, Reference
 
 _REFERENCE = "Ref "
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """Block and character at which a passage begins; what is not found stands at the end."""
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """Where a note stands in a cable as it is read now: on words, on a reference, or on the whole cable.
 
-    block: int
-    start: int
+    `state` is "exact", "moved" or "orphan" as `annotations.anchor.Place` has it; a note on the whole cable is exact.
+    Its words are `blocks[block].text[start:end]`, in the paragraph with the number `paragraph`, and `altered` where
+    they read otherwise than when the note was written. One on a reference has that one's number among the references
+    in `reference`. What has no such place is None.
+    """
+
+    state: Literal["exact", "moved", "orphan"] = "exact"
+    block: int | None = None
+    start: int = 0
+    end: int = 0
+    paragraph: int | None = None
+    reference: int | None = None
+    altered: bool = False
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """By this notes are in the order of the text: on the whole cable, on references, on words, orphans."""
+        if self.block is not None:
+            return 2, self.block, self.start
+        if self.reference is not None:
+            return 1, self.reference, 0
+        return 3 if self.state == "orphan" else 0, 0, 0
 
 
-def position_of(body: Body, anchor: Anchor | None, references: Sequence[Reference] = ()) -> Position:
-    """Where the words of an anchor begin: the whole cable before its references, words not found after all."""
+def place_of(anchor: Anchor | None, cable: Cable) -> NotePlace:
+    """Find the words that a note was written about in a cable; without an anchor it is on the whole cable."""
     if anchor is None:
-        return Position(-2, 0)
-    if (reference := reference_of(anchor, references)) is not None:
-        return Position(-1, reference)
-    place = locate(anchor, body.passages())
+        return NotePlace()
+    if (reference := reference_of(anchor, cable.references)) is not None:
+        altered = reference_anchor(cable.references[reference]).exact != anchor.exact
+        return NotePlace("moved" if altered else "exact", reference=reference, altered=altered)
+    passages = cable.body.passages()
+    found = locate(anchor, passages)
+    if found.state == "orphan":
+        return NotePlace("orphan")
+    paragraph, text = passages[found.index]
+    altered = text[found.start : found.end].split() != anchor.exact.split()
+    return NotePlace(found.state, found.index, found.start, found.end, paragraph, altered=altered)
+
+
+def change_since(anchor: Anchor | None, place: NotePlace) -> str:
+    """What befell the words of a note since it was written: `moved from ¶9, words altered`; nothing in most cases."""
+    if anchor is None or place.state == "exact":
+        return ""
     if place.state == "orphan":
-        return Position(len(body.blocks), anchor.paragraph or 0)
-    return Position(place.index, place.start)
+        return "words no longer in the text"
+    told = []
+    if place.reference is None and place.paragraph != anchor.paragraph:
+        told.append("moved" if anchor.paragraph is None else f"moved from ¶{anchor.paragraph}")
+    if place.altered:
+        told.append("words altered")
+    return ", ".join(told)
 
 
-def marking_at(body: Body, position: Position) -> Marking | None:
-    """The portion mark that holds at a position: the block's own, or that of the paragraph it belongs to."""
-    if not 0 <= position.block < len(body.blocks):
+def words_at(cable: Cable, place: NotePlace) -> str:
+    """The words that stand at a place; none for the whole cable, and for what has no place."""
+    if place.reference is not None:
+        return reference_anchor(cable.references[place.reference]).exact
+    return "" if place.block is None else cable.body.blocks[place.block].text[place.start : place.end]
+
+
+def marking_at(body: Body, place: NotePlace) -> Marking | None:
+    """The portion mark that holds at a place: the block's own, or that of the paragraph it belongs to."""
+    if place.block is None:
         return None
-    paragraph = body.paragraph_of(position.block)
-    for block in reversed(body.blocks[: position.block + 1]):
+    for block in reversed(body.blocks[: place.block + 1]):
         if block.marking:
             return block.marking
-        if paragraph is None or block.number == paragraph:
+        if place.paragraph is None or block.number == place.paragraph:
             return None
     return None
 

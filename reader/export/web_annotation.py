@@ -16,7 +16,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 def web_annotations(notes: Iterable[Note]) -> str:
     """Write notes as one annotation page, ending in a line end.
 
-    A cable is named `urn:cable:08TOKYO1095`, a note `urn:note:` and its id. The position of a passage is counted in
+    A cable is named `urn:cable:08TOKYO1095`, a note `urn:note:` and its id. What a merge kept as another version of a
+    note names it as `dcterms:isVersionOf`, a prefix that the context knows. The position of a passage is counted in
     characters of the cable's paragraphs, each with one line end.
     """
     page = {
@@ -38,6 +39,8 @@ def _annotation(note: Note) -> dict[str, Any]:
     }
     if note.author:
         annotation["creator"] = {"type": "Person", "name": note.author}
+    if note.conflict_of:
+        annotation["dcterms:isVersionOf"] = {"id": f"urn:note:{note.conflict_of}"}
     bodies = _bodies(note)
     if bodies:
         annotation["body"] = bodies

@@ -101,12 +101,13 @@ class Citations:
 
     def missing(self) -> tuple[Missing, ...]:
         """What is cited and not there, the most cited first."""
-        sql = f"""SELECT DISTINCT meant, id FROM
-            (SELECT {_MEANT} AS meant, citing.id AS id, cites.row AS row {_JOINED})
-            WHERE meant NOT IN (SELECT id FROM cables) ORDER BY row"""
-        wanted: dict[str, list[str]] = {}
-        for meant, citing in self._manifest.ask(sql):
-            wanted.setdefault(meant, []).append(citing)
-        numbers = ((read_number(meant), tuple(citing)) for meant, citing in wanted.items())
-        missing = [Missing(number, citing) for number, citing in numbers if number]
+        sql = f"""SELECT meant, id, min(inferred) FROM
+            (SELECT {_MEANT} AS meant, citing.id AS id, citing.sent AS sent, cites.row AS row,
+                cites.before IS NOT NULL AS inferred {_JOINED})
+            WHERE meant NOT IN (SELECT id FROM cables) GROUP BY meant, id ORDER BY sent IS NULL, sent, row"""
+        wanted: dict[str, dict[str, bool]] = {}
+        for meant, citing, inferred in self._manifest.ask(sql):
+            wanted.setdefault(meant, {})[citing] = bool(inferred)
+        numbers = ((read_number(meant), citing) for meant, citing in wanted.items())
+        missing = [Missing(number, tuple(citing), all(citing.values())) for number, citing in numbers if number]
         return tuple(sorted(missing, key=lambda each: (-len(each.cited_by), each.number)))

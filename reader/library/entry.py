@@ -47,7 +47,11 @@ class Citation(NamedTuple):
 
 
 class Missing(NamedTuple):
-    """A cable that others cite and the library does not have; `cited_by` are ids."""
+    """A cable that others cite and the library does not have; `cited_by` are ids, those sent first at the front.
+
+    `year_inferred` where none of these gave its year.
+    """
 
     number: CableNumber
     cited_by: tuple[str, ...]
+    year_inferred: bool = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from reader.cable.number import as_number, read_number
 from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
+from reader.library.naming import first_copy
 from reader.library.parts import WORD_FIELDS, has_endless_word, is_bare, names_cables, without_wordless
 from reader.library.query import All, Any, Node, Not, Query, QueryError, Word
 from reader.library.schema import analyzer, schema
@@ -41,11 +42,11 @@ class Marks(Protocol):
     def tagged(self, tag: str) -> Collection[str]:
         """The cables that carry a tag, or one below it."""
 
-    def noting(self, words: str) -> Collection[str]:
-        """The cables with notes that hold words."""
+    def noting(self, word: Word) -> Collection[str]:
+        """The cables with notes that hold a word, words that follow each other, or a word that begins so."""
 
     def tags(self) -> Collection[str]:
-        """Every tag on cables."""
+        """Every tag on cables and on notes; one on a note counts for the note's cable."""
 
 
 class Finding:
@@ -169,8 +170,7 @@ class Finding:
 
     def _beginning(self, field: str, words: Sequence[str], word: Word) -> tantivy.Query:
         """Words of which the last one is only begun."""
-        if not word.text[-1].isalnum():
-            raise QueryError("A * needs the beginning of a word before it.", word.position)
+        _see_that_it_is_begun(word)
         begun = f"{re.escape(words[-1])}.*"
         if len(words) == 1:
             return self._make.regex_query(self._schema, field, begun)
@@ -255,7 +255,7 @@ class Finding:
         number = read_number(word.text)
         if id is None and (word.field == "citedby" or number is None):
             raise QueryError(f"There is no cable {word.text} here.", word.position)
-        cited = _first_copy(id) if id else number.id if number else ""
+        cited = first_copy(id) if id else number.id if number else ""
         return frozenset(self._citations.cited_by(cited) if word.field == "cites" else self._citations.cited(cited))
 
     def _marked(self, word: Word) -> frozenset[str]:
@@ -271,14 +271,24 @@ class Finding:
             case "my", _:
                 return frozenset(self._marks.tagged(word.text))
             case "note", _:
-                return frozenset(self._marks.noting(word.text))
+                return self._noting(word, self._marks)
             case field, _:
                 choices = "has:notes and has:ref" if field == "has" else "is:unread, is:read and is:starred"
                 raise QueryError(f"There is no {field}:{word.text}; there are {choices}.", word.position)
 
+    def _noting(self, word: Word, marks: Marks) -> frozenset[str]:
+        _see_that_it_is_begun(word)
+        return frozenset() if has_endless_word(word.text) else frozenset(marks.noting(word))
+
     def _one_of(self, ids: frozenset[str]) -> tantivy.Query:
         self.used.append(ids)
         return id_query(ids) if ids else self._make.empty_query()
+
+
+def _see_that_it_is_begun(word: Word) -> None:
+    """A `*` behind anything but a letter or figure is a slip."""
+    if word.prefix and not word.text[-1].isalnum():
+        raise QueryError("A * needs the beginning of a word before it.", word.position)
 
 
 @lru_cache(maxsize=100)
@@ -287,9 +297,3 @@ def id_query(ids: frozenset[str]) -> tantivy.Query:
     import tantivy
 
     return tantivy.Query.term_set_query(schema(), "id", sorted(ids))
-
-
-def _first_copy(id: str) -> str:
-    """The id without the `~2` of a further copy, where it is a number: nobody cites a copy."""
-    number = read_number(id.rpartition("~")[0])
-    return number.id if number else id

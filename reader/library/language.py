@@ -26,7 +26,7 @@ FIELDS = {
     "has": "has:notes, has:ref",
     "is": "is:unread, is:read, is:starred",
     "my": "carries a tag of yours, or one below it: my:talks",
-    "note": 'words of your notes: note:"check with"',
+    "note": 'words of your notes: note:"check with", note:harb*',
 }
 """Every field and what it means, with an example."""
 

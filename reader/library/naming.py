@@ -63,6 +63,12 @@ def id_of(cable: Cable, place: Place) -> str:
     return number.id if number else stem
 
 
+def first_copy(id: str) -> str:
+    """The id without the `~2` of a further copy, where it is a number: nobody cites a copy."""
+    number = read_number(id.rpartition("~")[0])
+    return number.id if number else id
+
+
 def _stem(place: Place) -> str:
     """What the file of a record is called, without its ending."""
     return without_surrogates(PurePosixPath(place.member).stem if place.member else place.path.stem)

@@ -39,7 +39,7 @@ def without_wordless(node: Node) -> Node | None:
     """A query without the parts that have no word to look for, such as `&`; None where nothing else is in it."""
     match node:
         case Word(text, field=field):
-            is_words = field in (None, "ref", *WORD_FIELDS)
+            is_words = field in (None, "ref", "note", *WORD_FIELDS)
             return None if is_words and not has_endless_word(text) and not analyzer().analyze(text) else node
         case Not(part):
             kept = without_wordless(part)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from reader.cable.terms import handling_terms, text_terms
+from reader.export.passage import change_since
 from reader.present.front import meaning_of
 from reader.present.note_rows import first_words
 from reader.present.styles import MUTED, mark_style, plain
@@ -104,12 +107,14 @@ def _version(entry: Entry) -> list[Passage]:
 
 def _note(placed: PlacedNote) -> Passage:
     note = placed.note
-    where = f"¶{note.anchor.paragraph}" if note.anchor and note.anchor.paragraph is not None else "·"
-    first = first_words(note)
-    link = Link(0, len(first), ToNote(note.id))
-    return Passage(
-        plain(first, mark_style(note.color) if note.color else ""), plain(f"{where:<3} ", MUTED), 4, (link,), above=0
+    where = f"¶{placed.place.paragraph}" if placed.place.paragraph is not None else "·"
+    first, change = first_words(note), change_since(note.anchor, placed.place)
+    text = Content.assemble(
+        plain(first, mark_style(note.color) if note.color else ""),
+        plain(" · other version" if note.conflict_of else "", MUTED),
+        plain(f" · {change}" if change else "", "$error" if placed.place.state == "orphan" else MUTED),
     )
+    return Passage(text, plain(f"{where:<3} ", MUTED), 4, (Link(0, len(first), ToNote(note.id)),), above=0)
 
 
 def _elsewhere(note: Note) -> Passage:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.export.passage import change_since
 from reader.present.front import INDENT, front
 from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain
-from reader.present.targets import BlockKey, NoteKey, Nowhere, Target, ToCable
+from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, Target, ToCable
 from widgets.passage import Link, Passage
 
 if TYPE_CHECKING:
@@ -18,28 +19,17 @@ if TYPE_CHECKING:
 
     from annotations.model import CableMarks, Note
     from reader.cable.model import Block, Cable, Mention
+    from reader.export.passage import NotePlace
     from reader.present.resolved import Resolved
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """A note and where its words stand in the cable as it is read now; `block` is None where they do not.
-
-    A note on a reference has that one's number among the references in `reference`. `links` are where cables and
-    notes stand in its text.
-    """
+    """A note, where it stands in the cable as it is read now, and where cables and notes stand in its text."""
 
     note: Note
-    block: int | None = None
-    start: int = 0
-    end: int = 0
-    reference: int | None = None
-    links: tuple[Link, ...] = ()
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether the note was written about words that are no longer in the text."""
-        return self.note.anchor is not None and self.block is None and self.reference is None
+    place: NotePlace
+    links: tuple[Span, ...] = ()
 
 
 def document(
@@ -65,16 +55,16 @@ def document(
     """
     on_references: dict[int, list[Passage]] = {}
     for placed in notes:
-        if placed.reference is not None:
-            on_references.setdefault(placed.reference, []).append(_note(placed))
+        if placed.place.reference is not None:
+            on_references.setdefault(placed.place.reference, []).append(_note(placed))
     passages = list(front(cable, references, marks, today, on_references, full=full))
-    passages += [_note(placed) for placed in notes if placed.block is None and placed.reference is None]
+    passages += [_note(each) for each in notes if each.place.block is None and each.place.reference is None]
     for warning in cable.body.warnings:
         passages.append(Passage(plain(warning, f"italic {MUTED}"), plain("check", MUTED), INDENT, above=0, stop=False))
     by_block: dict[int, list[PlacedNote]] = {}
     for placed in notes:
-        if placed.block is not None:
-            by_block.setdefault(placed.block, []).append(placed)
+        if placed.place.block is not None:
+            by_block.setdefault(placed.place.block, []).append(placed)
     mentions: dict[int, list[Mention]] = {}
     for mention in cable.body.mentions:
         mentions.setdefault(mention.block, []).append(mention)
@@ -98,8 +88,9 @@ def _block(
     links = tuple(Link(mention.start, mention.end, _target(mention, references, here)) for mention in mentions)
     text = plain(block.text, "bold" if block.kind == "heading" else "")
     for placed in notes:
-        if (placed.start, placed.end) != (0, len(block.text)):
-            text = text.stylize(f"on {mark_style(placed.note.color)} 25%", placed.start, placed.end)
+        start, end = placed.place.start, placed.place.end
+        if (start, end) != (0, len(block.text)):
+            text = text.stylize(f"on {mark_style(placed.note.color)} 25%", start, end)
     for link in links:
         text = text.stylize("$accent underline" if isinstance(link.target, ToCable) else MUTED, link.start, link.end)
     number = f"{block.number:>3}" if block.number is not None else "   "
@@ -137,19 +128,24 @@ def _sign(notes: Sequence[PlacedNote]) -> Content:
 
 def _note(placed: PlacedNote) -> Passage:
     note = placed.note
-    lost = f"its words are no longer in the text: “{note.anchor.exact[:60]}” " if note.anchor and placed.is_lost else ""
+    is_lost = note.anchor is not None and placed.place.state == "orphan"
+    lost = f"its words are no longer in the text: “{note.anchor.exact[:60]}” " if note.anchor and is_lost else ""
     sign = f"{mark_sign(note.color)} " if note.color else ""
-    before = f"{lost}{sign}"
+    version = "other version: " if note.conflict_of else ""
+    before = f"{lost}{version}{sign}"
     words, more = beginning(note.text)
     shown = (link for link in placed.links if link.end <= len(words))
     links = tuple(Link(len(before) + link.start, len(before) + link.end, link.target) for link in shown)
+    change = "" if is_lost else change_since(note.anchor, placed.place)
     text = Content.assemble(
         plain(lost, "$error"),
+        plain(version, "$warning"),
         plain(sign, mark_style(note.color)),
         plain(words) if words else plain(note.color or "highlight", MUTED),
         plain(more, MUTED),
         plain("".join(f" #{tag}" for tag in note.tags), "$accent"),
         plain(f"  {', '.join(filter(None, (note.author, day(note.changed))))}", MUTED),
+        plain(f" · {change}" if change else "", "$warning"),
     )
     for link in links:
         text = text.stylize(MUTED if isinstance(link.target, Nowhere) else "$accent underline", link.start, link.end)

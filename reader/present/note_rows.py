@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.export.passage import change_since
 from reader.present.styles import MUTED, beginning, day, mark_sign, mark_style, plain
 from widgets.passage import Passage
 from widgets.row_list import ListRow
@@ -13,9 +14,7 @@ from widgets.row_list import ListRow
 if TYPE_CHECKING:
     from annotations.model import Note
     from annotations.tagging import TagCount
-
-STATES = {"moved": "moved", "orphan": "ORPHAN", "draft": "DRAFT, not saved"}
-"""What is said about how a note's words were found, or that it is none yet; nothing where they are where they were."""
+    from reader.export.passage import NotePlace
 
 _IN_A_ROW = 1000
 """Characters of a note that a row may show."""
@@ -27,21 +26,22 @@ def first_words(note: Note) -> str:
     return lines[0] if lines else f"{mark_sign(note.color)} {note.color or 'highlight'}"
 
 
-def note_row(note: Note, state: str | None, *, here: bool) -> ListRow:
+def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: bool = False) -> ListRow:
     """A note as two lines: where it is, when, by whom and how it fares; below, its words or those it is about.
 
     Args:
         note: the note.
-        state: how its words were found, as far as that is known by now.
+        place: where its words are, as far as that is known by now.
         here: whether the library has its cable.
+        draft: whether it is none yet.
     """
-    place = f" ¶{note.anchor.paragraph}" if note.anchor and note.anchor.paragraph is not None else ""
+    number = _paragraph(note, place)
     told = [day(note.changed), note.author, None if here else "not in this library"]
     first = Content.assemble(
         plain(f"{mark_sign(note.color)} ", mark_style(note.color)),
         plain(note.cable, "bold"),
-        plain(f"{place}  {' · '.join(filter(None, told))}", MUTED),
-        plain(f"  {STATES[state]}" if state in STATES else "", "bold $error" if state == "orphan" else "$warning"),
+        plain(f"{number and f' {number}'}  {' · '.join(filter(None, told))}", MUTED),
+        _state(note, place, draft=draft),
         plain("  CONFLICT" if note.conflict_of else "", "bold $error"),
         plain("".join(f"  #{tag}" for tag in note.tags), "$accent"),
     )
@@ -50,25 +50,40 @@ def note_row(note: Note, state: str | None, *, here: bool) -> ListRow:
     return ListRow(note.id, (first, plain(f"  {words}") if words else plain(f"  {quoted}", MUTED)))
 
 
-def note_in_full(note: Note, state: str | None = None) -> list[Passage]:
+def _paragraph(note: Note, place: NotePlace | None) -> str:
+    """The paragraph where the words of a note are; where it stood, as far as that is not known, or they are gone."""
+    known = place if place and place.state != "orphan" else note.anchor
+    return f"¶{known.paragraph}" if known and known.paragraph is not None else ""
+
+
+def _state(note: Note, place: NotePlace | None, *, draft: bool) -> Content:
+    """How the words of a note fare, or that it is none yet; nothing where they are where they were."""
+    if draft:
+        return plain("  DRAFT, not saved", "$warning")
+    if place and place.state == "orphan":
+        return plain("  ORPHAN", "bold $error")
+    change = change_since(note.anchor, place) if place else ""
+    return plain(f"  {change}" if change else "", "$warning")
+
+
+def note_in_full(note: Note, place: NotePlace | None = None, *, draft: bool = False) -> list[Passage]:
     """A note as passages: the words it is about, its text, its tags and what else is known of it."""
     passages = []
     if note.anchor:
-        number = "" if note.anchor.paragraph is None else f"¶{note.anchor.paragraph}"
-        passages.append(Passage(plain(note.anchor.exact, MUTED), plain(number, MUTED), 5, above=0))
+        number = plain(_paragraph(note, place), MUTED)
+        passages.append(Passage(plain(note.anchor.exact, MUTED), number, 5, above=0))
     words, more = beginning(note.text.strip() or first_words(note))
     text = Content.assemble(plain(words), plain(more, MUTED))
     passages.append(Passage(text, plain("  ▎", mark_style(note.color)), 5))
     if note.tags:
         passages.append(Passage(plain(" ".join(f"#{tag}" for tag in note.tags), "$accent"), indent=5, above=0))
     known = [
-        None if state == "draft" else f"note {note.id[:8]}",
+        None if draft else f"note {note.id[:8]}",
         note.author,
         f"changed {day(note.changed)}",
         f"{note.changed:%H:%M} UTC",
+        change_since(note.anchor, place) if place else None,
     ]
-    if state == "orphan":
-        known.append("its words are no longer in the text")
     passages.append(Passage(plain(" · ".join(filter(None, known)), MUTED), indent=5))
     return passages
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ class Narrow:
 
 
 Target = ToCable | ToNote | ToDifference | Nowhere
+
+
+class Span(NamedTuple):
+    """Characters of a text that lead somewhere."""
+
+    start: int
+    end: int
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)

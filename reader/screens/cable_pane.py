@@ -85,10 +85,10 @@ class CablePane(Vertical):
         if isinstance(passage.key, NoteKey):
             return passage.key.id
         if isinstance(passage.key, BlockKey):
-            here = [placed.note.id for placed in self.reading.notes if placed.block == passage.key.index]
+            here = [placed.note.id for placed in self.reading.notes if placed.place.block == passage.key.index]
             return here[0] if len(here) == 1 else None
         if isinstance(passage.key, ReferenceKey):
-            here = [placed.note.id for placed in self.reading.notes if placed.reference == passage.key.number]
+            here = [placed.note.id for placed in self.reading.notes if placed.place.reference == passage.key.number]
             return here[0] if len(here) == 1 else None
         return None
 

@@ -93,7 +93,7 @@ class ConflictsScreen(ListScreen[None]):
 
     def _rows(self, offset: int, limit: int) -> Sequence[ListRow]:
         return [
-            note_row(note or copy, None, here=copy.cable in self._library)
+            note_row(note or copy, here=copy.cable in self._library)
             for note, copy in self._pairs[offset : offset + limit]
         ]
 

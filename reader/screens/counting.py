@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from reader.marks import LatestMarks
+from reader.notes.marks import LatestMarks
 from reader.present.targets import Narrow
 from widgets.document import Document
 

@@ -13,10 +13,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, Label, Static
 
-from reader.annotated import annotated_cables
 from reader.export.markdown import export_notes
 from reader.export.words import counted
 from reader.exporting import left_out, why_not_there, write_file
+from reader.notes.annotated import annotated_cables
 from reader.present.styles import plain
 from reader.settings import exists
 from widgets.plain_input import PlainInput

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from annotations.store import AnnotationStore
     from reader.library.library import Library
-    from reader.notes_linked import LinkedNotes
+    from reader.notes.linked import LinkedNotes
     from reader.screens.cable_pane import CablePane
     from reader.screens.list_pane import ListPane
     from reader.screens.panes import Panes
@@ -115,7 +115,7 @@ class Following:
 
     def _linked(self) -> LinkedNotes:
         if self._links is None:
-            from reader.notes_linked import LinkedNotes  # here, not above: the first list does not need it
+            from reader.notes.linked import LinkedNotes  # here, not above: the first list does not need it
 
             self._links = LinkedNotes(self._library, self._store)
         return self._links

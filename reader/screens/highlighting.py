@@ -78,7 +78,8 @@ class Highlighting:
         passage, words = self._pane.document.passage, self._pane.words_under_cursor
         number = passage.key.number if passage and isinstance(passage.key, ReferenceKey) else None
         for placed in self._pane.reading.notes if self._pane.reading else ():
-            there = (placed.block, placed.start, placed.end) == words if words else placed.reference == number
+            place = placed.place
+            there = (place.block, place.start, place.end) == words if words else place.reference == number
             if placed.note.color and placed.note.anchor and there and (words or number is not None):
                 return placed.note
         return None

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from annotations.search import NoteQueryError, read_query, search
 from reader.export.words import counted
-from reader.note_states import note_states
+from reader.notes.places import note_places
 from reader.present.note_rows import note_in_full, note_row
 from reader.screens.drafts import forget_draft, left_over
 from reader.screens.list_screen import ListScreen
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Note
     from annotations.store import AnnotationStore
+    from reader.export.passage import NotePlace
     from reader.library.library import Library
     from widgets.row_list import ListRow
 
@@ -76,6 +77,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         self._first_query = query
         self._found: tuple[Note, ...] = ()
         self._states: dict[str, str] = {}
+        self._places: dict[str, NotePlace] = {}
 
     def compose(self) -> ComposeResult:
         """Title, line, list, the note in full, keys."""
@@ -129,13 +131,14 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
 
     def _rows(self, offset: int, limit: int) -> Sequence[ListRow]:
         return [
-            note_row(note, self._states.get(note.id), here=note.cable in self._library)
+            note_row(note, self._places.get(note.id), here=note.cable in self._library, draft=self._is_draft(note))
             for note in self._found[offset : offset + limit]
         ]
 
     def _show_whole(self) -> None:
         note = self._note
-        self.query_one("#note", Document).show(note_in_full(note, self._states.get(note.id)) if note else [])
+        whole = note_in_full(note, self._places.get(note.id), draft=self._is_draft(note)) if note else []
+        self.query_one("#note", Document).show(whole)
 
     @property
     def _note(self) -> Note | None:
@@ -149,10 +152,11 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     def _look_at_words(self) -> None:
         """Find the words of every note in its cable; the list tells how they fare when all are known."""
         worker = get_current_worker()
-        for states in note_states(self._store.notes(), self._library):
+        for places in note_places(self._store.notes(), self._library):
             if worker.is_cancelled:
                 return
-            self._states.update(states)
+            self._places.update(places)
+            self._states.update((id, place.state) for id, place in places.items())
         if not worker.is_cancelled:
             self.app.call_from_thread(self._words_known)
 

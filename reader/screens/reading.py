@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.anchor import locate
-from reader.export.passage import reference_of
+from reader.export.passage import place_of
 from reader.present.beside import beside
 from reader.present.document import PlacedNote, document
 from reader.present.raw import block_at, line_key, line_of, raw
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
     from datetime import date
 
-    from annotations.model import CableMarks, Note
+    from annotations.model import CableMarks
     from annotations.store import AnnotationStore
     from reader.cable.model import Cable
     from reader.library.library import Library
-    from reader.notes_linked import LinkedNotes
+    from reader.notes.linked import LinkedNotes
     from reader.screens.looks import Looks
-    from widgets.passage import Link, Passage
+    from widgets.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Reading:
             case BlockKey(index):
                 return index
             case NoteKey(id):
-                return next((placed.block for placed in self.notes if placed.note.id == id), None)
+                return next((placed.place.block for placed in self.notes if placed.note.id == id), None)
             case ("line", int(number)):
                 return block_at(self.cable.body.blocks, number)
         return None
@@ -74,7 +73,7 @@ def read(id: str, library: Library, store: AnnotationStore, linked: LinkedNotes,
     """
     cable = library.get(id)
     references = tuple(_resolved(library, id))
-    notes = tuple(place(note, cable, linked.links(note)) for note in store.notes(id))
+    notes = tuple(PlacedNote(note, place_of(note.anchor, cable), linked.links(note)) for note in store.notes(id))
     marks = store.marks(id)
     if looks.raw:
         passages: Sequence[Passage] = raw(cable)
@@ -100,16 +99,3 @@ def _resolved(library: Library, id: str) -> list[Resolved]:
         Resolved(citation.reference, citation.id, library.entry(citation.id).subject if citation.id else None)
         for citation in library.cites(id)
     ]
-
-
-def place(note: Note, cable: Cable, links: tuple[Link, ...] = ()) -> PlacedNote:
-    """Find the words a note was written about in the cable as it is read now."""
-    if note.anchor is None:
-        return PlacedNote(note, links=links)
-    reference = reference_of(note.anchor, cable.references)
-    if reference is not None:
-        return PlacedNote(note, reference=reference, links=links)
-    found = locate(note.anchor, cable.body.passages())
-    if found.state == "orphan":
-        return PlacedNote(note, links=links)
-    return PlacedNote(note, found.index, found.start, found.end, links=links)

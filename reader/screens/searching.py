@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Input
 
-from reader.marks import LatestMarks
+from reader.notes.marks import LatestMarks
 from reader.present.rows import row
 from reader.screens.found import Found
 from reader.screens.last_state import LastState

@@ -48,13 +48,34 @@ def test_a_section_has_heading_citation_tags_and_notes_in_the_order_of_the_text(
         "\n"
         "*ice · ports/riga · 9 March 2026*\n"
         "\n"
-        "### ¶1\n"
+        "### Words no longer in the text, once in ¶1\n"
         "\n"
         "> gone from the text\n"
         "\n"
         "lost\n"
         "\n"
         "*9 March 2026*\n"
+    )
+
+
+def test_number_and_mark_are_those_of_where_the_words_are_now(cable: Cable) -> None:
+    notes = (
+        note("1", "elsewhere", Anchor("The ferries waited.", paragraph=9)),
+        note("2", "rewritten", Anchor("Nobody knew anywhere why.", paragraph=2)),
+        note("3", "both", Anchor("No mark here, and the ferries had waited again.", paragraph=9)),
+    )
+    exported = export_notes([AnnotatedCable("08TALLINN17", cable, notes)])
+    assert "### ¶1 (C), moved from ¶9\n\n> The ferries waited.\n\nelsewhere\n" in exported
+    now = "> Nobody\\_knew\\_ why"
+    assert f"### ¶2 (S//NF), words altered\n\n> Nobody knew anywhere why.\n\nIn the text now:\n\n{now}\n" in exported
+    assert "### ¶3, moved from ¶9, words altered\n" in exported
+
+
+def test_a_note_on_a_reference_that_is_spelled_otherwise_now_says_so(cable: Cable) -> None:
+    on_reference = note("1", "never answered", Anchor("Ref C: 07 RIGA 00009"))
+    exported = export_notes([AnnotatedCable("08TALLINN17", cable, (on_reference,))])
+    assert (
+        "### On the words, words altered\n\n> Ref C: 07 RIGA 00009\n\nIn the text now:\n\n> Ref A: RIGA 9\n" in exported
     )
 
 
@@ -108,3 +129,10 @@ def test_the_colour_of_a_highlight_is_exported(cable: Cable) -> None:
 def test_a_note_on_words_without_a_paragraph_is_not_one_on_the_whole_cable() -> None:
     on_reference = note("1", "never answered", Anchor("Ref A: 07 DAKAR 12"))
     assert "### On the words\n\n> Ref A: 07 DAKAR 12" in export_notes([AnnotatedCable("x", None, (on_reference,))])
+
+
+def test_another_version_of_a_note_is_exported_as_one() -> None:
+    copy = note("2", "no, in June", tags=("ice",))._replace(conflict_of="1")
+    exported = export_notes([AnnotatedCable("08TALLINN17", None, (note("1", "in May"), copy))])
+    assert "in May\n\n*9 March 2026*\n" in exported
+    assert "no, in June\n\n*other version · ice · 9 March 2026*\n" in exported

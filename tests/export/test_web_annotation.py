@@ -36,3 +36,10 @@ def test_notes_are_web_annotations() -> None:
 
 def test_no_notes_are_an_empty_page() -> None:
     assert json.loads(web_annotations([]))["items"] == []
+
+
+def test_another_version_names_the_note_that_it_is_a_version_of() -> None:
+    notes = [Note("a1", "08LIRRA7", "May", NOW, NOW), Note("a2", "08LIRRA7", "June", NOW, NOW, conflict_of="a1")]
+    first, second = json.loads(web_annotations(notes))["items"]
+    assert "dcterms:isVersionOf" not in first
+    assert second["dcterms:isVersionOf"] == {"id": "urn:note:a1"}

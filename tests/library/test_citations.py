@@ -60,7 +60,7 @@ def test_without_a_year_a_cable_sent_later_cannot_be_meant() -> None:
     assert (both.resolve(cited, OSLO.id), both.cited_by("07RIGA12")) == ("07RIGA12", (OSLO.id,))
     alone = graph((RIGA_08, JUNE), oslo_cites=cited)
     assert alone.resolve(cited, OSLO.id) is None
-    assert alone.missing() == (Missing(RIGA_07, ("08OSLO40",)),)
+    assert alone.missing() == (Missing(RIGA_07, ("08OSLO40",), year_inferred=True),)
     assert alone.totals() == (0, 1)
 
 
@@ -72,7 +72,9 @@ def test_what_is_no_cable_leads_nowhere_and_is_not_missing() -> None:
 
 
 def test_a_missing_cable_keeps_the_citing_year() -> None:
-    assert graph(oslo_cites=reference(RIGA_08, inferred=True)).missing() == (Missing(RIGA_08, ("08OSLO40",)),)
+    guessed, given = (graph(oslo_cites=reference(RIGA_08, inferred=inferred)) for inferred in (True, False))
+    assert guessed.missing() == (Missing(RIGA_08, ("08OSLO40",), year_inferred=True),)
+    assert given.missing() == (Missing(RIGA_08, ("08OSLO40",)),)
 
 
 def test_a_cable_does_not_cite_itself() -> None:

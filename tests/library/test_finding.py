@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.library import Library
-from reader.library.query import QueryError
+from reader.library.query import QueryError, Word
 
 CABLES = {
     "a": """R 151430Z JAN 08\nFM AMEMBASSY TALLINN\nTO RUEHC/SECSTATE WASHDC 0311\nINFO RUEHMO/AMEMBASSY MOSCOW 12\n
@@ -28,6 +28,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return Library.open([folder])
 
 
+NOTED = {("check with", True, False), ("chec", False, True)}
+
+
 class Notes:
     def noted(self) -> Collection[str]:
         return {A}
@@ -41,8 +44,8 @@ class Notes:
     def tagged(self, tag: str) -> Collection[str]:
         return {B} if tag == "talks" else ()
 
-    def noting(self, words: str) -> Collection[str]:
-        return {A} if words == "check with" else ()
+    def noting(self, word: Word) -> Collection[str]:
+        return {A} if (word.text, word.phrase, word.prefix) in NOTED else ()
 
     def tags(self) -> Collection[str]:
         return ["talks"]
@@ -90,6 +93,9 @@ class Notes:
         ("is:starred", set()),
         ("my:talks", {B}),
         ('note:"check with"', {A}),
+        ("note:chec*", {A}),
+        ("note:chec", set()),
+        ("note:& note:chec*", {A}),
         ("-is:unread -ferry", set()),
         ("ice OR ...", {A, B}),
         ("snow OR &", {B}),
@@ -135,6 +141,8 @@ def test_each_field_finds(library: Library, query: str, found: set[str]) -> None
         (" &", 1, "no letter or figure"),
         ("-&", 0, "no letter or figure"),
         ("...", 0, "no letter or figure"),
+        ("note:&", 0, "no letter or figure"),
+        ("note:chec-*", 5, "needs the beginning of a word"),
     ],
 )
 def test_values_that_cannot_be_are_told(library: Library, query: str, position: int, words: str) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from annotations.model import CableMarks
+from datetime import UTC, datetime
+
+from annotations.model import Anchor, CableMarks, Note
 from reader.cable.parse import parse
+from reader.export.passage import NotePlace
 from reader.present.beside import beside
+from reader.present.document import PlacedNote
 
 TEXT = """O 110930Z JAN 08
 FM AMEMBASSY PRAIA
@@ -23,8 +27,11 @@ Classified By: Ambassador Rita Quay. Reasons 1.4 (b).
 """
 
 
-def shown(text: str) -> list[str]:
-    passages = beside(parse(text), (), (), (), (), CableMarks())
+NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
+
+
+def shown(text: str, *notes: PlacedNote) -> list[str]:
+    passages = beside(parse(text), (), (), (), notes, CableMarks())
     return [f"{passage.lead.plain} {passage.text.plain}".strip() for passage in passages]
 
 
@@ -42,3 +49,19 @@ def test_unknown_codes_are_not_explained() -> None:
 
 def test_a_cable_without_codes_has_no_such_sections() -> None:
     assert shown("1. (U) Nothing.") == ["Cites", "none", "Cited by", "none"]
+
+
+def test_a_note_stands_at_the_paragraph_where_its_words_are_by_now() -> None:
+    note = Note("n1", "08PRAIA11", "who?", NOON, NOON, Anchor("lit it", paragraph=9))
+    for place, line in (
+        (NotePlace("exact", 0, 23, 29, 9), "¶9   who?"),
+        (NotePlace("moved", 0, 23, 29, 1), "¶1   who? · moved from ¶9"),
+        (NotePlace("orphan"), "·    who? · words no longer in the text"),
+    ):
+        lines = shown(TEXT, PlacedNote(note, place))
+        assert lines[lines.index("My notes") + 1] == line
+
+
+def test_another_version_of_a_note_says_so() -> None:
+    copy = Note("n2", "08PRAIA11", "who?", NOON, NOON, conflict_of="n1")
+    assert "·    who? · other version" in shown(TEXT, PlacedNote(copy, NotePlace()))

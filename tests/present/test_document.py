@@ -10,11 +10,12 @@ from annotations.model import Anchor, CableMarks, Note
 from reader.cable.model import Cable, Reference
 from reader.cable.number import CableNumber
 from reader.cable.parse import parse
+from reader.export.passage import NotePlace
 from reader.present.document import PlacedNote, document
 from reader.present.raw import raw
 from reader.present.resolved import Resolved
 from reader.present.styles import day, level_letter, printable
-from reader.present.targets import BlockKey, NoteKey, Nowhere, ToCable
+from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, ToCable
 from widgets.passage import Passage
 
 TEXT = """VZCZCXRO0001
@@ -104,13 +105,41 @@ def test_mentions_lead_to_cables_or_say_why_not(cable: Cable) -> None:
 def test_a_note_stands_below_its_words_and_an_orphan_says_so(cable: Cable) -> None:
     placed = Note("n1", "08PRAIA11", "who put it out?", NOON, NOON, Anchor("lamp"), ("light",))
     lost = Note("n2", "08PRAIA11", "gone", NOON, NOON, Anchor("words no longer there"))
-    passages = shown(cable, (PlacedNote(placed, 0, 13, 17), PlacedNote(lost)))
+    passages = shown(cable, (PlacedNote(placed, NotePlace("exact", 0, 13, 17)), PlacedNote(lost, NotePlace("orphan"))))
     keys = [passage.key for passage in passages]
     assert keys.index(NoteKey("n1")) == keys.index(BlockKey(0)) + 1
     below = passages[keys.index(NoteKey("n1"))].text.plain
     assert "who put it out? #light" in below
     orphan = passages[keys.index(NoteKey("n2"))].text.plain
     assert "words no longer there" in orphan
+
+
+@pytest.mark.parametrize(
+    ("anchor", "told"),
+    [
+        (Anchor("lamp", paragraph=1), ""),
+        (Anchor("lamp", paragraph=9), "moved from ¶9"),
+        (Anchor("lamp"), "moved"),
+        (Anchor("The lamp was out", paragraph=1), "words altered"),
+        (Anchor("The lamp was out", paragraph=9), "moved from ¶9, words altered"),
+    ],
+)
+def test_a_note_whose_words_are_elsewhere_or_otherwise_says_so(cable: Cable, anchor: Anchor, told: str) -> None:
+    note = Note("n1", "08PRAIA11", "who put it out?", NOON, NOON, anchor)
+    state = "moved" if told else "exact"
+    passages = shown(cable, (PlacedNote(note, NotePlace(state, 0, 13, 17, 1, altered="altered" in told)),))
+    line = next(passage for passage in passages if passage.key == NoteKey("n1")).text.plain
+    assert line == f"who put it out?  1 Jan 2020{f' · {told}' if told else ''}"
+
+
+def test_another_version_of_a_note_says_that_it_is_one_and_keeps_its_links(cable: Cable) -> None:
+    copy = Note("n2", "08PRAIA11", "see 08 LISBON 44", NOON, NOON, Anchor("lamp"), conflict_of="n1")
+    place, span = NotePlace("exact", 0, 13, 17), Span(4, 16, ToCable("08LISBON44"))
+    passages = shown(cable, (PlacedNote(copy, place, (span,)),))
+    passage = next(passage for passage in passages if passage.key == NoteKey("n2"))
+    assert passage.text.plain.startswith("other version: see 08 LISBON 44")
+    (link,) = passage.links
+    assert passage.text.plain[link.start : link.end] == "08 LISBON 44"
 
 
 def test_raw_is_the_text_as_received(cable: Cable) -> None:

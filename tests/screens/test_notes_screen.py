@@ -82,7 +82,7 @@ async def test_orphans_are_shown_with_their_old_words_and_attached_by_keyboard(
         assert anchor is not None
         assert anchor.exact == words
         placed = next(each for each in pane(program).reading.notes if each.note.id == orphan.id)
-        assert not placed.is_lost
+        assert placed.place.state == "exact"
         await program.press("u")
         assert store[orphan.id].anchor == LOST
 

@@ -60,7 +60,7 @@ def lead(program: Any) -> str:
     """The margin of the paragraph noted."""
     placed = pane(program).reading.notes[0]
     passages = pane(program).document.passages
-    return next(each.lead.plain for each in passages if each.key == BlockKey(placed.block))
+    return next(each.lead.plain for each in passages if each.key == BlockKey(placed.place.block))
 
 
 # Highlights
@@ -93,7 +93,7 @@ async def test_selected_words_are_highlighted_and_coloured_in_the_text(drive: Dr
         assert note.anchor is not None
         assert len(note.anchor.exact.split()) == 3
         placed = pane(program).reading.notes[0]
-        passage = next(each for each in pane(program).document.passages if each.key == BlockKey(placed.block))
+        passage = next(each for each in pane(program).document.passages if each.key == BlockKey(placed.place.block))
         assert any("$mark-blue" in str(span.style) for span in passage.text.spans)
         assert pane(program).document.words.parts() == []
 
@@ -123,7 +123,10 @@ async def test_a_highlight_whose_words_have_moved_is_taken_away_where_they_are(
         store.edit(note.id, anchor=note.anchor._replace(prefix="of another copy", suffix="", paragraph=77, position=5))
         await open_cable(program, "08BERN189")
         await open_cable(program, "08PRAIA88")
-        await go_to_key(program, lambda each: each == BlockKey(pane(program).reading.notes[0].block))
+        reading = pane(program).reading
+        for passages in (reading.passages, reading.beside):
+            assert any(each.text.plain.endswith(" · moved from ¶77") for each in passages)
+        await go_to_key(program, lambda each: each == BlockKey(pane(program).reading.notes[0].place.block))
         await program.press("1")
         assert store.notes("08PRAIA88") == ()
 

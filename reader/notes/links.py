@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,/-])(?:(?:19|20)\d\d|\d\d)[ ]?"
     r"(?P<post>[A-Za-z]{3,20}(?:[ ][A-Za-z]{2,20}){0,3})[ ]?\d{1,9}(?!\w|[.,]\d)"
 )
-_NOTE = re.compile(r"\bnote[ ](?P<id>[0-9a-f]{8,32})\b", re.IGNORECASE)
+_NOTE = re.compile(r"\b(?:[Nn]ote|NOTE)[ ](?P<id>[0-9a-f]{8,32}|[0-9A-F]{8,32})\b")
 _MONTH = re.compile(MONTH, re.IGNORECASE)
 SHORT = 8
 """So many characters of a note's id name it in a text."""
@@ -43,6 +43,11 @@ def links_in(text: str) -> tuple[Link, ...]:
     cables = [_cable_link(match) for match in _NUMBER.finditer(text)]
     notes = [Link(match.start(), match.end(), "note", match["id"].lower()) for match in _NOTE.finditer(text)]
     return tuple(sorted([*filter(None, cables), *notes], key=lambda link: link.start))
+
+
+def both_cases(id: str) -> tuple[str, str]:
+    """The two ways to write the id of a note in a text: all in small letters, or all in capitals."""
+    return id, id.upper()
 
 
 def note_named(prefix: str, ids: Iterable[str]) -> str | None:

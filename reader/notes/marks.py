@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from annotations.layout import Tables
     from annotations.model import CableMarks
     from annotations.store import AnnotationStore
+    from reader.library.query import Word
 
 
 class StoreMarks:
@@ -25,6 +26,7 @@ class StoreMarks:
         self._store = store
         self._kept: dict[str, frozenset[str]] = {}
         self._tagged: dict[str, set[str]] | None = None
+        self._texts: list[tuple[str, str]] | None = None
 
     def noted(self) -> Collection[str]:
         """The cables with notes."""
@@ -43,16 +45,19 @@ class StoreMarks:
         folded = fold_tag(tag)
         return self._keep(f"#{folded}", lambda: self._by_tag().get(folded, ()))
 
-    def noting(self, words: str) -> Collection[str]:
-        """The cables with notes that hold words."""
-        from annotations.search import fold  # here, not above: start-up does not pay for it
+    def noting(self, word: Word) -> Collection[str]:
+        """The cables with notes that hold a word, words that follow each other, or a word that begins so."""
+        from reader.library.schema import spaced_words  # here, not above: start-up does not pay for it
 
-        sought = fold(words)
-        found = (note.cable for note in self._store.notes() if sought in fold(note.text))
-        return self._keep(f"note {sought}", lambda: found)
+        words = spaced_words(word.text)
+        sought = words.removesuffix(" ") if word.prefix else words
+        if self._texts is None:
+            self._texts = [(note.cable, spaced_words(note.text)) for note in self._store.notes()]
+        found = (cable for cable, text in self._texts if sought in text)
+        return self._keep(f"note{sought}", lambda: found)
 
     def tags(self) -> Collection[str]:
-        """Every tag there is."""
+        """Every tag on cables and on notes."""
         return tuple(self._store.tags())
 
     def _marks(self) -> Iterator[tuple[str, CableMarks]]:

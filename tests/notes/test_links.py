@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.notes_links import Link, links_in, note_named
+from reader.notes.links import Link, links_in, note_named
 
 IDS = ("3f2a9c1b00000000", "3f2a9c1c00000000")
 
@@ -18,6 +18,8 @@ IDS = ("3f2a9c1b00000000", "3f2a9c1c00000000")
         ("on 12 MAR 2008 or 12 March 08", []),
         ("it cost 20 million 500 thousand", []),
         ("Note 3F2A9C1B says so", ["3f2a9c1b"]),
+        ("NOTE 3F2A9C1B says so", ["3f2a9c1b"]),
+        ("note 3F2a9C1b is in neither case", []),
         ("take note of 3f2a9c1b", []),
         ("note 12", []),
     ],

@@ -9,14 +9,15 @@ import pytest
 from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
 from reader.library.library import Library
-from reader.marks import StoreMarks
+from reader.library.query import Word
+from reader.notes.marks import LatestMarks, StoreMarks
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> AnnotationStore:
     store = AnnotationStore(tmp_path / "notes.json")
     store.add("08BERN189", "Ask about the Biscuits", tags=["money/slate"])
-    store.add("08BERN189", "To be checked\n  with Zoé")
+    store.add("08BERN189", "To be checked\n  with Zoé: the target-ship_log, Æro")
     retag_cable(store, "08PRAIA88", (), ["ships"])
     store.star("08PRAIA88", True)
     store.set_read("08TALLINN17", True)
@@ -35,6 +36,20 @@ def store(tmp_path: Path) -> AnnotationStore:
         ('note:"the biscuits"', {"08BERN189"}),
         ('note:"checked with zoe"', {"08BERN189"}),
         ("note:ZOÉ", {"08BERN189"}),
+        ("note:arg", set()),
+        ("note:targ*", {"08BERN189"}),
+        ("note:arg*", set()),
+        ("note:check", set()),
+        ("note:check*", {"08BERN189"}),
+        ("note:target-ship", {"08BERN189"}),
+        ("note:ship-lo*", {"08BERN189"}),
+        ('note:"checked zoe"', set()),
+        ('note:"with zo"', set()),
+        ("note:(checked zoe biscuits)", {"08BERN189"}),
+        ("note:aero", {"08BERN189"}),
+        ("note:biscuits note:checked -note:target", set()),
+        (f"note:{'x' * 70}", set()),
+        ("zzyzx OR note:target", {"08BERN189"}),
         ("my:mon", set()),
     ],
 )
@@ -47,3 +62,19 @@ def test_unread_are_all_others(samples: Path, store: AnnotationStore) -> None:
     library = Library.open([samples])
     unread = set(library.ids("is:unread", marks=StoreMarks(store)))
     assert unread == set(library.ids()) - {"08TALLINN17"}
+
+
+def test_words_of_notes_are_asked_anew_once_a_note_has_changed(store: AnnotationStore) -> None:
+    latest = LatestMarks(store)
+    word = Word("harbor", field="note")
+    assert set(latest().noting(word)) == set()
+    note = store.add("08PRAIA88", "the harbor")
+    assert set(latest().noting(word)) == {"08PRAIA88"}
+    store.edit(note.id, text="the quay")
+    assert set(latest().noting(word)) == set()
+
+
+def test_the_tags_of_notes_are_among_those_that_are_counted(samples: Path, store: AnnotationStore) -> None:
+    marks = StoreMarks(store)
+    assert set(marks.tags()) == {"money/slate", "ships"}
+    assert Library.open([samples]).counts(marks=marks).mine == {"money/slate": 1, "ships": 1}

@@ -36,10 +36,10 @@ def list_backups(path: Path) -> tuple[Path, ...]:
 
 
 def keep_backup(path: Path, keep: Keep, now: datetime) -> None:
-    """Keep the file as it is, if it was last written in another hour than `now`, and drop what is past keeping.
+    """Keep the file as it is as the last one of the hour in which it was written; drop what is past keeping.
 
     To be called when the file is about to be replaced, never changed in place: the backup is a second name
-    of the same file, where the disk can do that, and costs nothing.
+    of the same file, and costs nothing. Where the disk cannot do that, a copy is made when the hour is over.
 
     Raises:
         OSError: the backup could not be made.
@@ -47,11 +47,12 @@ def keep_backup(path: Path, keep: Keep, now: datetime) -> None:
     if keep.hours + keep.days + keep.weeks == 0 or not path.exists():
         return
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    if written.strftime(_STAMP) == now.astimezone(UTC).strftime(_STAMP):
-        return
+    is_over = written.strftime(_STAMP) != now.astimezone(UTC).strftime(_STAMP)
     folder = path.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    _second_name(path, folder / f"{path.stem} {written.strftime(_STAMP)}{path.suffix}")
+    _second_name(path, folder / f"{path.stem} {written.strftime(_STAMP)}{path.suffix}", may_copy=is_over)
+    if not is_over:
+        return
     for old in _past_keeping(path, keep, now):
         old.unlink(missing_ok=True)
 
@@ -100,12 +101,14 @@ def _beside(path: Path, folder: Path, what: str, now: datetime) -> Path:
     return copy
 
 
-def _second_name(path: Path, backup: Path) -> None:
+def _second_name(path: Path, backup: Path, *, may_copy: bool = True) -> None:
     partial = backup.with_suffix(".partial")
     partial.unlink(missing_ok=True)
     try:
         os.link(path, partial)
     except OSError:
+        if not may_copy:
+            return
         shutil.copy2(path, partial)
     partial.replace(backup)
 

@@ -39,6 +39,12 @@ def test_the_last_of_each_hour_is_kept(path: Path) -> None:
     assert contents(path) == ["after 50", "after 20"]
 
 
+def test_from_the_second_change_on_there_is_what_was_before_the_last_one(path: Path) -> None:
+    for minutes in (0, 1, 2):
+        replace(path, f"after {minutes}", START + timedelta(minutes=minutes), Keep())
+    assert contents(path) == ["after 1"]
+
+
 def test_older_ones_are_thinned_to_days_and_weeks(path: Path) -> None:
     for hours in range(24 * 60):
         replace(path, str(hours), START + timedelta(hours=hours), Keep(hours=3, days=4, weeks=5))

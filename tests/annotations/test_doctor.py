@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.backups import list_backups
 from annotations.doctor import examine, repair
 from annotations.editing import retag_cable
 from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError
@@ -83,7 +84,8 @@ def test_nuls_at_either_end_cost_only_what_they_replace(path: Path) -> None:
 
 @pytest.mark.parametrize("raw", [b"", b"\0" * 4096])
 def test_a_file_with_nothing_in_it_stays_and_its_backup_is_named(path: Path, raw: bytes) -> None:
-    (path.parent / "backups").mkdir()
+    for each in list_backups(path):
+        each.unlink()
     backup = path.parent / "backups" / "notes 2024-05-01T12Z.json"
     backup.write_bytes(path.read_bytes())
     path.write_bytes(raw)

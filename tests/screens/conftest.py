@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from annotations.store import AnnotationStore
@@ -69,13 +70,15 @@ async def wait_until_settled(pilot: Pilot[None]) -> None:
             break
         await pilot.pause()
     for _ in range(3):
-        asks = len(pilot.app.screen_stack) > 1
-        waiting = [
-            worker for worker in pilot.app.workers if not (worker.is_finished or (asks and worker.group == "command"))
-        ]
-        if waiting:
-            await pilot.app.workers.wait_for_complete(waiting)
+        while _is_at_work(pilot.app):
+            await pilot.pause()
         await pilot.pause()
+
+
+def _is_at_work(app: App[None]) -> bool:
+    """Whether anything is under way but looking at the file; of a command that asks, not what waits for an answer."""
+    idle = {"watching", "command"} if len(app.screen_stack) > 1 else {"watching"}
+    return any(not (worker.is_finished or worker.group in idle) for worker in app.workers)
 
 
 class Driver:

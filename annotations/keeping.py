@@ -26,6 +26,7 @@ class Keeping:
 
     Attributes:
         problem: why changes are only in memory; None where all of them are on disk.
+        from_elsewhere: how often it was seen that another program had changed the file.
 
     Raises:
         NotesError: the file cannot be used; never where `forgiving`.
@@ -38,6 +39,7 @@ class Keeping:
         self._memory: MemoryStorage | None = None
         self._view = View({})
         self.problem: NotesError | None = None
+        self.from_elsewhere = 0
         self._look_again()
         if forgiving and self.problem is None:
             try:
@@ -99,6 +101,7 @@ class Keeping:
             view = View(self._file.known)
             view.get_ready()
             self._view = view
+            self.from_elsewhere += 1
 
     def _go_on_in_memory(self, error: NotesError, change: Change | Swap | None = None) -> None:
         self.problem = error
@@ -119,3 +122,4 @@ class Keeping:
             return
         if tables is not self._view.tables:
             self._view = View(tables)
+            self.from_elsewhere += 1

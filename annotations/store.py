@@ -146,6 +146,11 @@ class AnnotationStore:
         """The tables of the notes file as they are now. Not to be changed."""
         return self._now().tables
 
+    def changes_from_elsewhere(self) -> int:
+        """Look at the file; tell how often another program was seen to have changed it."""
+        self._now()
+        return self._kept.from_elsewhere
+
     def now(self) -> datetime:
         """The time, as this store takes it."""
         return self._clock()

@@ -46,6 +46,7 @@ class Counting:
         self._search = search
         self._found: Found | None = None
         self._chosen: Narrow | None = None
+        self._beside_which: str | None = None
         self._is_on = False
 
     def toggle(self) -> None:
@@ -72,10 +73,11 @@ class Counting:
     def _pane(self) -> Document:
         return self._screen.query_one("#beside", Document)
 
-    def show_beside(self) -> None:
-        """Another cable is open: show what stands beside it, unless the counts are there."""
+    def show_beside(self, cable: str) -> None:
+        """A cable is shown, or drawn again: show what stands beside it, unless the counts are there."""
+        again, self._beside_which = cable == self._beside_which, cable
         if not self._is_on:
-            self._pane.show(self._beside())
+            self._pane.show(self._beside(), self._pane.cursor if again else 0, keep_scroll=again)
 
     def results_shown(self, found: Found) -> None:
         """Other results are on the screen."""

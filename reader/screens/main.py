@@ -323,7 +323,7 @@ class MainScreen(Screen[None]):
         self._panes.follow_focus()
 
     def _cable_shown(self, reading: Reading, glance: bool) -> None:
-        self._counting.show_beside()
+        self._counting.show_beside(reading.id)
         if not glance:
             self._remember_opened(reading.id)
 

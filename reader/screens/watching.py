@@ -21,14 +21,14 @@ class Watching:
     Args:
         screen: what shows the notes.
         store: the notes.
-        changed: called when they are other than at the last look, whoever changed them.
+        changed: called when another program was seen to have changed them.
     """
 
     def __init__(self, screen: Screen[Any], store: AnnotationStore, changed: Callable[[], object]) -> None:
         self._screen = screen
         self._store = store
         self._changed = changed
-        self._seen = store.tables()
+        self._seen = store.changes_from_elsewhere()
 
     def begin(self) -> None:
         """Look from now on."""
@@ -38,7 +38,7 @@ class Watching:
         self._screen.run_worker(self._compare, thread=True, group="watching")
 
     def _compare(self) -> None:
-        now = self._store.tables()
-        if now is not self._seen:
+        now = self._store.changes_from_elsewhere()
+        if now != self._seen:
             self._seen = now
             self._screen.app.call_from_thread(self._changed)

@@ -355,5 +355,8 @@ async def test_what_another_program_writes_is_shown_soon_after(
     async with drive() as program:
         await program.go_to("08 BERN 189")
         AnnotationStore.open(store.path).add("08BERN189", "from elsewhere")
-        while not any("from elsewhere" in passage.text.plain for passage in program.pane.document.passages):
+        for _ in range(1000):
+            if any("from elsewhere" in passage.text.plain for passage in program.pane.document.passages):
+                break
             await program.pilot.pause()
+        assert any("from elsewhere" in passage.text.plain for passage in program.pane.document.passages)

@@ -35,10 +35,10 @@ async def test_undo_among_all_notes_has_the_key_of_the_settings(
     note = store.add("08PRAIA88", "The lamp is out.")
     async with drive(other=given({"undo": "ctrl+z", "search": "ctrl+f"})) as program:
         await program.press("M")
-        assert "ctrl+z undo" in line_of_keys(program)
-        assert "ctrl+f search" in line_of_keys(program)
+        assert "Ctrl+Z undo" in line_of_keys(program)
+        assert "Ctrl+F search" in line_of_keys(program)
         await program.press("d")
-        assert "ctrl+z brings it back" in line_of_keys(program)
+        assert "Ctrl+Z brings it back" in line_of_keys(program)
         await program.press("u")
         assert note.id not in store
         await program.press("ctrl+z")
@@ -56,7 +56,7 @@ async def test_a_key_that_a_screen_has_itself_keeps_what_it_does_there(
         assert isinstance(program.app.screen, TagScreen)
         await program.press("d")
         assert store[note.id].tags == ()
-        assert "ctrl+z brings it back" in line_of_keys(program)
+        assert "Ctrl+Z brings it back" in line_of_keys(program)
         await program.press("ctrl+z")
         assert store[note.id].tags == ("lamps",)
     async with drive(other=given({"undo": "d", "note.delete": "ctrl+d"})) as program:
@@ -86,6 +86,6 @@ async def test_undo_among_saved_searches_has_the_key_of_the_settings(
     async with drive(other=given({"undo": "d,ctrl+z", "note.delete": "ctrl+d"})) as program:
         await program.press("S", "d")
         assert saved_searches(store) == ()
-        assert any("ctrl+z brings it back" in message for message in program.messages)
+        assert any("Ctrl+Z brings it back" in message for message in program.messages)
         await program.press("ctrl+z")
         assert saved_searches(store) == (SavedSearch("ice", "ice"),)

@@ -82,7 +82,7 @@ async def test_a_search_is_brought_back_by_the_key_that_the_dialog_names(
     async with drive(other=app) as program:
         await program.press("S", "d")
         assert saved_searches(store) == ()
-        assert any("is deleted; ctrl+y brings it back" in message for message in program.messages)
+        assert any("is deleted; Ctrl+Y brings it back" in message for message in program.messages)
         await program.press("ctrl+y")
         assert [each.name for each in saved_searches(store)] == ["a"]
         assert lines(program)[0].split()[0] == "a"

@@ -351,7 +351,7 @@ async def test_a_path_of_a_user_who_is_not_there_is_told(drive: Drive) -> None:
 async def test_what_another_program_writes_is_shown_soon_after(
     drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.screens.watching.EVERY", 0.01)
+    monkeypatch.setattr("reader.screens.watching.EVERY", 0.25)
     async with drive() as program:
         await program.go_to("08 BERN 189")
         AnnotationStore.open(store.path).add("08BERN189", "from elsewhere")

@@ -44,7 +44,7 @@ def find(anchor: Anchor, words: Words) -> tuple[int, int, int] | None:
     rivals = [match for match in matches if not {*match.places} & {*best.places}]
     rival = max((match.size for match in rivals), default=0)
     places = _together(best.places, words)
-    if _were_cut_out(best, rivals, expected, words) or not _is_certain(best, rival, len(places), expected):
+    if _were_cut_out(anchor, best, rivals, expected, words) or not _is_certain(best, rival, len(places), expected):
         return None
     if has_double(anchor) and not is_beyond_doubt(anchor, best, expected):
         return None
@@ -69,13 +69,17 @@ def stand_elsewhere_without(anchor: Anchor, span: tuple[int, int, int], words: W
     return False
 
 
-def _were_cut_out(best: Match, rivals: list[Match], expected: Expected, words: Words) -> bool:
-    """Whether another place, or this one without the words, has as much of what stood around: this is their double."""
+def _were_cut_out(anchor: Anchor, best: Match, rivals: list[Match], expected: Expected, words: Words) -> bool:
+    """Whether another place, or this one without the words, has as much of what stood around: this is their double.
+
+    Where a double stood beside the words, it may be taken for either: most of them must be there besides.
+    """
     if any(len(match.places) < len(best.places) and match.around >= best.around > 0 for match in rivals):
         return True
     first, last = expected.quoted.start, expected.quoted.stop
     around = Expected([*expected.words[:first], *expected.words[last:]], range(first, first))
-    return bool(around.words) and align(around, best.start, words).size >= best.size
+    besides = len(best.places) // 2 if has_double(anchor) else 0
+    return bool(around.words) and align(around, best.start, words).size >= best.size - besides
 
 
 def _is_certain(match: Match, rival: int, together: int, expected: Expected) -> bool:

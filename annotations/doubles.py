@@ -60,7 +60,7 @@ def are_apart(anchor: Anchor, place: tuple[int, int, int], doubles: list[int], w
     first, _, _, last = _bounds(anchor, place, words)
     before, after = range(first, first + _end_of(anchor.prefix, 0)), range(last - _end_of(anchor.suffix, 1), last)
     ends = [side for side, more in ((before, first > 0), (after, last < len(words.plain))) if more]
-    return all(_share_there(side, shift, words) < _ALIKE for side in ends for shift in doubles)
+    return all(_share_there(side, shift, last - first, words) < _ALIKE for side in ends for shift in doubles)
 
 
 def width_of(anchor: Anchor) -> int:
@@ -120,11 +120,14 @@ def _near(counts: Counter[int], shift: int) -> int:
     return sum(counts[near] for near in range(shift - _SHIFT, shift + _SHIFT + 1) if abs(near) > _SHIFT)
 
 
-def _share_there(side: range, shift: int, words: Words) -> float:
-    """What part of some words stands there too, so many words further on; a word alone tells nothing, two do."""
-    plain, there = words.plain, set()
+def _share_there(side: range, shift: int, kept: int, words: Words) -> float:
+    """What part of some words stands there too, so many words further on; a word alone tells nothing, two do.
+
+    The longer what is `kept`, the more words may have come in or gone on the way.
+    """
+    plain, there, reach = words.plain, set[int](), 2 * _SHIFT + kept // 20
     for source in side[:-1]:
-        for other in range(max(0, source + shift - 2 * _SHIFT), source + shift + 2 * _SHIFT + 1):
+        for other in range(max(0, source + shift - reach), source + shift + reach + 1):
             if plain[other : other + 2] == plain[source : source + 2]:
                 there |= {source, source + 1}
     return len(there) / len(side) if len(side) else 0.0

@@ -78,8 +78,12 @@ def _were_cut_out(anchor: Anchor, best: Match, rivals: list[Match], expected: Ex
         return True
     first, last = expected.quoted.start, expected.quoted.stop
     around = Expected([*expected.words[:first], *expected.words[last:]], range(first, first))
-    besides = len(best.places) // 2 if has_double(anchor) else 0
-    return bool(around.words) and align(around, best.start, words).size >= best.size - besides
+    if not around.words or not has_double(anchor):
+        return bool(around.words) and align(around, best.start, words).size >= best.size
+    source, place = best.pairs[0]
+    start = place - min(source, max(first, source - last + first))
+    most = max(align(around, at, words).size for at in (best.start, start))
+    return most >= best.size - len(best.places) // 2
 
 
 def _is_certain(match: Match, rival: int, together: int, expected: Expected) -> bool:

@@ -10,15 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from annotations.doubles import CONTEXT, LONGER, are_apart, doubles_of, is_not_told_apart, width_of
 from annotations.model import Anchor
 from annotations.quotation import find, stand_elsewhere_without
 from annotations.words import Passage, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-CONTEXT = 100
-"""Characters kept before and after the words."""
 
 _TELLING = 12
 """A word of so many letters is known by itself; a shorter one, without context, may be another in another place."""
@@ -42,9 +40,14 @@ class Place:
 
 def anchor_for(passages: Sequence[Passage], index: int, start: int, end: int) -> Anchor:
     """The anchor of the words `passages[index][1][start:end]`."""
-    number, text = passages[index]
-    before, after = _before(passages, index, start), _after(passages, index, end)
-    return Anchor(text[start:end], before, after, number, _position(passages, index, start))
+    place, words = (index, start, end), read_words(tuple(passages))
+    anchor = _anchor(passages, place, CONTEXT)
+    doubles = doubles_of(anchor, place, words)
+    for width in LONGER if doubles else ():
+        anchor = _anchor(passages, place, width)
+        if are_apart(anchor, place, doubles, words):
+            break
+    return anchor
 
 
 def locate(anchor: Anchor, passages: Sequence[Passage]) -> Place:
@@ -60,6 +63,13 @@ def locate(anchor: Anchor, passages: Sequence[Passage]) -> Place:
     return _place(anchor, passages, span) if span else Place("moved", *found)
 
 
+def _anchor(passages: Sequence[Passage], place: Span, width: int) -> Anchor:
+    index, start, end = place
+    number, text = passages[index]
+    before, after = _before(passages, index, start, width), _after(passages, index, end, width)
+    return Anchor(text[start:end], before, after, number, _position(passages, index, start))
+
+
 def _place(anchor: Anchor, passages: Sequence[Passage], span: Span) -> Place:
     return Place("exact" if passages[span[0]][0] == anchor.paragraph else "moved", *span)
 
@@ -68,21 +78,21 @@ def _position(passages: Sequence[Passage], index: int, start: int) -> int:
     return sum(len(text) + 1 for _, text in passages[:index]) + start
 
 
-def _before(passages: Sequence[Passage], index: int, start: int) -> str:
+def _before(passages: Sequence[Passage], index: int, start: int, width: int) -> str:
     text = passages[index][1][:start]
-    while len(text) < CONTEXT and index > 0:
+    while len(text) < width and index > 0:
         index -= 1
         text = f"{passages[index][1]} {text}"
     # Half a word at the far end is no word of the text.
-    return text if len(text) <= CONTEXT else text[-CONTEXT:].partition(" ")[2]
+    return text if len(text) <= width else text[-width:].partition(" ")[2]
 
 
-def _after(passages: Sequence[Passage], index: int, end: int) -> str:
+def _after(passages: Sequence[Passage], index: int, end: int, width: int) -> str:
     text = passages[index][1][end:]
-    while len(text) < CONTEXT and index + 1 < len(passages):
+    while len(text) < width and index + 1 < len(passages):
         index += 1
         text = f"{text} {passages[index][1]}"
-    return text if len(text) <= CONTEXT else text[:CONTEXT].rpartition(" ")[0]
+    return text if len(text) <= width else text[:width].rpartition(" ")[0]
 
 
 def _occurrences(exact: str, passages: Sequence[Passage]) -> list[Span]:
@@ -101,12 +111,12 @@ def _occurrences(exact: str, passages: Sequence[Passage]) -> list[Span]:
 
 def _unmoved(anchor: Anchor, passages: Sequence[Passage]) -> Span | None:
     """The place where the words stood, if they and all around them still are what they were."""
-    start = -1 if anchor.position is None else anchor.position
+    start, width = -1 if anchor.position is None else anchor.position, width_of(anchor)
     for index, (_, text) in enumerate(passages):
         if anchor.exact and 0 <= start < len(text):
             end = start + len(anchor.exact)
-            same = text[start:end] == anchor.exact and _before(passages, index, start) == anchor.prefix
-            return (index, start, end) if same and _after(passages, index, end) == anchor.suffix else None
+            same = text[start:end] == anchor.exact and _before(passages, index, start, width) == anchor.prefix
+            return (index, start, end) if same and _after(passages, index, end, width) == anchor.suffix else None
         start -= len(text) + 1
     return None
 
@@ -117,11 +127,14 @@ def _undoubted(anchor: Anchor, passages: Sequence[Passage], occurrences: list[Sp
         same = [span for span in occurrences if passages[span[0]][0] == anchor.paragraph]
         lone = len(anchor.exact) < _TELLING and len(anchor.exact.split()) == 1
         return _only(same) or (None if lone else _only(occurrences))
-    prefix, suffix = anchor.prefix.split(), anchor.suffix.split()
+    if is_not_told_apart(anchor):
+        return None
+    prefix, suffix, width = anchor.prefix.split(), anchor.suffix.split(), width_of(anchor)
     unchanged = [
         (index, start, end)
         for index, start, end in occurrences
-        if _before(passages, index, start).split() == prefix and _after(passages, index, end).split() == suffix
+        if _before(passages, index, start, width).split() == prefix
+        and _after(passages, index, end, width).split() == suffix
     ]
     return _only(unchanged)
 

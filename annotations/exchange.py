@@ -24,8 +24,10 @@ from annotations.layout import decode, read_raw
 from annotations.merging import merge_tables
 from annotations.records import KEY, note_record, read_note
 from annotations.salvage import mend
+from annotations.web import are_web_annotations, note_records
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from annotations.layout import Tables
@@ -55,17 +57,24 @@ def export_json(store: AnnotationStore) -> str:
     return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
-def import_file(store: AnnotationStore, path: Path) -> Imported:
-    """Take in what `export_json` wrote, or another notes file, as one change that can be undone; twice is once.
+def import_file(
+    store: AnnotationStore, path: Path, cable_of: Callable[[str], str | None] = lambda address: None
+) -> Imported:
+    """Take in what `export_json` wrote, another notes file, or W3C Web Annotations, as one change; twice is once.
+
+    Args:
+        store: where they are taken in; the change can be undone.
+        path: the file.
+        cable_of: tells the cable that the address of an annotation's target names.
 
     Raises:
         NotesError: the file cannot be read or is neither, or the change could not be saved.
     """
-    tables, left_out = _read(path)
+    tables, left_out = _read(path, cable_of)
     return Imported(merge_tables(store, tables, f"import of {path.name}"), left_out)
 
 
-def _read(path: Path) -> tuple[Tables, list[str]]:
+def _read(path: Path, cable_of: Callable[[str], str | None]) -> tuple[Tables, list[str]]:
     raw = read_raw(path)
     try:
         data = orjson.loads(raw.removeprefix(b"\xef\xbb\xbf"))
@@ -73,8 +82,10 @@ def _read(path: Path) -> tuple[Tables, list[str]]:
         raise NotesForeignError(path, f"is no JSON (line {error.lineno})", "choose another file") from error
     if isinstance(data, dict) and data.get("format") == NOTES_FORMAT:
         return decode(raw, path).tables, []
+    if are_web_annotations(data):
+        return _tables_of({"notes": note_records(data, cable_of)})
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise NotesForeignError(path, "is neither an export nor a notes file of this program", "choose another file")
+        raise NotesForeignError(path, "is neither notes of this program nor W3C annotations", "choose another file")
     return _tables_of(data)
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from annotations.counting import counted
+
 if TYPE_CHECKING:
     from annotations.records import Record
 
@@ -37,6 +39,4 @@ def told(merged: Merged) -> str:
         (tables["searches"], "saved search changed", "saved searches changed"),
         (len(merged.conflicts), "conflict", "conflicts"),
     )
-    return (
-        ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count) or "nothing new"
-    )
+    return ", ".join(counted(*each) for each in counts if each[0]) or "nothing new"

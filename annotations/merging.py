@@ -74,6 +74,26 @@ def conflicts(store: AnnotationStore) -> tuple[tuple[Note | None, Note], ...]:
     return tuple((notes.get(copy.conflict_of or ""), copy) for copy in copies)
 
 
+def sides_of(store: AnnotationStore, copy: Note) -> tuple[str, str] | None:
+    """Whose the note of a conflict is by now, and whose the other version: `yours`, `from jane.json`.
+
+    None where the history does not tell: the merge is too long ago, it was none of a file, or the note was written
+    anew since.
+    """
+    history = store.tables().get("history", {})
+    for change in (history[row] for row in sorted(history, key=int, reverse=True)):
+        before = {key: fields for table, key, fields in change["records"] if table == "notes" and not change["undone"]}
+        rewritten = not {"text", "anchor"}.isdisjoint(before.get(copy.conflict_of or "") or ())
+        if copy.id in before:
+            how, _, name = change["what"].partition(" of ")
+            if before[copy.id] is not None or how not in ("merge", "import"):
+                return None
+            return (f"from {name}", "yours") if rewritten else ("yours", f"from {name}")
+        if rewritten:
+            return None
+    return None
+
+
 def decide(store: AnnotationStore, copy: str, keep: Literal["first", "second", "both"]) -> None:
     """Decide a conflict, as one change: keep the note, put the other version in its place, or keep both as notes.
 

@@ -7,22 +7,17 @@ double a few lines on.
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotations.alignment import Expected, align, likely_starts
+from annotations.doubles import has_double, is_beyond_doubt
 from annotations.words import words_of
 
 if TYPE_CHECKING:
+    from annotations.alignment import Match
     from annotations.model import Anchor
     from annotations.words import Words
-
-_CANDIDATES = 8
-"""Places looked at closely."""
-
-_OFTEN = 100
-"""A word that stands more often than this tells nothing about where to look."""
 
 _VOCABULARY = 20_000
 """A text of more different words than this is no cable; damaged words are not looked for in it."""
@@ -37,55 +32,23 @@ _LEAD, _RELATIVE_LEAD = 2, 1.25
 """How many more words must agree than anywhere else, where not all of those quoted are there."""
 
 
-@dataclass(frozen=True)
-class _Expected:
-    """The words before, those quoted, those after; `quoted` are the places of the quoted ones."""
-
-    words: list[str]
-    quoted: range
-
-    @property
-    def slack(self) -> int:
-        """How many other words may have come in between."""
-        return max(10, len(self.words) // 3)
-
-
-@dataclass(frozen=True)
-class _Match:
-    """Where it was looked, the places of the quoted words found there, and how many of those before and after them."""
-
-    start: int
-    places: list[int]
-    before: int
-    after: int
-
-    @property
-    def around(self) -> int:
-        return self.before + self.after
-
-    @property
-    def size(self) -> int:
-        return self.around + len(self.places)
-
-    def distance(self, anchor: Anchor, words: Words) -> int:
-        """How far the words are, in characters, from where they stood before."""
-        return abs(words.position(self.places[0]) - (anchor.position or 0)) if self.places else sys.maxsize
-
-
 def find(anchor: Anchor, words: Words) -> tuple[int, int, int] | None:
     """The passage, start and end of what is nearly the anchor's words, or None where that is not certain."""
     before, quoted, after = words_of(anchor.prefix), words_of(anchor.exact), words_of(anchor.suffix)
-    expected = _Expected([*before, *quoted, *after], range(len(before), len(before) + len(quoted)))
-    expected = _Expected(_as_written_there(expected.words, words), expected.quoted)
-    matches = [_align(expected, start, words) for start in _likely_starts(expected, words)]
+    expected = Expected([*before, *quoted, *after], range(len(before), len(before) + len(quoted)))
+    expected = Expected(_as_written_there(expected.words, words), expected.quoted)
+    matches = [align(expected, start, words) for start in likely_starts(expected, words)]
     best = max(matches, key=lambda match: (match.size, -match.distance(anchor, words)), default=None)
     if best is None or not best.places:
         return None
     rivals = [match for match in matches if not {*match.places} & {*best.places}]
     rival = max((match.size for match in rivals), default=0)
-    if _were_cut_out(best, rivals, expected, words) or not _is_certain(best, rival, expected):
+    places = _together(best.places, words)
+    if _were_cut_out(anchor, best, rivals, expected, words) or not _is_certain(best, rival, len(places), expected):
         return None
-    return _span(best.places, words)
+    if has_double(anchor) and not is_beyond_doubt(anchor, best, expected):
+        return None
+    return words.passages[places[0]], words.starts[places[0]], words.ends[places[-1]]
 
 
 def stand_elsewhere_without(anchor: Anchor, span: tuple[int, int, int], words: Words) -> bool:
@@ -106,29 +69,45 @@ def stand_elsewhere_without(anchor: Anchor, span: tuple[int, int, int], words: W
     return False
 
 
-def _were_cut_out(best: _Match, rivals: list[_Match], expected: _Expected, words: Words) -> bool:
-    """Whether another place, or this one without the words, has as much of what stood around: this is their double."""
+def _were_cut_out(anchor: Anchor, best: Match, rivals: list[Match], expected: Expected, words: Words) -> bool:
+    """Whether another place, or this one without the words, has as much of what stood around: this is their double.
+
+    Where a double stood beside the words, it may be taken for either: most of them must be there besides.
+    """
     if any(len(match.places) < len(best.places) and match.around >= best.around > 0 for match in rivals):
         return True
     first, last = expected.quoted.start, expected.quoted.stop
-    around = _Expected([*expected.words[:first], *expected.words[last:]], range(first, first))
-    return bool(around.words) and _align(around, best.start, words).size >= best.size
+    around = Expected([*expected.words[:first], *expected.words[last:]], range(first, first))
+    if not around.words or not has_double(anchor):
+        return bool(around.words) and align(around, best.start, words).size >= best.size
+    source, place = best.pairs[0]
+    start = place - min(source, max(first, source - last + first))
+    most = max(align(around, at, words).size for at in (best.start, start))
+    return most >= best.size - len(best.places) // 2
 
 
-def _is_certain(match: _Match, rival: int, expected: _Expected) -> bool:
+def _is_certain(match: Match, rival: int, together: int, expected: Expected) -> bool:
     """Whether enough was found. A few words need most of their surroundings; many are known by themselves."""
     quoted, around = len(expected.quoted), len(expected.words) - len(expected.quoted)
     there = len(match.places) / quoted
     if (there < 1 or not around) and match.size < max(rival + _LEAD, rival * _RELATIVE_LEAD):
         return False
     if match.around >= 0.6 * around > 0:
-        return there == 1 or (there >= 0.5 and len(match.places) > 1)
+        return _is_itself(match, expected) if quoted == 1 else there >= 0.5 and together > 1
     if there >= 0.8 and (quoted >= _LONG or (quoted > 1 and _one_side_agrees(match, expected))):
         return match.size > rival
     return there >= 0.55 and match.size >= 0.55 * len(expected.words)
 
 
-def _one_side_agrees(match: _Match, expected: _Expected) -> bool:
+def _is_itself(match: Match, expected: Expected) -> bool:
+    """Whether the only word quoted is not its double beside: it has none, or a word beside it stands there still."""
+    source, place = expected.quoted.start, match.places[0]
+    return expected.words.count(expected.words[source]) == 1 or any(
+        abs(at - place) == 1 and abs(beside - source) <= 2 for beside, at in match.pairs
+    )
+
+
+def _one_side_agrees(match: Match, expected: Expected) -> bool:
     before, after = expected.quoted.start, len(expected.words) - expected.quoted.stop
     return match.before >= max(0.6 * before, _SIDE) or match.after >= max(0.6 * after, _SIDE)
 
@@ -147,56 +126,9 @@ def _as_written_there(expected: list[str], words: Words) -> list[str]:
     return there
 
 
-def _likely_starts(expected: _Expected, words: Words) -> list[int]:
-    """Where the quotation may start, by the vote of each word for where it should then stand; rare ones count more."""
-    votes: dict[int, float] = defaultdict(float)
-    width = expected.slack
-    for offset, word in enumerate(expected.words):
-        positions = words.positions.get(word, [])
-        if len(positions) <= _OFTEN:
-            for position in positions:
-                votes[(position - offset) // width] += 1 / len(positions)
-    totals = {bucket: vote + votes.get(bucket + 1, 0) for bucket, vote in votes.items()}
-    best = sorted(totals, key=lambda bucket: -totals[bucket])[:_CANDIDATES]
-    return [bucket * width for bucket in best]
-
-
-def _align(expected: _Expected, start: int, words: Words) -> _Match:
-    """Match as many words as stand in order around `start`."""
-    from rapidfuzz.distance import LCSseq  # here, not above: start-up does not pay for it
-
-    left = max(0, start - expected.slack)
-    window = words.plain[left : start + len(expected.words) + 2 * expected.slack]
-    pairs = [
-        (operation.src_start + step, left + operation.dest_start + step)
-        for operation in LCSseq.opcodes(expected.words, window)
-        if operation.tag == "equal"
-        for step in range(operation.src_end - operation.src_start)
-    ]
-    pairs = _without_stragglers(pairs)
-    quoted = expected.quoted
-    return _Match(
-        start,
-        places=[place for source, place in pairs if source in quoted],
-        before=sum(source < quoted.start for source, _ in pairs),
-        after=sum(source >= quoted.stop for source, _ in pairs),
-    )
-
-
-def _without_stragglers(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The largest group of matched words that stand about as far apart as they should."""
-    groups: list[list[tuple[int, int]]] = []
-    for source, place in pairs:
-        if not groups or place - groups[-1][-1][1] > 2 * (source - groups[-1][-1][0]) + 10:
-            groups.append([])
-        groups[-1].append((source, place))
-    return max(groups, key=len, default=[])
-
-
-def _span(places: list[int], words: Words) -> tuple[int, int, int]:
-    """The passage that holds most of the words, and where in it they start and end."""
+def _together(places: list[int], words: Words) -> list[int]:
+    """Those of the words that stand in the passage that holds most of them."""
     held: dict[int, list[int]] = defaultdict(list)
     for place in places:
         held[words.passages[place]].append(place)
-    passage, there = max(held.items(), key=lambda item: len(item[1]))
-    return passage, words.starts[there[0]], words.ends[there[-1]]
+    return max(held.values(), key=len)

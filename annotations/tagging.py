@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotations.counting import counted
 from annotations.history import Edit
 from annotations.records import KEY, known_color
 from annotations.tags import Spellings, clean_tag, fold_tag, is_at_or_below, levels_of
@@ -136,9 +137,11 @@ def describe_tag(store: AnnotationStore, tag: str, *, color: str | None = None, 
         fields["color"] = known_color(color)
     if description is not None:
         fields["description"] = description.strip()
-    key = fold_tag(_named(tag))
+    name = _named(tag)
+    said = [what for what, given in (("colour", color), ("description", description)) if given is not None]
     store.change(
-        f"description of tag {clean_tag(tag)}", lambda _: [Edit("tags", key, lambda now: {**(now or {}), **fields})]
+        f"{' and '.join(said)} of tag {name}",
+        lambda _: [Edit("tags", fold_tag(name), lambda now: {**(now or {}), **fields})],
     )
 
 
@@ -163,7 +166,7 @@ def retag_all(
         yield from (Edit("cables", cable, _retag) for cable in dict.fromkeys(cables))
 
     what = [f"{', '.join(tags)} {how}" for tags, how in ((wanted, "on"), (unwanted, "off")) if tags]
-    store.change(f"{' and '.join(what)} {_cables(len(cables))}", _plan)
+    store.change(f"{' and '.join(what)} {counted(len(cables), 'cable', 'cables')}", _plan)
 
 
 def _replacing(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterator[Edit]:
@@ -229,7 +232,3 @@ def _in_order(folded: str) -> list[str]:
 def _count(store: AnnotationStore, spellings: Spellings, folded: str, own: int, total: int) -> TagCount:
     look = store.look_of(folded)
     return TagCount(spellings.spell([folded])[0], folded.count("/"), own, total, look.color, look.description)
-
-
-def _cables(count: int) -> str:
-    return f"{count:,} cable{'' if count == 1 else 's'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -39,6 +40,14 @@ class Words:
         for position, word in enumerate(self.plain):
             found[word].append(position)
         return dict(found)
+
+    def at(self, index: int, start: int) -> int:
+        """The place of the first word of a passage that starts at a character, or after it."""
+        return bisect_left(self._starts, (index, start))
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, int]]:
+        return list(zip(self.passages, self.starts, strict=True))
 
     def position(self, place: int) -> int:
         """How many characters of the text come before a word."""

@@ -124,15 +124,19 @@ def merge(path: Path, other: Path, base: Path | None) -> None:
     _report(store, _or_fail(lambda: merge_file(store, other, base)))
 
 
-@notes_group.command("import", short_help="Take in notes that were exported as JSON.")
+@notes_group.command("import", short_help="Take in notes as JSON, ours or W3C Web Annotations.")
 @click.argument("source", type=PATH, metavar="FILE")
 @click.pass_obj
 def import_notes(path: Path, source: Path) -> None:
-    """Take in notes from JSON that `notes export` wrote; doing it twice changes nothing."""
+    """Take in notes from JSON that `notes export` wrote in either shape; doing it twice changes nothing.
+
+    W3C Web Annotations of other programs are taken in where the source of their target names a cable's number.
+    """
     from annotations.exchange import import_file
+    from reader.export.web_annotation import cable_of
 
     store = _store(path)
-    imported = _or_fail(lambda: import_file(store, source))
+    imported = _or_fail(lambda: import_file(store, source, cable_of))
     for sentence in imported.left_out:
         tell(sentence)
     _report(store, imported.merged)
@@ -143,7 +147,7 @@ def import_notes(path: Path, source: Path) -> None:
 @click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE instead of printing.")
 @click.pass_obj
 def export_notes(path: Path, form: str, output: Path | None) -> None:
-    """Write all notes as JSON: our own shape, which `notes import` takes in, or W3C Web Annotations.
+    """Write all notes as JSON: our own shape, or W3C Web Annotations. `notes import` takes in both.
 
     `cable-reader export` writes Markdown, with the citations of the cables.
     """

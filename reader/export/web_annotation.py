@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from reader.cable.number import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from annotations.model import Anchor, Note
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_CABLE = "urn:cable:"
 
 
 def web_annotations(notes: Iterable[Note]) -> str:
@@ -18,7 +22,7 @@ def web_annotations(notes: Iterable[Note]) -> str:
 
     A cable is named `urn:cable:08TOKYO1095`, a note `urn:note:` and its id. What a merge kept as another version of a
     note names it as `dcterms:isVersionOf`, a prefix that the context knows. The position of a passage is counted in
-    characters of the cable's paragraphs, each with one line end.
+    characters of the cable's paragraphs, each with one line end; its paragraph is the fragment `paragraph=3`.
     """
     page = {
         "@context": CONTEXT,
@@ -26,6 +30,15 @@ def web_annotations(notes: Iterable[Note]) -> str:
         "items": [_annotation(note) for note in notes],
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
+
+
+def cable_of(address: str) -> str | None:
+    """The cable that the source of a target names: `urn:cable:08TOKYO1095`, or an address that ends in a number."""
+    if address.startswith(_CABLE):
+        return address.removeprefix(_CABLE) or None
+    last = unquote(address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2])
+    number = read_number(last) or read_number(last.rpartition(".")[0]) or read_number(last.rpartition(":")[2])
+    return number.id if number else None
 
 
 def _annotation(note: Note) -> dict[str, Any]:
@@ -57,7 +70,7 @@ def _bodies(note: Note) -> list[dict[str, str]]:
 
 
 def _target(cable: str, anchor: Anchor | None) -> dict[str, Any]:
-    target: dict[str, Any] = {"type": "SpecificResource", "source": f"urn:cable:{cable}"}
+    target: dict[str, Any] = {"type": "SpecificResource", "source": f"{_CABLE}{cable}"}
     if anchor is None:
         return target
     selectors: list[dict[str, Any]] = [
@@ -66,4 +79,6 @@ def _target(cable: str, anchor: Anchor | None) -> dict[str, Any]:
     if anchor.position is not None:
         end = anchor.position + len(anchor.exact)
         selectors.append({"type": "TextPositionSelector", "start": anchor.position, "end": end})
+    if anchor.paragraph is not None:
+        selectors.append({"type": "FragmentSelector", "value": f"paragraph={anchor.paragraph}"})
     return {**target, "selector": selectors}

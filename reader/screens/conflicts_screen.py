@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.worker import get_current_worker
 
-from annotations.merging import conflicts, decide
+from annotations.merging import conflicts, decide, sides_of
 from reader.present.note_rows import note_in_full, note_row
 from reader.present.styles import plain
 from reader.screens.list_screen import ListScreen
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from widgets.row_list import ListRow
 
 KEYS = "1 keep the left one   2 keep the right one   3 keep both   {undo} undo   Esc later"
+_SIDES = {"first": "1 · the note now", "second": "2 · kept beside it"}
 _KEPT = {"first": "The left one is kept.", "second": "The right one is kept.", "both": "Both are kept."}
 
 
@@ -64,9 +65,8 @@ class ConflictsScreen(ListScreen[None]):
             found.border_title = "Notes"
             yield RowList(id="conflicts")
         with Horizontal():
-            for side, title in (("first", "1 · later change"), ("second", "2 · the other version")):
-                with Vertical(classes="framed") as frame:
-                    frame.border_title = title
+            for side in _SIDES:
+                with Vertical(id=f"{side}-frame", classes="framed"):
                     yield Document(id=side)
         yield self.keys_line(KEYS)
 
@@ -101,8 +101,12 @@ class ConflictsScreen(ListScreen[None]):
         at = self.rows.cursor
         sides = self._pairs[at] if at < len(self._pairs) else (None, None)
         gone = [Passage(plain("This note was deleted since.", "$foreground-muted"))] if sides[1] else []
-        for name, note in zip(("#first", "#second"), sides, strict=True):
-            self.query_one(name, Document).show(note_in_full(note) if note else gone)
+        froms = sides_of(self._store, sides[1]) if sides[1] else None
+        for number, (name, what) in enumerate(_SIDES.items()):
+            note = sides[number]
+            whose = froms[number] if froms else note and note.author
+            self.query_one(f"#{name}", Document).show(note_in_full(note) if note else gone)
+            self.query_one(f"#{name}-frame").border_title = plain(" · ".join(filter(None, (what, whose))))
 
     @on(RowList.Moved)
     def _on_moved(self) -> None:

@@ -116,9 +116,8 @@ def _as_note(store: AnnotationStore, record: Record) -> Note | None:
     key, value = record["key"], record["value"]
     if not isinstance(value, dict):
         return None
-    place = key.removeprefix(_KEY)
-    fields = {"id": key, "cable": place.partition(" ")[0], "created": value.get("when"), "changed": value.get("when")}
-    note = {**fields, "tags": [], "anchor": None, **value}
+    cable, when = key.removeprefix(_KEY).partition(" ")[0], value.get("when")
+    note = {"id": key, "cable": cable, "created": when, "changed": when, "tags": [], "anchor": None, **value}
     return None if fault_of("notes", note) else read_note(note)
 
 

@@ -117,12 +117,14 @@ class TagScreen(ListScreen["str | None"]):
     async def _merge(self, count: TagCount) -> None:
         if into := await self._asked(f"Merge {count.tag} into", "", "The tag that stays; → completes."):
             self._go_to = into
-            self._do(partial(merge_tags, self._store, [count.tag], into), f"{count.tag} is part of {into} now.")
+            self._do(
+                partial(merge_tags, self._store, [count.tag], into), f"{count.tag} is part of {clean_tag(into)} now."
+            )
 
     async def _split(self, count: TagCount) -> None:
         hint = f"Commas between the tags that the {count.own:,} now with it get in its place."
         if typed := await self._asked(f"Split {count.tag} into", "", hint):
-            into = [tag for tag in typed.split(",") if clean_tag(tag)]
+            into = [tag for each in typed.split(",") if (tag := clean_tag(each))]
             self._do(partial(split_tag, self._store, count.tag, into), f"{count.tag} split into {', '.join(into)}.")
 
     async def _describe(self, count: TagCount) -> None:

@@ -206,3 +206,29 @@ def test_a_sign_between_words_is_found_where_the_text_has_moved() -> None:
     start = passages[0][1].index("--")
     anchor = anchor_for(passages, 0, start, start + 2)
     assert locate(anchor, [(None, "Something new."), *passages]) == Place("exact", 1, start, start + 2)
+
+
+def test_words_that_stand_twice_keep_as_much_around_them_as_tells_them_apart() -> None:
+    said = PASSAGES[1][1]
+    passages = [*PASSAGES, (5, said), (6, "Nothing else was heard of the ferry, the bridge or the two tolls.")]
+    start = said.index("harbor fees")
+    anchor = anchor_for(passages, 1, start, start + len("harbor fees"))
+    assert len(anchor.suffix) > CONTEXT
+    changed = [(None, "A new paragraph."), *((number, text.replace("rise", "fall")) for number, text in passages)]
+    place = locate(anchor, changed)
+    assert (place.index, place.start) == (2, start)
+    assert locate(anchor, [passages[0], *passages[2:]]).state == "orphan"
+
+
+def test_an_anchor_of_before_without_what_tells_doubles_apart_is_found_in_the_same_text() -> None:
+    said = PASSAGES[1][1]
+    passages = [*PASSAGES, (5, said)]
+    short = anchor_for(PASSAGES, 1, 30, 60)
+    assert locate(short, passages) == Place("exact", 1, 30, 60)
+
+
+def test_a_text_that_says_the_same_without_end_has_a_note_only_as_long_as_it_stays_so() -> None:
+    passages = [(1, " ".join(f"Item {number % 3} was seen by nobody." for number in range(400)))]
+    anchor = anchor_for(passages, 0, 5000, 5030)
+    assert locate(anchor, passages) == Place("exact", 0, 5000, 5030)
+    assert locate(anchor, [(1, passages[0][1][260:])]).state == "orphan"

@@ -1,5 +1,7 @@
 """How many anchors survive what happens to cables: counted on invented ones, and on real ones where they are.
 
+Whatever stands twice may become an orphan; it must not be put on its double.
+
 Each word carries the number it had in the first text, so that it is known whether a place is the right one.
 """
 
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotations.anchor import Place, anchor_for, locate
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 Word = tuple[str, int | None]
 Text = list[tuple[int | None, list[Word]]]
+Passages = list[tuple[int | None, str]]
 Change = Callable[[Text, set[int], random.Random], Text]
 
 REMAINING = 0.6
@@ -127,6 +130,82 @@ DOUBTFUL: dict[str, tuple[Change, ...]] = {
 }
 
 
+def quoted_changed(share: float) -> Change:
+    def change(text: Text, quoted: set[int], chance: random.Random) -> Text:
+        changed = {origin for origin in quoted if chance.random() < share}
+        return each_word(lambda word, origin: chance.choice([None, "zzyq"]) if origin in changed else word)(text)
+
+    return change
+
+
+def around_changed(share: float, reach: int = 10**9) -> Change:
+    """A change of the words around, of so many on each side."""
+
+    def change(text: Text, quoted: set[int], chance: random.Random) -> Text:
+        first, last = min(quoted) - reach, max(quoted) + reach
+
+        def each(word: str, origin: int | None) -> str | None:
+            far = origin is None or origin in quoted or not first <= origin <= last
+            return word if far or chance.random() >= share else chance.choice([None, "zzyq"])
+
+        return each_word(each)(text)
+
+    return change
+
+
+def cut_paragraph(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    return [(number, words) for number, words in text if not any(origin in quoted for _, origin in words)]
+
+
+def cut_with_some_around(text: Text, quoted: set[int], chance: random.Random) -> Text:
+    first, last = min(quoted) - chance.randint(0, 30), max(quoted) + chance.randint(0, 30)
+    return each_word(lambda word, origin: None if first <= (origin or -1) <= last else word)(text)
+
+
+OF_DOUBLES: dict[str, tuple[Change, ...]] = {
+    "unchanged": (leave,),
+    **{
+        f"quoted {q:.0%}, around {a:.0%} of {reach}": (quoted_changed(q), around_changed(a, reach))
+        for q in (0, 0.2, 0.4)
+        for a in (0.15, 0.3, 0.5)
+        for reach in (40, 10**9)
+    },
+    "most of what is near changed": (around_changed(0.8, 40),),
+    "letters damaged": (damage_letters,),
+    "another copy": (redact_names, join, renumber, damage_letters),
+    "a better parser": (around_changed(0.3), split, renumber, add_banners),
+    "cut out": (cut_quoted,),
+    "cut out, around changed": (around_changed(0.2), cut_quoted),
+    "cut out, another copy": (cut_quoted, redact_names, join, renumber, damage_letters),
+    "paragraph cut out": (cut_paragraph,),
+    "paragraph cut out, around changed": (cut_paragraph, around_changed(0.2)),
+    "cut out with some around": (cut_with_some_around,),
+    "cut out with some around, around changed": (cut_with_some_around, around_changed(0.2)),
+}
+
+
+def doubled(passages: Passages, chance: random.Random) -> tuple[Passages, list[int]]:
+    """The passages with one to three of them, or a part of one, a second time, or nearly; and which those are."""
+    first = chance.choice([at for at, (_, text) in enumerate(passages) if len(text.split()) >= 8])
+    source = passages[first : first + chance.choice([1, 1, 2, 3])]
+    share = chance.choice([0, 0, 0.05, 0.15, 0.3])
+
+    def nearly(text: str) -> str:
+        words = [chance.choice(["doven", "of", ""]) if chance.random() < share else word for word in text.split()]
+        return " ".join(filter(None, words)) or text
+
+    copies = [(number, nearly(text)) for number, text in source]
+    if chance.random() < 0.3:
+        words = copies[0][1].split()
+        at = chance.randrange(len(words))
+        source, copies = source[:1], [(copies[0][0], " ".join(words[at : at + chance.randint(6, 60)]))]
+    end = first + len(source)
+    at = chance.choice([first, end, *(place for place in range(len(passages) + 1) if not first < place < end)])
+    start = first + (len(copies) if at <= first else 0)
+    twins = [*range(start, start + len(source)), *range(at, at + len(copies))]
+    return [*passages[:at], *copies, *passages[at:]], twins
+
+
 class Figures(Counter[str]):
     """Counts of what became of anchors."""
 
@@ -173,9 +252,9 @@ def numbered(passages: list[tuple[int | None, str]]) -> Text:
     return [(number, [(word, next(origins)) for word in text.split()]) for number, text in passages if text.split()]
 
 
-def quotation(text: Text, chance: random.Random) -> tuple[int, int, int]:
+def quotation(text: Text, chance: random.Random, among: Sequence[int] = ()) -> tuple[int, int, int]:
     """A passage and the first and last of some of its words: all, a sentence's worth, a few, one."""
-    index = chance.randrange(len(text))
+    index = chance.choice(among or range(len(text)))
     length = len(text[index][1])
     count = min(length, chance.choice([length, chance.randint(6, 40), chance.randint(2, 6), 1]))
     first = chance.randrange(length - count + 1)
@@ -188,17 +267,20 @@ def measure(
     chance = random.Random(seed)
     figures = {name: Figures() for name in kinds}
     for passages in cables:
-        text = numbered(passages)
+        text, twins = numbered(passages), list[int]()
         plain = rendered(text)
         for name, changes in kinds.items():
             for _ in range(rounds):
-                index, first, last = quotation(text, chance)
+                if kinds is OF_DOUBLES:
+                    twice, twins = doubled(plain, chance)
+                    text = numbered(twice)
+                index, first, last = quotation(text, chance, twins)
                 words = text[index][1]
                 start = sum(len(word) + 1 for word, _ in words[:first])
                 exact = " ".join(word for word, _ in words[first:last])
                 if not words_of(exact):
                     continue
-                anchor = anchor_for(plain, index, start, start + len(exact))
+                anchor = anchor_for(rendered(text), index, start, start + len(exact))
                 assert anchor.exact == exact
                 quoted = {origin: word for word, origin in words[first:last] if origin is not None}
                 changed = text
@@ -292,7 +374,7 @@ def test_anchors_survive_in_invented_cables() -> None:
     assert result["should be found"] > 800
     assert result["found"] >= 0.99 * result["should be found"]
     assert misplaced(figures) == 0
-    assert misplaced(doubtful) <= 0.002 * sum(counts["tried"] for counts in doubtful.values())
+    assert misplaced(doubtful) == 0
 
 
 def test_anchors_survive_in_real_cables(corpus: Path) -> None:
@@ -302,6 +384,20 @@ def test_anchors_survive_in_real_cables(corpus: Path) -> None:
     assert result["found"] >= 0.99 * result["should be found"]
     assert misplaced(figures) == 0
     assert misplaced(measure(real(corpus, 5), 12, 11, {CUT: CHANGES[CUT]})) == 0
-    # Where words were cut out of one of two passages that say the same, and what stood around them was changed too, the
-    # other is all that is left of both: no anchor can tell.
-    assert misplaced(doubtful) <= 0.01 * sum(counts["tried"] for counts in doubtful.values())
+    assert misplaced(doubtful) == 0
+
+
+def test_no_anchor_is_put_on_the_double_of_its_words_in_invented_cables() -> None:
+    figures = measure(invented(25, 21), 3, 22, OF_DOUBLES)
+    result = total(figures)
+    assert result["tried"] > 1500
+    assert result["found"] >= 0.55 * result["should be found"]
+    assert misplaced(figures) == 0
+
+
+def test_no_anchor_is_put_on_the_double_of_its_words_in_real_cables(corpus: Path) -> None:
+    figures = measure(real(corpus, 9), 1, 23, OF_DOUBLES)
+    result = total(figures)
+    assert result["tried"] > 1000
+    assert result["found"] >= 0.5 * result["should be found"]
+    assert misplaced(figures) == 0

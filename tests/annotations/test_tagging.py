@@ -89,6 +89,15 @@ def test_colour_and_description_go_along_with_a_tag(store: AnnotationStore) -> N
     assert store.look_of("ports") == TagLook(None, "what ships pay")
 
 
+def test_the_change_of_a_look_says_what_was_changed(store: AnnotationStore) -> None:
+    describe_tag(store, "color", description="what paint has")
+    assert store.undo() == "description of tag color"
+    describe_tag(store, "ports", color="green")
+    assert store.undo() == "colour of tag ports"
+    describe_tag(store, "ports", color="green", description="quays")
+    assert store.undo() == "colour and description of tag ports"
+
+
 def test_what_is_no_colour_and_no_tag_is_refused(store: AnnotationStore) -> None:
     with pytest.raises(ValueError, match="yellow"):
         describe_tag(store, "ports", color="mauve")

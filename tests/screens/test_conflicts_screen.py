@@ -6,12 +6,13 @@ import asyncio
 import shutil
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from annotations.merging import conflicts, merge_file
+from annotations.merging import conflicts, merge_file, sides_of
 from annotations.searches import save_search
 from annotations.store import AnnotationStore
 from reader.screens.conflicts_screen import ConflictsScreen
@@ -50,6 +51,29 @@ async def test_a_merge_by_key_shows_its_conflicts_side_by_side(
         assert any("The lamp is broken." in each for each in sides)
         assert any("The lamp was never lit." in each for each in sides)
         assert len(conflicts(store)) == 1
+
+
+def titles(program: Any) -> list[str]:
+    return [str(program.app.screen.query_one(f"#{name}-frame").border_title) for name in ("first", "second")]
+
+
+@pytest.mark.parametrize("ours_is_later", [True, False])
+async def test_each_side_says_whose_it_is_and_which_is_in_the_note(
+    drive: Drive, store: AnnotationStore, other: Path, ours_is_later: bool
+) -> None:
+    note = store.notes()[0]
+    if ours_is_later:
+        later = datetime.now(UTC) + timedelta(days=1)
+        AnnotationStore(store.path, clock=lambda: later).edit(note.id, text="The lamp is whole.")
+    merge_file(store, other)
+    whose = ["yours", "from notes.json"] if ours_is_later else ["from notes.json", "yours"]
+    async with drive() as program:
+        await program.press("exclamation_mark")
+        assert titles(program) == [f"1 · the note now · {whose[0]}", f"2 · kept beside it · {whose[1]}"]
+        assert ("whole" if ours_is_later else "never lit") in side(program, "first")
+    (_, copy), *_ = conflicts(store)
+    store.edit(note.id, text="The lamp hangs there.")
+    assert sides_of(store, copy) is None
 
 
 async def test_a_star_and_a_search_taken_in_are_told(drive: Drive, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 import pytest
+from textual.widgets import Static
 
 from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
@@ -91,6 +92,7 @@ async def test_a_tag_is_split(drive: Drive, store: AnnotationStore) -> None:
         await program.type("watches, towers")
         await program.press("enter")
         assert store.marks("08BERN189").tags == ("watches", "towers")
+        assert str(program.app.screen.query_one(".keys", Static).content) == "clocks split into watches, towers."
         await program.press("u")
         assert store.marks("08BERN189").tags == ("clocks",)
         assert names(program) == ["clocks", "ports", "praia", "sonar"]

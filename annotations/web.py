@@ -1,0 +1,152 @@
+"""W3C Web Annotations (JSON-LD) as records of notes: those that we write, and those of other annotation tools.
+
+A body that is a text is the note's text, or a tag where it is there for tagging. The quoted words of the target are
+its anchor; whatever else an annotation may hold is left out. After www.w3.org/TR/annotation-model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+from annotations.model import COLORS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.records import Record
+
+_NOTE = "urn:note:"
+_CONTEXT = "www.w3.org/ns/anno"
+_TYPES = {"Annotation", "AnnotationPage", "AnnotationCollection"}
+_PARAGRAPH = re.compile(r"paragraph=(\d{1,6})")
+_BACKGROUND = re.compile(r"background:\s?([a-z]+)")
+
+
+def are_web_annotations(data: Any) -> bool:
+    """Whether this JSON is an annotation, a page or collection of them, or a list."""
+    if isinstance(data, list):
+        return bool(data) and are_web_annotations(data[0])
+    return isinstance(data, dict) and (_CONTEXT in str(data.get("@context")) or not _TYPES.isdisjoint(_types(data)))
+
+
+def note_records(data: Any, cable_of: Callable[[str], str | None]) -> list[Record | None]:
+    """The record of each annotation's note; None for what is none, or on no cable.
+
+    Args:
+        data: what `are_web_annotations` knows.
+        cable_of: tells the cable that the address of a target names.
+    """
+    return [_record(each, cable_of) if isinstance(each, dict) else None for each in _annotations(data)]
+
+
+def _annotations(data: Any) -> list[Any]:
+    if isinstance(data, dict):
+        inside = next(
+            (data[name] for name in ("items", "first", "@graph") if isinstance(data.get(name), dict | list)), None
+        )
+        if isinstance(inside, dict):
+            return _listed(inside.get("items"))
+        return [data] if inside is None and "target" in data else _listed(inside)
+    return _listed(data)
+
+
+def _record(annotation: dict[str, Any], cable_of: Callable[[str], str | None]) -> Record | None:
+    targets = [(cable, target) for target in _listed(annotation.get("target")) if (cable := _cable(target, cable_of))]
+    if not targets:
+        return None
+    (cable, target), *_ = targets
+    text, tags = _words(annotation)
+    record = {
+        "cable": cable,
+        "text": text,
+        "tags": tags,
+        "created": annotation.get("created") or annotation.get("modified"),
+        "changed": annotation.get("modified") or annotation.get("created"),
+        "anchor": _anchor(target),
+        "author": _author(annotation.get("creator")),
+        "color": _color(annotation.get("stylesheet")),
+        "conflict_of": _note_id(_named(annotation.get("dcterms:isVersionOf"))),
+    }
+    id = _note_id(_named(annotation))
+    return {**record, "id": id} if id else record
+
+
+def _cable(target: Any, cable_of: Callable[[str], str | None]) -> str | None:
+    source = target.get("source", target) if isinstance(target, dict) else target
+    address = _named(source)
+    return cable_of(address) if address else None
+
+
+def _words(annotation: dict[str, Any]) -> tuple[str, list[str]]:
+    """The text of a note and its tags."""
+    texts: list[str] = []
+    tags: list[str] = []
+    for body in [{"value": annotation.get("bodyValue")}, *_listed(annotation.get("body"))]:
+        value = body.get("value") if isinstance(body, dict) else None
+        if isinstance(value, str) and value.strip():
+            purposes = _listed(body.get("purpose")) or _listed(annotation.get("motivation"))
+            (tags if "tagging" in purposes else texts).append(value)
+    return "\n\n".join(texts), tags
+
+
+def _anchor(target: Any) -> Record | None:
+    selectors = _selectors(target.get("selector")) if isinstance(target, dict) else []
+    quote = next((each for each in selectors if "TextQuoteSelector" in _types(each)), None)
+    if quote is None:
+        return None
+    starts = [each.get("start") for each in selectors if "TextPositionSelector" in _types(each)]
+    paragraphs = [_PARAGRAPH.fullmatch(str(each.get("value"))) for each in selectors]
+    numbers = [int(match[1]) for match in paragraphs if match]
+    sides = {name: quote.get(name) or "" for name in ("prefix", "suffix")}
+    return {
+        "exact": quote.get("exact"),
+        **sides,
+        "paragraph": next(iter(numbers), None),
+        "position": next(iter(starts), None),
+    }
+
+
+def _selectors(value: Any) -> list[dict[str, Any]]:
+    """The selectors of a target; one that is made finer by another, and that one."""
+    found = []
+    for selector in _listed(value):
+        each = selector
+        while isinstance(each, dict):
+            found.append(each)
+            each = each.get("refinedBy")
+    return found
+
+
+def _author(creator: Any) -> str | None:
+    first = next(iter(_listed(creator)), None)
+    name = first.get("name") or first.get("id") if isinstance(first, dict) else first
+    return name if isinstance(name, str) else None
+
+
+def _color(stylesheet: Any) -> str | None:
+    match = _BACKGROUND.search(str(stylesheet.get("value"))) if isinstance(stylesheet, dict) else None
+    return match[1] if match and match[1] in COLORS else None
+
+
+def _note_id(named: str | None) -> str | None:
+    """The id of a note: ours, or one made of the name that another program gave it."""
+    if named and named.startswith(_NOTE):
+        return named.removeprefix(_NOTE)
+    return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:32] if named else None
+
+
+def _named(value: Any) -> str | None:
+    """The name of a resource, which may be written as the name alone."""
+    name = value.get("id") or value.get("@id") if isinstance(value, dict) else value
+    return name if isinstance(name, str) and name else None
+
+
+def _types(value: dict[str, Any]) -> set[str]:
+    return {each for each in _listed(value.get("type") or value.get("@type")) if isinstance(each, str)}
+
+
+def _listed(value: Any) -> list[Any]:
+    """What JSON-LD writes as a list, or as the only one alone."""
+    return value if isinstance(value, list) else [] if value is None else [value]

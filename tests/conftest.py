@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,16 @@ settings.load_profile("same")
 """
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a program saves because it can save it nowhere else does not come into the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        for folder in ("DATA", "CONFIG", "STATE", "CACHE"):
+            patch.delenv(f"XDG_{folder}_HOME", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

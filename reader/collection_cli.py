@@ -72,7 +72,9 @@ def search(
 
     library = open_library(paths)
     try:
-        page = library.page(query, 0, limit, "relevance", marks_of(query, notes or notes_before))
+        marks = marks_of(query, notes or notes_before)
+        page = library.page(query, 0, limit, "relevance", marks)
+        nothing = "" if page.rows else f"Nothing found. {library.why_nothing(query, marks)}".rstrip()
     except NotesError as error:
         raise Failure(str(error)) from error
     except QueryError as error:
@@ -81,10 +83,10 @@ def search(
         click.echo(line)
     for notice in library.notices:
         tell(notice)
-    if page.total > len(page.rows) or not page.rows:
-        tell(f"{page.total:,} found." if page.rows else "Nothing found.")
-    if not page.rows:
-        raise click.exceptions.Exit(1)
+    if nothing:
+        raise Failure(nothing)
+    if page.total > len(page.rows):
+        tell(f"{page.total:,} found.")
 
 
 @click.command(short_help="Count the cables of a collection.")

@@ -129,6 +129,8 @@ class Searching:
             app.call_from_thread(self._say_wrong, number, str(error), error.position)
         else:
             app.call_from_thread(self._show, number, found, hits)
+            if not found.total and number == self._counter and query.strip():
+                app.call_from_thread(self._say_why, number, self._library.why_nothing(query, self._marks()))
 
     def _find(self, written: str, query: str, sort: Sort) -> Found:
         store, results = self._store, self._library.results(query, sort, self._marks())
@@ -146,6 +148,10 @@ class Searching:
     def _say_wrong(self, number: int, sentence: str, position: int) -> None:
         if number == self._counter:
             self._list.line.say_wrong(sentence, position)
+
+    def _say_why(self, number: int, sentence: str) -> None:
+        if number == self._counter and sentence:
+            self._list.line.say_why(sentence)
 
     def _show(self, number: int, found: Found, hits: Hits | None) -> None:
         if number != self._counter:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command(short_help="List what cannot be read in files and folders.")
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 def check(paths: tuple[Path, ...]) -> None:
-    """List what cannot be read in files and folders, by file, with counts and warnings.
+    """List what cannot be read in files and folders, by file, what holds no cable, counts, and warnings.
 
     For whoever prepares a collection: each cable is read whole, and nothing is remembered.
     """
@@ -45,8 +45,8 @@ def make_index(paths: tuple[Path, ...]) -> None:
     for notice in library.notices:
         tell(notice)
     unread = len(library.problems)
-    told = f"{counted(len(library), 'cable')}{f', {unread:,} could not be read' if unread else ''}"
-    click.echo(f"{printable_line(library.name)}: {told}.")
+    why = f'; {unread:,} could not be read ("cable-reader check" tells why)' if unread else ""
+    click.echo(f"{printable_line(library.name)}: {counted(len(library), 'cable')}{why}.")
     if not len(library):
         fail(library.problems or ["There is no cable."])
 

@@ -44,7 +44,7 @@ def make_index(paths: tuple[Path, ...]) -> None:
         library = open_library(paths, progress)
     for notice in library.notices:
         tell(notice)
-    unread = len(library.problems)
+    unread = len(library.problems) if len(library) else 0
     why = f'; {unread:,} could not be read ("cable-reader check" tells why)' if unread else ""
     click.echo(f"{printable_line(library.name)}: {counted(len(library), 'cable')}{why}.")
     if not len(library):
@@ -71,6 +71,8 @@ def search(
     from reader.searching import as_columns, as_json, marks_of, open_library
 
     library = open_library(paths)
+    if not len(library):
+        fail(library.problems or ["There is no cable."])
     try:
         marks = marks_of(query, notes or notes_before)
         page = library.page(query, 0, limit, "relevance", marks)

@@ -103,8 +103,9 @@ class Library:
     def problems(self) -> list[Problem]:
         """What could not be read, by place."""
         folders = [Path(os.path.abspath(path)) for path in self.paths if path.is_dir()]  # noqa: PTH100
-        manifest = self._index.manifest
-        return [*manifest.problems(), *manifest.empty(folders)]
+        found = self._index.manifest.problems()
+        told = {problem.path for problem in found}
+        return [*found, *self._index.manifest.empty(folder for folder in folders if folder not in told)]
 
     def __len__(self) -> int:
         """How many cables there are, further copies included."""

@@ -14,7 +14,7 @@ from reader.library.formats.page import is_page, read_page
 from reader.library.formats.rows import Row, RowError, begins_rows, read_row, rows_between, split_rows
 from reader.library.formats.text import read_text, signs_of_a_cable
 from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
-from reader.library.walking import NO_FILE, open_file, walk
+from reader.library.walking import NO_FILE, NO_PERMISSION, open_file, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +52,7 @@ def read_sources(paths: Iterable[Path], *, passed_over: bool = False) -> Iterato
         found = 0
         for file in find_files(path):
             if isinstance(file, Problem):
+                found += file.path == path  # what is in the way of the folder itself is told once
                 yield file
                 continue
             for item in read_file(file, named=file == path, passed_over=passed_over):
@@ -238,7 +239,7 @@ def _why(error: BaseException) -> str:
         case FileNotFoundError():
             return "there is no such file or folder."
         case PermissionError():
-            return "no permission to read it."
+            return NO_PERMISSION
         case zipfile.BadZipFile() | EOFError():
             return "a damaged zip archive."
         case NotImplementedError():

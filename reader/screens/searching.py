@@ -149,6 +149,10 @@ class Searching:
         if number == self._counter:
             self._list.line.say_wrong(sentence, position)
 
+    def say_why_empty(self, sentences: str) -> None:
+        """Say in the list, and until something is searched for, why there is nothing in the library."""
+        self._list.line.say_why(sentences)
+
     def _say_why(self, number: int, sentence: str) -> None:
         if number == self._counter and sentence:
             self._list.line.say_why(sentence)

@@ -25,7 +25,7 @@ from rich.table import Table
 
 from annotations.layout import encode, pieces
 from annotations.store import AnnotationStore
-from reader.app import CableReaderApp, collect_garbage_again
+from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.settings import Folders, Settings
 
@@ -69,7 +69,8 @@ async def longest_waits(folder: Path, count: int) -> Waits:
         await app.workers.wait_for_complete()
         await pilot.press("G")
         await pilot.pause()
-        collect_garbage_again()
+        while not gc.isenabled():
+            await pilot.pause(0.01)
         watch = Watch()
         watching = asyncio.create_task(watch.look())
         for key in KEYS:

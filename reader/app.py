@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
-from textual.events import Key
+from textual.events import InputEvent, Key
 from textual.widgets import Input
 
 from annotations.store import AnnotationStore
@@ -17,6 +16,7 @@ from reader.present.styles import printable, theme_colors
 from reader.present.themes import THEMES
 from reader.screens.ending import end_badly, leave_when_told_to_end, terminal_is_gone
 from reader.screens.main import MainScreen
+from reader.screens.tidying import Tidying
 from reader.settings import last_theme, remember_theme
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.console import RenderableType
+    from textual.events import Event
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
@@ -33,19 +34,6 @@ if TYPE_CHECKING:
 
 TURN = 0.001
 """Seconds after which a thread at work lets the screen have its turn."""
-
-STARTED_AFTER = 1.0
-"""Seconds after which start-up is surely over."""
-
-
-def collect_garbage_again() -> None:
-    """Look for garbage again, where whoever started the program has put that off to have the first screen sooner.
-
-    What start-up made stays to the end, and is never looked through.
-    """
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 class CableReaderApp(App[None]):
@@ -67,7 +55,7 @@ class CableReaderApp(App[None]):
         self._library = library
         self._store = store
         self._settings = settings
-
+        self._tidying = Tidying(self)
         self._keys, wrong = self._usable_keys()
         self._problems = [*settings.problems, *wrong]
         for theme in THEMES:
@@ -98,7 +86,7 @@ class CableReaderApp(App[None]):
     def on_mount(self) -> None:
         """Take over the keys of the settings, and tell what is wrong in them."""
         sys.setswitchinterval(TURN)
-        self.set_timer(STARTED_AFTER, collect_garbage_again)
+        self._tidying.begin()
         self.set_keymap(self._keys)
         self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(self._settings, theme.name))
         leave_when_told_to_end(self._leave)
@@ -116,6 +104,12 @@ class CableReaderApp(App[None]):
             self._leave()
         else:
             super().panic(*renderables)
+
+    async def on_event(self, event: Event) -> None:
+        """Whatever comes: what the reader does is noticed, so that what can wait is done in between."""
+        if isinstance(event, InputEvent):
+            self._tidying.used()
+        await super().on_event(event)
 
     async def action_quit(self) -> None:
         """Leave by Textual's own key as by ours: nothing unsaved is left behind."""

@@ -6,13 +6,14 @@ import errno
 import sys
 from contextlib import suppress
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 PATH = click.Path(readable=False, path_type=Path)
 """An argument or option that is a path; whoever reads it says why it cannot be read."""
@@ -52,14 +53,12 @@ class OpenByDefault(click.Group):
     """A group that takes whatever is no command of its own for a path to open.
 
     Args:
-        loaded_late: commands that are loaded only when they are asked for, by name.
+        loaded_late: by name, where those commands are that are loaded only when asked for, as `package.module:name`.
     """
 
-    def __init__(
-        self, *args: Any, loaded_late: Mapping[str, Callable[[], click.Command]] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, loaded_late: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._loaded_late = loaded_late or {}
+        self._loaded_late = loaded_late
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order of the alphabet."""
@@ -68,7 +67,8 @@ class OpenByDefault(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
         if cmd_name in self._loaded_late:
-            return self._loaded_late[cmd_name]()
+            command: click.Command = resolve_name(self._loaded_late[cmd_name])
+            return command
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(

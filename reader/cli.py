@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -24,23 +23,14 @@ if TYPE_CHECKING:
 PROGRAM = "cable-reader"
 
 
-def _notes_group() -> click.Command:
-    from reader.notes_cli import notes_group
-
-    return notes_group
-
-
-def _of_collections(name: str) -> click.Command:
-    from reader.collection_cli import COMMANDS
-
-    return COMMANDS[name]
-
-
 @click.group(
     cls=OpenByDefault,
     loaded_late={
-        "notes": _notes_group,
-        **{name: partial(_of_collections, name) for name in ("check", "index", "search", "stats")},
+        "notes": "reader.notes_cli:notes_group",
+        "check": "reader.collection_cli:check",
+        "index": "reader.collection_cli:make_index",
+        "search": "reader.collection_cli:search",
+        "stats": "reader.collection_cli:stats",
     },
     invoke_without_command=True,
     subcommand_metavar="[PATH]... | COMMAND [ARGS]...",

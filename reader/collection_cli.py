@@ -119,6 +119,3 @@ def stats(paths: tuple[Path, ...], missing: bool, as_lines: bool) -> None:
             click.echo(f"\n{title}")
         for name, count in rows:
             click.echo(f"  {name:24} {count:9,}")
-
-
-COMMANDS: dict[str, click.Command] = {"check": check, "index": make_index, "search": search, "stats": stats}

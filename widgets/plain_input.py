@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -30,7 +31,9 @@ def without_commands(strip: Strip) -> Strip:
 
 
 class PlainInput(Input):
-    """An input whose text, which may come from a file, is only shown and never obeyed."""
+    """An input whose text, which may come from a file, is only shown and never obeyed; its cursor keeps still."""
+
+    cursor_blink = reactive(False, init=False)
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""

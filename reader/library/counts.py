@@ -66,9 +66,7 @@ def _count_mine(searcher: Words, query: tantivy.Query, marks: Marks, rows_of: Ro
     tagged = {tag: frozenset(marks.tagged(tag)) for tag in marks.tags()}
     few = {tag: ids for tag, ids in tagged.items() if len(ids) <= _FEW}
     counted: dict[str, int] = {
-        tag: searcher.search(_within(query, ids), 1).count  # type: ignore[attr-defined]  # the stub forgets it
-        for tag, ids in tagged.items()
-        if len(ids) > _FEW
+        tag: searcher.count(_within(query, ids)) for tag, ids in tagged.items() if len(ids) > _FEW
     }
     if any_of_few := frozenset().union(*few.values()):
         hits = searcher.search(_within(query, any_of_few), len(any_of_few), False, "key").hits

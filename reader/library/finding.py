@@ -10,6 +10,7 @@ from reader.cable.number import as_number, read_number
 from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
 from reader.library.naming import first_copy
+from reader.library.pairs import pair_of
 from reader.library.parts import (
     WORD_FIELDS,
     has_endless_word,
@@ -174,6 +175,8 @@ class Finding:
             return self._beginning(field, words, word)
         if len(words) == 1:
             return self._term(field, words[0])
+        if field == _TEXT and (pair := pair_of(words)):
+            return self._term("pair", pair)
         return self._make.phrase_query(self._schema, field, list(words))
 
     def _beginning(self, field: str, words: Sequence[str], word: Word) -> tantivy.Query:

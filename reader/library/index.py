@@ -173,7 +173,7 @@ class Index:
             self._sizes = {piece.path: piece.size for piece in pieces_in(self.folder / "words")}
         return any(size < before.get(path, 0) for path, size in self._sizes.items())
 
-    def _lose(self, error: BaseException) -> tantivy.Searcher:
+    def _lose(self, error: DamagedError) -> tantivy.Searcher:
         """The words are damaged: this index is made anew at the next chance, and empty until then."""
         self.condemn()
         self.manifest.lose(DamagedError("The index was damaged; give the command again, and it is made anew."), error)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.library.entry import Page
 from reader.library.schema import row_of
+from reader.library.words import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -93,10 +94,9 @@ class Orders:
         if sort in ("date", "relevance") and offset + limit <= _NEAR:
             order = "key" if sort == "date" else None
             found = searcher.search(query, max(limit, 1), True, order, offset)
-            count: int = found.count  # type: ignore[attr-defined]  # the stub forgets it
-            return count, self._rows(searcher, found, sort)[:limit]
+            return count_of(found), self._rows(searcher, found, sort)[:limit]
         if sort == "date":
-            counted: int = searcher.search(query, 1).count  # type: ignore[attr-defined]
+            counted = searcher.count(query)
             if counted - offset <= _NEAR:
                 return counted, self._from_the_end(searcher, query, counted - offset, limit)
         rows = self._keep(query, (key, sort, self._index.generation), sort)

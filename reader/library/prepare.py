@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cable.markings import level_of_classification, read_mark
 from reader.library.naming import cable_of, entry_of, id_of
+from reader.library.pairs import pairs_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,8 +52,10 @@ def _fields(cable: Cable, entry: Entry, text: str) -> dict[str, Any]:
     level = level_of_classification(entry.classification)
     names = [reference.text for reference in cable.references]
     names += [reference.number.id for reference in cable.references if reference.number]
+    searched = f"{text}\n{_not_in_the_text(entry)}"
     fields: dict[str, Any] = {
-        "text": f"{text}\n{_not_in_the_text(entry)}",
+        "text": searched,
+        "pair": pairs_of(searched),
         "subject": entry.subject,
         "sender": " ".join(filter(None, (entry.origin, cable.header.sender, entry.post))),
         "to": " ".join(each.name for each in (*cable.header.to, *cable.header.info)),

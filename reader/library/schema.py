@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = 2
+VERSION = 3
 """Goes up with every change of what is stored or of how cables are read; an index of another version is rebuilt."""
 
 WORDS = "words"
 WORD_FIELDS = ("text", "subject", "sender", "to", "class", "by", "signer", "ref")
-NAME_FIELDS = ("id", "number", "path", "caption", "portion", "has")
+NAME_FIELDS = ("id", "number", "path", "caption", "portion", "has", "pair")
 FACET_FIELDS = ("post", "level", "tag")
 NUMBER_FIELDS = ("year", "month", "day")
 LONGEST_WORD = 60

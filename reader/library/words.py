@@ -25,7 +25,7 @@ class Words:
         lost: called with the error where files are not what they were written as; gives what to ask instead.
     """
 
-    def __init__(self, searcher: tantivy.Searcher, lost: Callable[[BaseException], tantivy.Searcher]) -> None:
+    def __init__(self, searcher: tantivy.Searcher, lost: Callable[[DamagedError], tantivy.Searcher]) -> None:
         self._searcher = searcher
         self._lost = lost
 
@@ -37,6 +37,10 @@ class Words:
     def search(self, query: tantivy.Query, *how: Any) -> tantivy.SearchResult:
         """What a query finds; `how` as tantivy has it: how many, whether to count, the order, how many to leave out."""
         return self._ask(lambda searcher: searcher.search(query, *how))
+
+    def count(self, query: tantivy.Query) -> int:
+        """How many cables a query finds."""
+        return count_of(self.search(query, 1))
 
     def aggregate(self, query: tantivy.Query, wanted: dict[str, Any]) -> dict[str, Any]:
         """Counts over what a query finds."""
@@ -52,21 +56,25 @@ class Words:
 
     def _ask(self, question: Callable[[tantivy.Searcher], _Answer]) -> _Answer:
         try:
-            return question(self._searcher)
-        except BaseException as error:  # what tantivy panics with is no Exception, and its class is in no module
-            if not _is_damage(error):
-                raise
-            told = error
-        self._searcher = self._lost(told)
+            with damage_told():
+                return question(self._searcher)
+        except DamagedError as error:
+            self._searcher = self._lost(error)
         return question(self._searcher)
+
+
+def count_of(found: tantivy.SearchResult) -> int:
+    """How many cables were found, beyond those asked for too; tantivy's types do not tell of it."""
+    count: int = found.count  # type: ignore[attr-defined]
+    return count
 
 
 @contextmanager
 def damage_told() -> Iterator[None]:
-    """Have damage that tantivy meets in its files, while it opens or writes them, raised as DamagedError."""
+    """Have damage that tantivy meets in its files raised as DamagedError."""
     try:
         yield
-    except BaseException as error:  # as in `_ask`
+    except BaseException as error:  # what tantivy panics with is no Exception, and its class is in no module
         if not _is_damage(error):
             raise
         raise DamagedError("the words of the index are damaged") from error

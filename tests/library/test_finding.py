@@ -20,14 +20,6 @@ C O N F I D E N T I A L TALLINN 000017\n\nEXDIS\n\nE.O. 12958: DECL: 01/15/2018\
 A, B = "08TALLINN17", "07RIGA900"
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("cables")
-    for name, text in CABLES.items():
-        (folder / name).write_text(text)
-    return Library.open([folder])
-
-
 NOTED = {("check with", True, False), ("chec", False, True)}
 
 

@@ -63,14 +63,6 @@ OFFERED = {
 """By field, what is offered for some beginnings; `my:` and `note:` are for who has the notes."""
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("cables")
-    for name, text in CABLES.items():
-        (folder / name).write_text(text)
-    return Library.open([folder])
-
-
 def test_each_field_is_looked_at() -> None:
     assert set(OFFERED) == set(FIELDS)
 

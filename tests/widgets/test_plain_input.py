@@ -23,3 +23,15 @@ async def test_what_would_command_the_terminal_is_a_sign() -> None:
         assert "a�[2Jb�31m�c" in drawn
         assert line.render_line(0).cell_length == Input.render_line(line, 0).cell_length
         assert line.value == HOSTILE
+
+
+async def test_the_cursor_keeps_still() -> None:
+    app = OneLine()
+    async with app.run_test(size=(40, 5)) as pilot:
+        line = app.query_one(PlainInput)
+        line.focus()
+        await pilot.pause()
+        assert not line.cursor_blink
+        assert line._cursor_visible
+        assert line._blink_timer is not None
+        assert not line._blink_timer._active.is_set()

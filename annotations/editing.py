@@ -102,3 +102,20 @@ def _with_tags(shelf: Shelf, current: Record, seen: Sequence[str], wanted: Seque
     given = [tag for tag in spelled if fold_tag(tag) in there or fold_tag(tag) not in before]
     came = [tag for tag in current["tags"] if fold_tag(tag) not in before]
     return retagged(current, [*given, *came])
+
+
+def mark_opened(store: AnnotationStore, cable: str, key: str) -> None:
+    """Mark a cable read and keep its id as working state `key`, in one write, for it is done at each opening.
+
+    No part of undo.
+
+    Raises:
+        NotesError: it could not be saved.
+    """
+    edits = []
+    if not store.marks(cable).read:
+        edits.append(Edit("cables", cable, lambda current: {**(current or {}), "read": True}))
+    if store.recall(key) != cable:
+        edits.append(Edit("state", key, lambda _: {"key": key, "value": cable}))
+    if edits:
+        store.change(f"{cable} opened", lambda _: edits, undoable=False)

@@ -245,17 +245,18 @@ class AnnotationStore:
         if self.recall(key) != value:
             self._commit(f"state {key}", Edit("state", key, lambda _: record), undoable=False)
 
-    def change(self, what: str, plan: Callable[[Shelf], Iterable[Edit]]) -> None:
+    def change(self, what: str, plan: Callable[[Shelf], Iterable[Edit]], *, undoable: bool = True) -> None:
         """Make many edits as one change that one undo takes back, durable in one write.
 
         Args:
             what: says to the user what it is.
             plan: gives the edits; called when the file is locked, and again if they could not be saved at first.
+            undoable: whether it is a part of undo.
 
         Raises:
             NotesError: it could not be saved.
         """
-        self._save_change(Change(new_id(), what, plan))
+        self._save_change(Change(new_id(), what, plan, undoable))
 
     def undo(self) -> str | None:
         """Take back the latest change of our own: one made here, else one that was there when this store was made.

@@ -15,8 +15,8 @@ from click.shell_completion import CompletionItem
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PATH = click.Path(path_type=Path)
-"""An argument or option that is a path."""
+PATH = click.Path(readable=False, path_type=Path)
+"""An argument or option that is a path; whoever reads it says why it cannot be read."""
 
 _UNWRITABLE = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EBADF, errno.EPIPE})
 """What the system says where printed text cannot be written; files are dealt with by their names."""

@@ -14,6 +14,7 @@ import click
 
 from reader import __version__
 from reader.arguments import PATH, Failure, OpenByDefault, fail, notes_option, tell
+from reader.output import output_options, see_that_it_may_be_written, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +146,7 @@ def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only what carries TAG, or a tag below it.")
 @click.option("--cable", "cables", multiple=True, metavar="ID", help="Only the notes on this cable.")
-@click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE instead of printing.")
+@output_options
 @notes_option
 @click.pass_obj
 def export(
@@ -154,6 +155,7 @@ def export(
     tags: tuple[str, ...],
     cables: tuple[str, ...],
     output: Path | None,
+    force: bool,
     notes: Path | None,
 ) -> None:
     """Write notes as Markdown: a section a cable with its citation, each note with the words it is about.
@@ -161,14 +163,14 @@ def export(
     With PATH only notes on the cables that are there; without, all notes, with the texts of the library that was
     open last.
     """
-    from reader.exporting import notes_as_markdown, replace_file, why_not_there
+    from reader.exporting import notes_as_markdown
     from reader.settings import SAMPLES, last_library, load_settings
 
     settings = load_settings()
     notes = notes or notes_before or settings.notes_path
     collection = list(paths) or last_library(settings.folders) or [SAMPLES]
-    if output and (why := why_not_there(output, notes, collection)):
-        raise Failure(why)
+    if output:
+        see_that_it_may_be_written(output, notes, collection, force=force)
     text, problems = notes_as_markdown(notes, collection, tags, cables, everything=not paths)
     if not text:
         fail(problems)
@@ -176,13 +178,8 @@ def export(
         tell(problem)
     if output is None:
         click.echo(text, nl=False)
-        return
-    try:
-        kept = replace_file(output, text)
-    except OSError as error:
-        raise Failure(f"{output}: {(error.strerror or 'it cannot be written').lower()}.") from error
-    if kept:
-        tell(kept)
+    else:
+        write_output(output, text)
 
 
 @main.command(short_help="Print the completion script of a shell.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command(short_help="List what cannot be read in files and folders.")
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 def check(paths: tuple[Path, ...]) -> None:
-    """List what cannot be read in files and folders, by file, with counts and warnings.
+    """List what cannot be read in files and folders, by file, what holds no cable, counts, and warnings.
 
     For whoever prepares a collection: each cable is read whole, and nothing is remembered.
     """
@@ -44,9 +44,9 @@ def make_index(paths: tuple[Path, ...]) -> None:
         library = open_library(paths, progress)
     for notice in library.notices:
         tell(notice)
-    unread = len(library.problems)
-    told = f"{counted(len(library), 'cable')}{f', {unread:,} could not be read' if unread else ''}"
-    click.echo(f"{printable_line(library.name)}: {told}.")
+    unread = len(library.problems) if len(library) else 0
+    why = f'; {unread:,} could not be read ("cable-reader check" tells why)' if unread else ""
+    click.echo(f"{printable_line(library.name)}: {counted(len(library), 'cable')}{why}.")
     if not len(library):
         fail(library.problems or ["There is no cable."])
 
@@ -71,8 +71,12 @@ def search(
     from reader.searching import as_columns, as_json, marks_of, open_library
 
     library = open_library(paths)
+    if not len(library):
+        fail(library.problems or ["There is no cable."])
     try:
-        page = library.page(query, 0, limit, "relevance", marks_of(query, notes or notes_before))
+        marks = marks_of(query, notes or notes_before)
+        page = library.page(query, 0, limit, "relevance", marks)
+        nothing = "" if page.rows else f"Nothing found. {library.why_nothing(query, marks)}".rstrip()
     except NotesError as error:
         raise Failure(str(error)) from error
     except QueryError as error:
@@ -81,10 +85,10 @@ def search(
         click.echo(line)
     for notice in library.notices:
         tell(notice)
-    if page.total > len(page.rows) or not page.rows:
-        tell(f"{page.total:,} found." if page.rows else "Nothing found.")
-    if not page.rows:
-        raise click.exceptions.Exit(1)
+    if nothing:
+        raise Failure(nothing)
+    if page.total > len(page.rows):
+        tell(f"{page.total:,} found.")
 
 
 @click.command(short_help="Count the cables of a collection.")

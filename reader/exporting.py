@@ -78,6 +78,13 @@ def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str 
     return None
 
 
+def why_not_replaced(output: Path) -> str | None:
+    """Say that a file is there already, for whoever did not ask to replace it; None where nothing would be lost."""
+    if output.is_file() and output.stat().st_size:
+        return f"{output}: this file is there already; --force replaces it."
+    return None
+
+
 def replace_file(output: Path, text: str) -> str | None:
     """Write a file, and keep what was there as `notes.md~` for `notes.md`: it may have been worked on since.
 

@@ -115,7 +115,7 @@ def versions_to_compare(left: str, right: str | None, collection: Sequence[Path]
 def survey_of(paths: Sequence[Path]) -> Survey:
     """Read every cable in files and folders whole, and count what comes of it."""
     survey = Survey()
-    for item in read_sources(paths):
+    for item in read_sources(paths, passed_over=True):
         if isinstance(item, Problem):
             survey.add_problem(item)
         else:

@@ -9,6 +9,7 @@ import click
 
 from reader.arguments import PATH, Failure, notes_option, tell
 from reader.export.words import counted
+from reader.output import output_options, see_that_it_may_be_written, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,9 +145,9 @@ def import_notes(path: Path, source: Path) -> None:
 
 @notes_group.command("export", short_help="Write all notes as JSON.")
 @click.option("--format", "form", type=click.Choice(["json", "w3c"]), default="json", show_default=True)
-@click.option("--output", "-o", type=PATH, metavar="FILE", help="Write to FILE instead of printing.")
+@output_options
 @click.pass_obj
-def export_notes(path: Path, form: str, output: Path | None) -> None:
+def export_notes(path: Path, form: str, output: Path | None, force: bool) -> None:
     """Write all notes as JSON: our own shape, or W3C Web Annotations. `notes import` takes in both.
 
     `cable-reader export` writes Markdown, with the citations of the cables.
@@ -154,24 +155,18 @@ def export_notes(path: Path, form: str, output: Path | None) -> None:
     from annotations.exchange import export_json
     from reader.export.web_annotation import web_annotations
 
+    if output:
+        from reader.settings import SAMPLES, last_library, standard_folders
+
+        see_that_it_may_be_written(output, path, last_library(standard_folders()) or [SAMPLES], force=force)
     store = _store(path)
     text = export_json(store) if form == "json" else web_annotations(store.notes())
-    if output is None:
-        from reader.export.escape import printable_json
-
-        click.echo(printable_json(text), nl=False)
+    if output:
+        write_output(output, text)
         return
-    from reader.exporting import replace_file, why_not_there
-    from reader.settings import SAMPLES, last_library, standard_folders
+    from reader.export.escape import printable_json
 
-    if why := why_not_there(output, path, last_library(standard_folders()) or [SAMPLES]):
-        raise Failure(why)
-    try:
-        kept = replace_file(output, text)
-    except OSError as error:
-        raise Failure(f"{output}: {(error.strerror or 'it cannot be written').lower()}.") from error
-    if kept:
-        _say(kept)
+    click.echo(printable_json(text), nl=False)
 
 
 def _report(store: AnnotationStore, merged: Merged) -> None:

@@ -38,19 +38,24 @@ class Tally:
 class Survey:
     """Counts for whoever prepares a collection, small however large that is.
 
-    `files` and `formats` count cables; `unread` tallies what could not be read by file and reason; `warned` tallies
-    the warnings, one for all that differ in figures only (`Paragraph 4 has no portion mark.`).
+    `files` and `formats` count cables; `unread` tallies what could not be read by file and reason; `passed_over` are
+    places without a cable, with the reason; `warned` tallies the warnings, one for all that differ in figures only
+    (`Paragraph 4 has no portion mark.`).
     """
 
     def __init__(self) -> None:
         self.files: Counter[str] = Counter()
         self.formats: Counter[str] = Counter()
         self.unread: dict[tuple[str, str], Tally] = {}
+        self.passed_over: list[tuple[str, str]] = []
         self.warned: dict[str, Tally] = {}
 
     def add_problem(self, problem: Problem) -> None:
-        """Count something that could not be read."""
+        """Count something that could not be read, or holds no cable."""
         place = problem.place
+        if problem.passed_over:
+            self.passed_over.append((str(place), problem.sentence))
+            return
         byte = f"byte {place.offset}" if place.offset is not None else None
         within = ", ".join(part for part in (place.member, byte) if part)
         tally = self.unread.setdefault((Place(place.path).name, problem.sentence), Tally(problem.sentence, within))
@@ -74,4 +79,6 @@ class Survey:
         kinds = ", ".join(f"{count} {name}" for name, count in self.formats.most_common())
         read = f"{counted(self.cables, 'cable')} in {counted(len(self.files), 'file')}"
         unread = sum(tally.times for tally in self.unread.values())
-        return f"{read}{f' ({kinds})' if kinds else ''}{f'; {unread} could not be read' if unread else ''}."
+        left = f"; {unread} could not be read" if unread else ""
+        left += f"; {len(self.passed_over)} passed over" if self.passed_over else ""
+        return f"{read}{f' ({kinds})' if kinds else ''}{left}."

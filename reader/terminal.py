@@ -135,10 +135,12 @@ def _plain(text: str) -> str:
 
 
 def show_survey(survey: Survey) -> RenderableType:
-    """What could not be read, by file; warnings; the sum."""
+    """What could not be read, by file; what holds no cable; warnings; the sum."""
     parts: list[RenderableType] = []
     if survey.unread:
         parts.append(_unread(survey))
+    if survey.passed_over:
+        parts.append(_passed_over(survey))
     if survey.warned:
         parts.append(_warned(survey))
     parts.append(Text(_plain(survey.summary())))
@@ -151,6 +153,13 @@ def _unread(survey: Survey) -> Table:
     table.add_column("Cables read", justify="right", no_wrap=True)
     for (path, sentence), tally in sorted(survey.unread.items()):
         cells = (path, sentence, tally.first, str(tally.times), str(survey.files[path]))
+        table.add_row(*(Text(_plain(cell)) for cell in cells))
+    return table
+
+
+def _passed_over(survey: Survey) -> Table:
+    table = _table("Passed over", "File", "Why")
+    for cells in sorted(survey.passed_over):
         table.add_row(*(Text(_plain(cell)) for cell in cells))
     return table
 

@@ -104,6 +104,10 @@ MISSING = {
 }  # fmt: skip
 
 
+RELEASED = "08copenhagen388_released.txt"
+"""A further version of `08COPENHAGEN388`."""
+
+
 EVERY = pytest.mark.parametrize("number", sorted(WRITTEN))
 
 
@@ -137,7 +141,8 @@ def split_tags(written: str) -> list[str]:
 
 
 def test_the_table_names_every_sample() -> None:
-    assert sorted(path.name for path in FOLDER.glob("*.txt")) == sorted(expected.file for expected in WRITTEN.values())
+    named = [RELEASED, *(expected.file for expected in WRITTEN.values())]
+    assert sorted(path.name for path in FOLDER.glob("*.txt")) == sorted(named)
 
 
 @EVERY
@@ -294,4 +299,8 @@ def test_julian_day_of_the_station_line_is_the_date(number: str) -> None:
 
 def test_readme_lists_every_sample() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"(?m)^\| `(\w+)`", readme)) == set(WRITTEN)
+    assert re.findall(r"(?m)^\| `([\w~]+)`", readme) == sorted([*WRITTEN, "08COPENHAGEN388~2"], key=_by_date)
+
+
+def _by_date(id: str) -> tuple[str, str]:
+    return WRITTEN[id.removesuffix("~2")].sent, id

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.cable.compare import compare
 from reader.cable.parse import parse
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "sample_cables"
 
 @cache
 def texts() -> dict[str, str]:
-    """The text of each sample, by its cable's number."""
-    found = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt")))
+    """The text of each sample, by its cable's number; of two versions the first, as in a library."""
+    found = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"), reverse=True))
     return {str(parse(text).number.id): text for text in found}
 
 
@@ -188,3 +189,18 @@ def test_summary_and_comment_are_found_where_they_are_bracketed() -> None:
             if re.search(pattern, texts()[number]) and getattr(cable(number).body, part) is None
         }
         assert lacking == set()
+
+
+def test_the_released_version_tells_what_was_withheld() -> None:
+    full, released = cable("08COPENHAGEN388"), parse((FOLDER / "08copenhagen388_released.txt").read_text("utf-8"))
+    assert (released.id, released.header, released.body.signer) == (full.id, full.header, "MARLOW")
+    found = compare(full, released)
+    assert found.front == ()
+    changed = [change for change in found.body if change.kind != "same"]
+    assert [full.body.blocks[change.left or 0].number for change in changed] == [2, 3, 5, 8, 9]
+    words = [
+        released.body.blocks[change.right or 0].text[start:end]
+        for change in changed
+        for start, end in change.right_words
+    ]
+    assert words == ["[B6],", "[B6]", "[Withheld: B1, 1.4(B), 1.4(D)]", "[B6],", "[B1, 1.4(B)]", "[B6]", "[B6]."]

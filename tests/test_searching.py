@@ -44,9 +44,10 @@ def test_search_tells_what_is_wrong_and_where(samples: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "This bracket is not closed. (character 5 of the query)\n")
 
 
-def test_search_that_finds_nothing_says_so(samples: Path) -> None:
-    result = CliRunner().invoke(main, ["search", "qqqqq", str(samples)])
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "Nothing found.\n")
+def test_search_that_finds_nothing_says_so_and_why(samples: Path) -> None:
+    result = CliRunner().invoke(main, ["search", "buoy from:Lisbn", str(samples)])
+    told = 'Nothing found. No cable is from "Lisbn"; did you mean from:LISBON?\n'
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
 
 
 def test_stats_count(samples: Path) -> None:

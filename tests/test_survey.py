@@ -24,6 +24,13 @@ def test_a_survey_counts_by_file_and_reason() -> None:
     assert survey.summary() == "1 cable in 1 file (1 csv); 3 could not be read."
 
 
+def test_what_holds_no_cable_is_counted_apart() -> None:
+    survey = Survey()
+    survey.add_problem(Problem(Place(Path("README")), "nothing of a cable in it.", passed_over=True))
+    assert (survey.unread, survey.passed_over) == ({}, [("README", "nothing of a cable in it.")])
+    assert survey.summary() == "0 cables in 0 files; 1 passed over."
+
+
 def test_an_empty_survey_says_so() -> None:
     assert Survey().summary() == "0 cables in 0 files."
 

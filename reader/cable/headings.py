@@ -21,7 +21,8 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?:|www\.|\.gov\b|@\w|\bweb ?site\b", re.IGNORECASE)
-_REDACTED = re.compile(r"[\WXx_]*")
+_REDACTED = re.compile(r"[\WXx_]*|\[[^\[\]]*\]")
+"""What stands for words withheld: a row of X, or what they were withheld for, in brackets."""
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _LONGEST, _LONGEST_OF_TWO, _MOST_WORDS, _MOST_LINES = 100, 130, 16, 3
 _FEW_WORDS = 5

@@ -11,7 +11,14 @@ from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
 from reader.library.naming import first_copy
 from reader.library.pairs import pair_of
-from reader.library.parts import WORD_FIELDS, has_endless_word, is_bare, names_cables, without_wordless
+from reader.library.parts import (
+    WORD_FIELDS,
+    has_endless_word,
+    is_bare,
+    names_cables,
+    see_where_stars_are,
+    without_wordless,
+)
 from reader.library.query import All, Any, Node, Not, Query, QueryError, Word
 from reader.library.schema import analyzer, schema
 from reader.library.values import days, is_known_class, portion_mark
@@ -90,6 +97,7 @@ class Finding:
         """
         if query.wanted is None:
             return self._make.all_query()
+        see_where_stars_are(query.wanted)
         wanted = without_wordless(query.wanted)
         if wanted is None:
             at = len(query.written) - len(query.written.lstrip())

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.library.hits import Context, Hits
     from reader.library.index import Index, Progress
     from reader.library.orders import Sort
+    from reader.library.query import Query
     from reader.library.record import Problem
 
 _CABLES_KEPT = 16
@@ -102,8 +103,9 @@ class Library:
     def problems(self) -> list[Problem]:
         """What could not be read, by place."""
         folders = [Path(os.path.abspath(path)) for path in self.paths if path.is_dir()]  # noqa: PTH100
-        manifest = self._index.manifest
-        return [*manifest.problems(), *manifest.empty(folders)]
+        found = self._index.manifest.problems()
+        told = {problem.path for problem in found}
+        return [*found, *self._index.manifest.empty(folder for folder in folders if folder not in told)]
 
     def __len__(self) -> int:
         """How many cables there are, further copies included."""
@@ -167,6 +169,27 @@ class Library:
 
         finding = Finding(self.find, self._citations, marks, ranked=sort == "relevance", terms=self._index.terms)
         return finding.translate(read_query(query)), tuple(finding.used)
+
+    def why_nothing(self, query: str, marks: Marks | None = None) -> str:
+        """A sentence or two on why a query finds nothing: what of it no cable has, and what may be meant.
+
+        Raises:
+            QueryError: the query cannot be read.
+        """
+        from reader.library.finding import Finding  # here and below: only who finds nothing needs it
+        from reader.library.nothing import Nothing
+        from reader.library.query import read_query
+
+        if not len(self):
+            return "There is no cable to search."
+        index = self._index
+        finding = Finding(self.find, self._citations, marks, ranked=False, terms=index.terms)
+
+        def count(part: Query) -> int:
+            return index.searcher().count(finding.translate(part))
+
+        tags = marks.tags if marks else tuple
+        return Nothing(count, index.terms, lambda: self.values("date", ""), tags).why(read_query(query))
 
     @staticmethod
     def hits(query: str) -> Hits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.library.query import All, Any, Node, Not, Word
+from reader.library.query import All, Any, Node, Not, QueryError, Word
 from reader.library.schema import LONGEST_WORD, analyzer
 
 WORD_FIELDS = {"subject": "subject", "from": "sender", "to": "to", "class": "class", "by": "by", "signer": "signer"}
@@ -50,6 +50,22 @@ def without_wordless(node: Node) -> Node | None:
         case Any(parts):
             some = _wordy(parts)
             return Any(some) if len(some) > 1 else some[0] if some else None
+
+
+def see_where_stars_are(node: Node) -> None:
+    """A `*` before or within a word would be passed over in silence, and something else be looked for.
+
+    Raises:
+        QueryError: there is one.
+    """
+    match node:
+        case Word(text, position, phrase=False) if "*" in text:
+            raise QueryError("A * stands at the end of a word only, as in harb*.", position + text.index("*"))
+        case Not(part):
+            see_where_stars_are(part)
+        case All(parts) | Any(parts):
+            for part in parts:
+                see_where_stars_are(part)
 
 
 def _wordy(parts: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -49,10 +49,14 @@ class Record(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something that could not be read, and why, in words that follow a colon."""
+    """Something that could not be read, and why, in words that follow a colon.
+
+    `passed_over` is a file in a folder, or a member of an archive, that is readable and holds no cable.
+    """
 
     place: Place
     sentence: str
+    passed_over: bool = False
 
     @property
     def path(self) -> Path:

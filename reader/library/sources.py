@@ -14,7 +14,7 @@ from reader.library.formats.page import is_page, read_page
 from reader.library.formats.rows import Row, RowError, begins_rows, read_row, rows_between, split_rows
 from reader.library.formats.text import read_text, signs_of_a_cable
 from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
-from reader.library.walking import NO_FILE, open_file, walk
+from reader.library.walking import NO_FILE, NO_PERMISSION, open_file, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,21 +35,27 @@ __all__ = [
 
 _HEAD = 8192
 _NO_CABLE = "nothing of a cable in it."
+_LITTLE = "little of a cable in it: name the file itself, and it is read as one."
 
 
-def read_sources(paths: Iterable[Path]) -> Iterator[Record | Problem]:
+def read_sources(paths: Iterable[Path], *, passed_over: bool = False) -> Iterator[Record | Problem]:
     """Read every cable in files and folders, one after the other, and tell of what cannot be read.
 
     Files in folders that are readable and hold no cable, such as a README, are passed over; a file named in
     `paths` itself is not.
+
+    Args:
+        paths: the files and folders.
+        passed_over: whether to tell of what is passed over, too.
     """
     for path in outermost(paths):
         found = 0
         for file in find_files(path):
             if isinstance(file, Problem):
+                found += file.path == path  # what is in the way of the folder itself is told once
                 yield file
                 continue
-            for item in read_file(file, named=file == path):
+            for item in read_file(file, named=file == path, passed_over=passed_over):
                 found += isinstance(item, Record)
                 yield item
         if not found and os.path.isdir(path):  # noqa: PTH112 - a name too long for the system is no folder
@@ -80,16 +86,18 @@ def find_files(path: Path) -> Iterator[Path | Problem]:
             yield item if isinstance(item, Problem) else Path(item[0])
 
 
-def read_file(path: Path, *, named: bool = True) -> Iterator[Record | Problem]:
+def read_file(path: Path, *, named: bool = True, passed_over: bool = False) -> Iterator[Record | Problem]:
     """Read every cable in one file.
 
     Args:
         path: the file.
         named: whether the user named it, and so wants to hear that there is no cable in it.
+        passed_over: whether to tell that there is none in any case, and of members of an archive.
     """
     try:
         with open_file(path) as stream:
-            yield from _read_stream(stream, Place(path), named)
+            items = _read_stream(stream, Place(path), named)
+            yield from items if passed_over else _heard(items)
     except OSError as error:
         yield Problem(Place(path), _why(error))
 
@@ -109,7 +117,7 @@ def read_members(path: Path, start: int, end: int) -> Iterator[Record | Problem]
     try:
         archive = open_zip(path)
         for member in list(members(archive))[start:end]:
-            yield from _read_member(archive, member, Place(path, member.filename))
+            yield from _heard(_read_member(archive, member, Place(path, member.filename)))
     except ZIP_ERRORS as error:
         yield Problem(Place(path), _why(error))
 
@@ -158,25 +166,31 @@ def _read_stream(stream: IO[bytes], place: Place, named: bool) -> Iterator[Recor
         yield Problem(place, why)
     else:
         data = head + stream.read(RECORD_LIMIT - len(head) + 1)
-        item = _read_whole(data, place, named)
-        if item is not None:
-            yield item
+        yield _read_whole(data, place, named)
 
 
-def _read_whole(data: bytes, place: Place, named: bool) -> Record | Problem | None:
-    """Read a file that holds one cable; None for one without, unless the user named it."""
+def _heard(items: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
+    """All but what is passed over."""
+    return (item for item in items if isinstance(item, Record) or not item.passed_over)
+
+
+def _read_whole(data: bytes, place: Place, named: bool) -> Record | Problem:
+    """Read a file that holds one cable; one without is passed over, unless the user named it."""
     if len(data) > RECORD_LIMIT:
         return Problem(place, f"longer than {RECORD_LIMIT >> 20} MB, too long for one cable.")
     text, warnings = decode(data)
+    why = _NO_CABLE
     if is_page(text):
         page = read_page(text)
         if page and page[0].strip():
             return Record(page[0], place, page[1], "page", warnings)
     else:
         body, hints, form = read_text(text)
-        if hints.number or signs_of_a_cable(body) >= (1 if named else 2):
+        signs = signs_of_a_cable(body)
+        if hints.number or signs >= (1 if named else 2):
             return Record(body, place, hints, form, warnings)
-    return Problem(place, _NO_CABLE) if named else None
+        why = _LITTLE if signs and place.member is None else _NO_CABLE
+    return Problem(place, why, passed_over=not named)
 
 
 def _read_row(row: Row, place: Place) -> Record | Problem:
@@ -202,7 +216,7 @@ def _read_zip(place: Place) -> Iterator[Record | Problem]:
     found = 0
     for member in members(archive):
         for item in _read_member(archive, member, Place(place.path, member.filename)):
-            found += 1
+            found += isinstance(item, Record) or not item.passed_over
             yield item
     if not found:
         yield Problem(place, "an archive without cables.")
@@ -225,7 +239,7 @@ def _why(error: BaseException) -> str:
         case FileNotFoundError():
             return "there is no such file or folder."
         case PermissionError():
-            return "no permission to read it."
+            return NO_PERMISSION
         case zipfile.BadZipFile() | EOFError():
             return "a damaged zip archive."
         case NotImplementedError():

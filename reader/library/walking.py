@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 NO_FILE = "neither a file nor a folder."
+NO_PERMISSION = "no permission to read it."
 
 
 def walk(folder: str) -> Iterator[tuple[str, os.stat_result] | Problem]:
@@ -29,7 +30,7 @@ def walk(folder: str) -> Iterator[tuple[str, os.stat_result] | Problem]:
             with os.scandir(path) as entries:
                 found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=attrgetter("name"))
         except OSError as error:
-            yield Problem(Place(Path(path)), f"{(error.strerror or 'cannot be read').lower()}.")
+            yield Problem(Place(Path(path)), _why(error))
             continue
         folders: list[str] = []
         for entry in found:
@@ -44,6 +45,9 @@ def _look_at(entry: os.DirEntry[str], folders: list[str]) -> Iterator[tuple[str,
             folders.append(entry.path)
             return
         status = entry.stat()
+    except PermissionError as error:
+        yield Problem(Place(Path(entry.path)), _why(error))
+        return
     except OSError:
         yield Problem(Place(Path(entry.path)), "a link to nowhere.")
         return
@@ -51,6 +55,10 @@ def _look_at(entry: os.DirEntry[str], folders: list[str]) -> Iterator[tuple[str,
         yield entry.path, status
     elif stat.S_ISDIR(status.st_mode):
         yield Problem(Place(Path(entry.path)), "a link to a folder, which is not followed: name the folder itself.")
+
+
+def _why(error: OSError) -> str:
+    return NO_PERMISSION if isinstance(error, PermissionError) else f"{(error.strerror or 'cannot be read').lower()}."
 
 
 def open_file(path: Path | str) -> BinaryIO:

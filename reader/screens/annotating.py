@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import NoteGoneError
@@ -192,13 +193,7 @@ class Annotating:
 
     async def mark_opened(self, id: str, last: LastState) -> None:
         """Remember that a cable was opened: it is read now, and where its library opens next time."""
-
-        def _mark() -> None:
-            if not self._store.marks(id).read:
-                self._store.set_read(id, True, undoable=False)
-            last.remember("cable", id)
-
-        await self._save(_mark)
+        await self._save(partial(last.opened, id))
 
     async def _edit(self, draft: Draft, title: str, quote: str) -> str | None:
         """Let the reader write; what they leave is kept as a draft."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os.path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -112,8 +113,8 @@ class VersionPicker(ModalScreen["Entry | None"]):
         """A line a version."""
         with Vertical():
             yield Label(plain("Compare with", "bold"))
-            for number, version in enumerate(self._versions, 1):
-                yield Label(plain(f" {number}  {version.place}"))
+            for number, name in enumerate(_apart(self._versions), 1):
+                yield Label(plain(f" {number}  {name}"))
             yield Label(plain("Press its number, or Esc", MUTED))
 
     def on_key(self, event: events.Key) -> None:
@@ -155,4 +156,14 @@ async def compare_versions(
 
 def _read_difference(library: Library, left: str, right: str) -> list[Passage]:
     told = tell_difference(library.get(left), library.get(right))
-    return difference(told, str(library.entry(left).place), str(library.entry(right).place))
+    return difference(told, *_apart([library.entry(left), library.entry(right)]))
+
+
+def _apart(versions: Sequence[Entry]) -> list[str]:
+    """Where versions come from, without the folders that all of them are in: names tell them apart, and are short."""
+    try:
+        shared = os.path.commonpath([version.place.path.absolute().parent for version in versions])
+    except ValueError:  # on two drives
+        shared = ""
+    names = [str(version.place) for version in versions]
+    return [name.removeprefix(shared).lstrip(os.sep) if shared else name for name in names]

@@ -35,5 +35,15 @@ class LastState:
         """
         self._store.remember(self._key(what), value)
 
+    def opened(self, id: str) -> None:
+        """Keep that a cable was opened: it is read now, and the last one of its library.
+
+        Raises:
+            NotesError: it could not be saved.
+        """
+        from annotations.editing import mark_opened  # here, not above: the first screen opens none
+
+        mark_opened(self._store, id, self._key("cable"))
+
     def _key(self, what: What) -> str:
         return f"last {what} in {self._library.place}"

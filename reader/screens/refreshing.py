@@ -106,11 +106,16 @@ class Refreshing:
         """All files have been looked at: tell what was in the way."""
         self._count()
         self._tell_notices()
-        problems = self._library.problems
-        for problem in problems[:_TOLD]:
-            self._screen.notify(str(problem), severity="warning", timeout=10)
+        problems = [str(problem) for problem in self._library.problems]
+        told = problems[:_TOLD]
         if (more := len(problems) - _TOLD) > 0:
-            self._screen.notify(f"{more} more places could not be read; `cable-reader check` lists them.")
+            told.append(f"{more} more places could not be read; `cable-reader check` lists them.")
+        if len(self._library):
+            for sentence in told:
+                self._screen.notify(sentence, severity="warning", timeout=10)
+        else:
+            told = ["There is no cable here to read.", *told, "Open other files or folders: cable-reader PATH"]
+            self._searching.say_why_empty("\n".join(told))
         self._done()
 
     def _tell_notices(self) -> None:

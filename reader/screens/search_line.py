@@ -78,6 +78,11 @@ class SearchLine(PlainInput):
         self._mark(place if place < len(self.value) else None)
         self._show_help()
 
+    def say_why(self, sentence: str) -> None:
+        """Say below why nothing is found, unless completions are there."""
+        self._wrong = plain(sentence, MUTED)
+        self._show_help()
+
     def say_right(self) -> None:
         """Nothing is wrong any more."""
         self._wrong = None

@@ -123,12 +123,13 @@ class Searching:
             if not found.total and (begun := half_typed(query)):
                 found = self._find(query, begun, sort)
             hits = self._library.hits(found.query)
+            app.call_from_thread(self._show, number, found, hits)
+            if not found.total and number == self._counter and query.strip():
+                app.call_from_thread(self._say_why, number, self._library.why_nothing(query, self._marks()))
         except QueryError as error:
             if self._found is None:  # the search of another day may name a cable that is gone
                 app.call_from_thread(self._show, number, self._find("", "", sort), None)
             app.call_from_thread(self._say_wrong, number, str(error), error.position)
-        else:
-            app.call_from_thread(self._show, number, found, hits)
 
     def _find(self, written: str, query: str, sort: Sort) -> Found:
         store, results = self._store, self._library.results(query, sort, self._marks())
@@ -146,6 +147,14 @@ class Searching:
     def _say_wrong(self, number: int, sentence: str, position: int) -> None:
         if number == self._counter:
             self._list.line.say_wrong(sentence, position)
+
+    def say_why_empty(self, sentences: str) -> None:
+        """Say in the list, and until something is searched for, why there is nothing in the library."""
+        self._list.line.say_why(sentences)
+
+    def _say_why(self, number: int, sentence: str) -> None:
+        if number == self._counter and sentence:
+            self._list.line.say_why(sentence)
 
     def _show(self, number: int, found: Found, hits: Hits | None) -> None:
         if number != self._counter:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotations.editing import retag_cable, retag_note, rewrite
+from annotations import storage
+from annotations.editing import mark_opened, retag_cable, retag_note, rewrite
 from annotations.errors import NoteGoneError
 from annotations.merging import conflicts
 from annotations.store import AnnotationStore
@@ -95,3 +96,22 @@ def test_what_is_kept_in_memory_goes_to_the_file_beside_what_another_wrote(
 
 def _no_room(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_opening_a_cable_is_one_write_and_no_part_of_undo(
+    ours: AnnotationStore, theirs: AnnotationStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs.star("08LIRRA7", True)
+    writes: list[Path] = []
+    plain = storage.replace_file
+    monkeypatch.setattr(storage, "replace_file", lambda at, *rest: (writes.append(at), plain(at, *rest))[1])
+    for _ in range(2):
+        mark_opened(ours, "08LIRRA7", "last cable")
+        assert writes == [path]
+    assert (theirs.marks("08LIRRA7").read, theirs.recall("last cable")) == (True, "08LIRRA7")
+    assert theirs.marks("08LIRRA7").starred
+    assert ours.undo() is None
+    mark_opened(ours, "08SELM2", "last cable")
+    ours.set_read("08SELM2", False)
+    mark_opened(ours, "08SELM2", "last cable")
+    assert ours.marks("08SELM2").read

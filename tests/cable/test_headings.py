@@ -56,6 +56,7 @@ def test_heading_between_paragraphs(between: str, heading: str) -> None:
         f"{ONE}\n\nend of the day\n\n{TWO}",
         f"{ONE}\n\n-- The Port\n\n{TWO}",
         f"{ONE}\n\nXXXXXXXXXXXX\n\n{TWO}",
+        f"{ONE}\n\n2. (S) [Withheld: B1, 1.4(D)]\n\n3. (S) The mayor left.",
         f"{ONE}\n\nEnd note\n\n{TWO}",
         f"{ONE}\n\nVisit http://www.example.gov\n\n{TWO}",
         f"{ONE}\n\nThe mayor said it was the\n\n{TWO}",

@@ -70,7 +70,10 @@ def test_export_replaces_a_file_whole_or_not_at_all(cables: Path, notes: Path, t
     output.parent.mkdir()
     output.write_text("old")
     output.chmod(0o640)
-    result = run("export", "--notes", notes, cables, "-o", output)
+    unasked = run("export", "--notes", notes, cables, "-o", output)
+    told = f"{output}: this file is there already; --force replaces it.\n"
+    assert (unasked.exit_code, unasked.stderr, output.read_text()) == (1, told, "old")
+    result = run("export", "--notes", notes, cables, "-o", output, "--force")
     assert (result.exit_code, result.stdout) == (0, "")
     assert output.read_text() == run("export", "--notes", notes, cables).stdout
     assert output.stat().st_mode & 0o777 == 0o640
@@ -80,11 +83,19 @@ def test_export_replaces_a_file_whole_or_not_at_all(cables: Path, notes: Path, t
     assert set(output.parent.iterdir()) == {output, kept}
 
 
+def test_an_empty_file_is_written_to(cables: Path, notes: Path, tmp_path: Path) -> None:
+    output = tmp_path / "made-by-mktemp"
+    output.touch()
+    assert run("export", "--notes", notes, cables, "-o", output).exit_code == 0
+    assert output.read_text().startswith("# ")
+    assert [path.name for path in tmp_path.glob("made-by-mktemp*")] == [output.name]
+
+
 def test_export_overwrites_neither_notes_nor_cables(cables: Path, notes: Path, tmp_path: Path) -> None:
     before = notes.read_bytes(), (cables / "one.txt").read_bytes()
     (tmp_path / "link.md").symlink_to(notes)
     for output in (notes, tmp_path / "link.md", cables / "one.txt", cables / "new.md"):
-        result = run("export", "--notes", notes, cables, "--output", output)
+        result = run("export", "--notes", notes, cables, "--force", "--output", output)
         assert (result.exit_code, result.stdout) == (1, "")
         assert len(result.stderr.splitlines()) == 1
     assert (notes.read_bytes(), (cables / "one.txt").read_bytes()) == before

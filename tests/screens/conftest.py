@@ -18,6 +18,7 @@ from reader.library.library import Library
 from reader.present.targets import BlockKey
 from reader.screens.cable_pane import CablePane
 from reader.screens.main import MainScreen
+from reader.screens.search_line import SearchHelp
 from reader.screens.title_bar import TitleBar
 from reader.settings import Folders, Settings
 
@@ -64,9 +65,12 @@ def app(library: Library, store: AnnotationStore, settings: Settings) -> CableRe
 
 
 async def wait_until_settled(pilot: Pilot[None]) -> None:
-    """Wait until whatever was begun is done and drawn. A dialog waits for its reader and is left alone."""
+    """Wait until a cable is there, or it is said why not, and what was begun is done; a dialog is left alone."""
+    screen = pilot.app.screen_stack[0]
     for _ in range(PATIENCE):
-        if any(pane.reading for pane in pilot.app.screen_stack[0].query(CablePane)):
+        if any(pane.reading for pane in screen.query(CablePane)) or any(
+            each.display for each in screen.query(SearchHelp)
+        ):
             break
         await pilot.pause()
     for _ in range(3):

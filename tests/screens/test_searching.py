@@ -123,6 +123,16 @@ async def test_what_is_wrong_is_said_and_marked_and_the_results_stay(drive: Driv
         assert len(found(program)) > len(before)
 
 
+async def test_why_nothing_is_found_is_said_below_the_line(drive: Drive) -> None:
+    async with drive() as program:
+        await search(program, "buoy whistlnig")
+        assert found(program) == []
+        assert below(program) == 'No cable has the word "whistlnig"; did you mean whistling?'
+        await program.press(*["backspace"] * 10)
+        assert below(program) == ""
+        assert found(program) != []
+
+
 async def test_fields_and_their_values_are_completed(drive: Drive, store: AnnotationStore) -> None:
     retag_cable(store, "08PRAIA88", (), ["sonar/deep"])
     async with drive() as program:

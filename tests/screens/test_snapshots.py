@@ -101,6 +101,11 @@ def test_reference_picker(take: Take) -> None:
     assert take(*TO_PRAIA, "r")
 
 
+def test_difference(take: Take) -> None:
+    """Both files with their signs, the sum, then each change with its sign and number; gone and new by sign and colour."""
+    assert take("colon", *"08copenhagen388", "enter", "D", "j")
+
+
 def test_search(take: Take) -> None:
     """Rows with the words around the hit, brought out; hits marked in the cable; how many were found."""
     assert take("slash", *"whistling", "enter", "j")

@@ -19,7 +19,7 @@ from textual.widgets import Static
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
-from reader.screens.cable_pane import CablePane
+from reader.screens.cable.cable_pane import CablePane
 from reader.screens.main import MainScreen
 from reader.settings import Folders, Settings
 

@@ -24,9 +24,9 @@ from textual.events import Key
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
-from reader.screens.cable_pane import CablePane
-from reader.screens.list_pane import ListPane
+from reader.screens.cable.cable_pane import CablePane
 from reader.screens.main import MainScreen
+from reader.screens.search.list_pane import ListPane
 from reader.settings import Folders, Settings
 
 TYPED = ("missile government", "the minister of", "tag:PREL bace*")

@@ -1,1 +1,1 @@
-"""What the user sees: one file a screen, no parsing and no file formats."""
+"""What the user sees: one file a screen or a part of it, no parsing and no file formats."""

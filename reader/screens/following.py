@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.record import UnreadableError
 from reader.present.targets import NoteKey, Nowhere, ToCable, ToDifference, ToNote
-from reader.screens.history import History
+from reader.screens.cable.history import History
+from reader.screens.cable.looks import Looks
+from reader.screens.cable.positions import Positions
 from reader.screens.last_state import LastState
-from reader.screens.looks import Looks
-from reader.screens.positions import Positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
     from reader.library.library import Library
     from reader.notes.linked import LinkedNotes
-    from reader.screens.cable_pane import CablePane
-    from reader.screens.list_pane import ListPane
+    from reader.screens.cable.cable_pane import CablePane
+    from reader.screens.cable.reading import Reading
     from reader.screens.panes import Panes
-    from reader.screens.reading import Reading
+    from reader.screens.search.list_pane import ListPane
 
 
 class Following:
@@ -101,7 +101,7 @@ class Following:
         return self.positions.passage(reading) if at is None else at
 
     def _read(self, id: str, place: Callable[[Reading], int], looks: Looks, *, asked: int, glance: bool) -> None:
-        from reader.screens.reading import read  # here, not above: the list is on the screen before it is needed
+        from reader.screens.cable.reading import read  # here, not above: the list is on the screen before it is needed
 
         app = self._screen.app
         try:
@@ -155,7 +155,7 @@ class Following:
 
     async def compare(self, other: str | None = None) -> None:
         """Show what tells the open cable apart from another version of it, the one that is named or chosen."""
-        from reader.screens.difference import compare_versions  # here, not above: start-up does not pay for it
+        from reader.screens.cable.difference import compare_versions  # here, not above: start-up does not pay for it
 
         if self._cable.reading:
             await compare_versions(self._screen, self._library, self._cable.reading.id, self._say, other)

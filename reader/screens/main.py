@@ -11,26 +11,26 @@ from textual.screen import Screen
 
 from reader.commands import bindings, shown
 from reader.present.targets import Narrow
-from reader.screens.annotating import Annotating
-from reader.screens.cable_pane import CablePane
-from reader.screens.completing import Completing
-from reader.screens.counting import Counting
+from reader.screens.cable.cable_pane import CablePane
 from reader.screens.doing import Doing
 from reader.screens.following import Following
-from reader.screens.highlighting import Highlighting
 from reader.screens.key_bar import KeyBar
 from reader.screens.last_state import LastState
-from reader.screens.list_pane import ListPane
-from reader.screens.notekeeping import Notekeeping
+from reader.screens.notes.annotating import Annotating
+from reader.screens.notes.highlighting import Highlighting
+from reader.screens.notes.notekeeping import Notekeeping
+from reader.screens.notes.saving import Saving
+from reader.screens.notes.telling import tell_of_notes
+from reader.screens.notes.watching import Watching
 from reader.screens.panes import Panes
-from reader.screens.past_searches import PastSearches
 from reader.screens.refreshing import Refreshing
-from reader.screens.saving import Saving
-from reader.screens.searching import Searching
+from reader.screens.search.completing import Completing
+from reader.screens.search.counting import Counting
+from reader.screens.search.list_pane import ListPane
+from reader.screens.search.past_searches import PastSearches
+from reader.screens.search.searching import Searching
 from reader.screens.tallying import Tallying
-from reader.screens.telling import tell_of_notes
 from reader.screens.title_bar import TitleBar
-from reader.screens.watching import Watching
 from widgets.document import Document
 from widgets.row_list import RowList
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from annotations.store import AnnotationStore
     from reader.library.library import Library
-    from reader.screens.reading import Reading
+    from reader.screens.cable.reading import Reading
     from widgets.passage import Passage
 
 
@@ -219,7 +219,7 @@ class MainScreen(Screen[None]):
         self._searching.keep_now()
 
     async def _export(self) -> None:
-        from reader.screens.exporting import ask_and_export  # here, not above: start-up does not pay for it
+        from reader.screens.notes.exporting import ask_and_export  # here, not above: start-up does not pay for it
 
         open_cable = self._cable.reading.id if self._cable.reading else None
         await ask_and_export(self, self._library, self._store, open_cable)
@@ -253,12 +253,12 @@ class MainScreen(Screen[None]):
         self._cable.find()
 
     def _copy_passage(self) -> None:
-        from reader.screens.copying import copy_passage  # here and below: start-up does not pay for it
+        from reader.screens.cable.copying import copy_passage  # here and below: start-up does not pay for it
 
         copy_passage(self, self._cable, self._title.say)
 
     def _copy_citation(self) -> None:
-        from reader.screens.copying import copy_citation
+        from reader.screens.cable.copying import copy_citation
 
         copy_citation(self, self._cable, self._title.say)
 

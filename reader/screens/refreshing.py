@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.library.index import Progress
     from reader.library.library import Library
     from reader.screens.following import Following
-    from reader.screens.searching import Searching
+    from reader.screens.search.searching import Searching
     from reader.screens.title_bar import TitleBar
 
 _TOLD = 3

@@ -16,9 +16,9 @@ from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.present.targets import BlockKey
-from reader.screens.cable_pane import CablePane
+from reader.screens.cable.cable_pane import CablePane
 from reader.screens.main import MainScreen
-from reader.screens.search_line import SearchHelp
+from reader.screens.search.search_line import SearchHelp
 from reader.screens.title_bar import TitleBar
 from reader.settings import Folders, Settings
 

@@ -11,7 +11,7 @@ from textual.selection import Selection
 from textual.widgets import Static
 
 from reader.present.targets import BlockKey
-from reader.screens.exporting import ExportDialog
+from reader.screens.notes.exporting import ExportDialog
 
 Drive = Callable[..., Any]
 

@@ -11,7 +11,7 @@ import pytest
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
-from reader.screens.search_line import SearchHelp
+from reader.screens.search.search_line import SearchHelp
 from reader.settings import Settings
 
 

@@ -13,8 +13,8 @@ import pytest
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
+from reader.screens.cable.reading import Reading, read
 from reader.screens.dialogs import Prompt, ReferencePicker
-from reader.screens.reading import Reading, read
 from reader.settings import Settings
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -201,7 +201,7 @@ async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypat
             return read(id, *arguments)
 
         await program.press("enter")
-        monkeypatch.setattr("reader.screens.reading.read", slowly)
+        monkeypatch.setattr("reader.screens.cable.reading.read", slowly)
         await program.pilot.press("J", "J")
         let_go.set()
         await program.press("shift")

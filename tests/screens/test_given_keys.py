@@ -12,8 +12,8 @@ from annotations.searches import SavedSearch, save_search, saved_searches
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
-from reader.screens.notes_screen import NotesScreen
-from reader.screens.tag_screen import TagScreen
+from reader.screens.notes.notes_screen import NotesScreen
+from reader.screens.notes.tag_screen import TagScreen
 from reader.settings import Settings
 
 Drive = Callable[..., Any]

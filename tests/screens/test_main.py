@@ -21,8 +21,8 @@ from reader.library.library import Library
 from reader.library.upkeep import BUSY
 from reader.screens.dialogs import Prompt
 from reader.screens.help import HelpScreen
-from reader.screens.list_pane import ListPane
 from reader.screens.main import MainScreen
+from reader.screens.search.list_pane import ListPane
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 from widgets.row_list import RowList

@@ -17,12 +17,12 @@ from reader.app import CableReaderApp
 from reader.export.passage import reference_anchor
 from reader.library.library import Library
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey, ToCable, ToNote
-from reader.screens import note_editor
-from reader.screens.cable_pane import CablePane
+from reader.screens.cable.cable_pane import CablePane
 from reader.screens.dialogs import TagSuggester
 from reader.screens.last_state import LastState
-from reader.screens.note_editor import NoteEditor
-from reader.screens.taking_in import PathSuggester
+from reader.screens.notes import note_editor
+from reader.screens.notes.note_editor import NoteEditor
+from reader.screens.notes.taking_in import PathSuggester
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 from widgets.document import Document
@@ -351,7 +351,7 @@ async def test_a_path_of_a_user_who_is_not_there_is_told(drive: Drive) -> None:
 async def test_what_another_program_writes_is_shown_soon_after(
     drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.screens.watching.EVERY", 0.25)
+    monkeypatch.setattr("reader.screens.notes.watching.EVERY", 0.25)
     async with drive() as program:
         await program.go_to("08 BERN 189")
         AnnotationStore.open(store.path).add("08BERN189", "from elsewhere")

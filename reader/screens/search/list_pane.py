@@ -1,0 +1,94 @@
+"""The pane of the list: a line to search with, and the cables found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from reader.screens.search.search_line import SearchHelp, SearchLine
+from widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+
+    from reader.screens.search.found import Found
+
+
+class ListPane(Vertical):
+    """Shows what a search finds, page by page.
+
+    Args:
+        past: gives the searches made before, the latest first.
+    """
+
+    class Searched(Message):
+        """The reader typed something to search for; `offer_all` where all that can be typed is to be shown."""
+
+        def __init__(self, query: str, cursor: int, *, offer_all: bool = False) -> None:
+            self.query_text = query
+            self.cursor = cursor
+            self.offer_all = offer_all
+            super().__init__()
+
+    class Accepted(Message):
+        """The reader is done typing and goes to the results."""
+
+    def __init__(self, past: Callable[[], Sequence[str]]) -> None:
+        super().__init__(id="list-pane")
+        self.border_title = "Cables"
+        self._past = past
+        self._query = ""
+
+    def compose(self) -> ComposeResult:
+        """The search above, the list below."""
+        yield SearchLine(self._past)
+        yield SearchHelp()
+        yield RowList(id="list")
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one("#list", RowList)
+
+    @property
+    def line(self) -> SearchLine:
+        """The line to search with."""
+        return self.query_one("#search", SearchLine)
+
+    def show(self, found: Found) -> None:
+        """Show what a search found. The cursor stays on its cable if the search stays."""
+        kept = self.rows.row(self.rows.cursor) if found.written == self._query and self.rows.cursor else None
+        self._query = found.written
+        self.rows.show(found.total, found.fetch, first=found.first, beneath=found.beneath)
+        if kept is not None:
+            self.show_position(str(kept.key))
+        self.border_title = "Cables" if found.sort == "date" else f"Cables by {found.sort}"
+        begun = f" with {found.query.split()[-1]}" if found.query != found.written else ""
+        self.border_subtitle = f"{found.total:,} of {found.all:,}{begun}" if found.query.strip() else f"{found.total:,}"
+
+    def show_position(self, id: str) -> None:
+        """Put the cursor on a cable, if it is among the rows at hand; thousands are not looked through for it."""
+        index = self.rows.index_at_hand(id)
+        if index is not None:
+            self.rows.go(index)
+
+    @on(Input.Changed, "#search")
+    def _on_search_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Searched(event.value, self.line.cursor_position))
+
+    @on(SearchLine.OfferAll)
+    def _on_offer_all(self, event: SearchLine.OfferAll) -> None:
+        event.stop()
+        self.post_message(self.Searched(self.line.value, self.line.cursor_position, offer_all=True))
+
+    @on(Input.Submitted, "#search")
+    def _on_search_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Accepted())

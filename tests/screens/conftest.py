@@ -27,6 +27,14 @@ WIDE = (120, 40)
 NARROW = (80, 24)
 PATIENCE = 500
 """How often to look whether the first cable is on the screen, each time all messages are dealt with."""
+LOOKS = 200
+"""How often a second to look whether the program is at rest. Textual's own fifty leave the tests waiting most of the time."""
+
+
+@pytest.fixture(autouse=True)
+def _looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / LOOKS)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / LOOKS / 20)
 
 
 class Clock:

@@ -17,8 +17,15 @@ STARTED_AFTER = 1.0
 _PAUSE = 0.5
 """Seconds without a key or the mouse that are a pause."""
 
-_MOST = 200_000
-"""Objects that may come without a pause before they are looked through: some 40 MB, or 60 pages of the list on end."""
+_NEW = 1
+"""The generation, as Python has it, of what came since the last pause."""
+
+_LONG_PAUSE = 20
+"""So many pauses one after the other are a long one, in which all may be looked through."""
+
+_THRESHOLDS = 1_000, 1_000, 1_000
+"""How many new objects are looked through at once without a pause, in less than a millisecond; and after how many such
+looks those that stayed are looked through too, which takes long, and comes only where no pause does for minutes."""
 
 
 class Tidying:
@@ -30,7 +37,8 @@ class Tidying:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._is_used = self._is_untidy = False
+        self._is_untidy = False
+        self._pauses = 0
 
     def begin(self) -> None:
         """Look once the first screen is there; what start-up made stays to the end, and is never looked through."""
@@ -39,17 +47,19 @@ class Tidying:
 
     def used(self) -> None:
         """The reader has just typed a key or moved the mouse."""
-        self._is_used = self._is_untidy = True
+        self._is_untidy, self._pauses = True, -1
 
     def _start(self) -> None:
         gc.freeze()
         gc.collect()  # there is nothing to look through: the count of looks begins anew
-        gc.set_threshold(_MOST)
+        gc.set_threshold(*_THRESHOLDS)
         gc.enable()
         self._app.set_interval(_PAUSE, self._tidy)
 
     def _tidy(self) -> None:
-        if self._is_untidy and not self._is_used:
+        self._pauses += 1
+        if self._is_untidy and self._pauses == 1:
+            gc.collect(_NEW)
+        elif self._is_untidy and self._pauses == _LONG_PAUSE:
             gc.collect()
             self._is_untidy = False
-        self._is_used = False

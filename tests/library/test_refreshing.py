@@ -10,16 +10,13 @@ from reader.library import refreshing, units
 from reader.library.index import Index
 
 
-def test_the_first_cables_are_found_soon_and_the_others_in_ever_larger_batches(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_read_can_be_searched_batch_by_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(units, "FILES_COUNT", 1)
-    monkeypatch.setattr(refreshing, "_FIRST_BATCH", 1)
-    monkeypatch.setattr(refreshing, "_LARGEST_BATCH", 2)
+    monkeypatch.setattr(refreshing, "_BATCH", 2)
     for serial in range(1, 7):
         (tmp_path / f"{serial}.txt").write_text(f"FM AMEMBASSY OSLO\n\nUNCLAS OSLO {serial:06}\n\n1. (U) So.\n")
     index = Index(None)
     found: list[int] = []
     index.refresh([tmp_path], lambda _: found.append(index.searcher().num_docs))
-    assert found == [0, 1, 1, 3, 3, 5]
+    assert found == [0, 0, 2, 2, 4, 4]
     assert index.searcher().num_docs == 6

@@ -66,6 +66,22 @@ async def test_between_keys_nothing_is_looked_for() -> None:
         assert not thrown_away()
 
 
+async def test_what_has_been_there_for_long_is_looked_through_in_a_long_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidying, "_LONG_PAUSE", 3)
+    app = Program()
+    async with app.run_test():
+        old = Circle()
+        gc.collect()
+        thrown_away = weakref.ref(old)
+        del old
+        app.tidying.used()
+        for _ in range(3):
+            app.tidying._tidy()
+            assert thrown_away()
+        app.tidying._tidy()
+        assert not thrown_away()
+
+
 async def test_where_nobody_put_it_off_all_is_left_as_it_is() -> None:
     gc.enable()
     before = gc.get_threshold()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -67,7 +67,8 @@ class OpenByDefault(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
         if cmd_name in self._loaded_late:
-            command: click.Command = resolve_name(self._loaded_late[cmd_name])
+            module, _, name = self._loaded_late[cmd_name].partition(":")
+            command: click.Command = getattr(import_module(module), name)
             return command
         return super().get_command(ctx, cmd_name)
 

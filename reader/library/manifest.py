@@ -139,10 +139,11 @@ class Manifest:
 
     # Files
 
-    def files(self) -> dict[str, tuple[int, int, int, int, int]]:
-        """By path: number, size, time of change, whether it was named, how far it is read (-1: to its end)."""
+    def files(self) -> dict[tuple[str, int, int, int], tuple[int, int]]:
+        """By path, size, time of change and whether it was named: a file's number, how far it is read (-1: all)."""
+        found = self.ask("SELECT path, size, changed, named, file, done FROM files")
         return {
-            as_path(row[0]): row[1:] for row in self.ask("SELECT path, file, size, changed, named, done FROM files")
+            (as_path(path), size, changed, named): (number, done) for path, size, changed, named, number, done in found
         }
 
     def add_file(self, file: File, done: int) -> int:

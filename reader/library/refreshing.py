@@ -16,7 +16,7 @@ from reader.library.words import DamagedError
 from reader.library.workers import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reader.library.index import Index
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _BATCH = 16_384
 """Cables. Larger ones leave larger parts that are never merged: more memory, a larger index, and no time is gained."""
 _SMALL = 4 << 20
+_UNREAD = (0, 0)
 _HEAP_SMALL, _HEAP = 15_000_000, 256_000_000
 
 
@@ -104,28 +105,16 @@ class Refresh:
             raise DamagedError("words and manifest do not belong together")
 
     def _compare(
-        self, files: Sequence[File], known: dict[str, tuple[int, int, int, int, int]]
+        self, files: Sequence[File], known: Mapping[tuple[str, int, int, int], tuple[int, int]]
     ) -> tuple[dict[int, str], list[tuple[File, int]]]:
         """What is remembered and no longer true, by file number, and what to read, from which byte on."""
-        now = {file.path: file for file in files}
-        stale = {
-            number: path
-            for path, (number, size, changed, named, _) in known.items()
-            if now.get(path) != (path, size, changed, named)
-        }
+        stale = {known[file][0]: file[0] for file in known.keys() - set(files)}
         if stale:
-            paths = {number: path for path, (number, *_) in known.items()}
+            paths = {number: file[0] for file, (number, _) in known.items()}
             while more := self._manifest.first_copies_elsewhere(set(stale)):
                 stale |= {number: paths[number] for number in more}
-        unread = (None, 0, 0, 0, 0)
-        work = []
-        for file in files:
-            number, _, _, _, done = known.get(file.path, unread)
-            if number in stale:
-                work.append((file, 0))
-            elif done >= 0:
-                work.append((file, done))
-        return stale, work
+            known = {file: found for file, found in known.items() if found[0] not in stale}
+        return stale, [(file, done) for file in files if (done := known.get(file, _UNREAD)[1]) >= 0]
 
     def _change(self, stale: dict[int, str], work: list[tuple[File, int]], problems: Sequence[Problem]) -> None:
         length = sum(file.size - done for file, done in work)

@@ -28,33 +28,35 @@ def walk(folder: str) -> Iterator[tuple[str, os.stat_result] | Problem]:
         path = waiting.pop()
         try:
             with os.scandir(path) as entries:
-                found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=attrgetter("name"))
+                found = sorted([entry for entry in entries if entry.name[0] != "."], key=attrgetter("name"))
         except OSError as error:
             yield Problem(Place(Path(path)), _why(error))
             continue
         folders: list[str] = []
         for entry in found:
-            yield from _look_at(entry, folders)
+            status = _status(entry)
+            if status is None:
+                folders.append(entry.path)
+            elif isinstance(status, Problem):
+                yield status
+            elif stat.S_ISREG(status.st_mode):
+                yield entry.path, status
         waiting.extend(reversed(folders))
 
 
-def _look_at(entry: os.DirEntry[str], folders: list[str]) -> Iterator[tuple[str, os.stat_result] | Problem]:
-    """One thing in a folder: a file, a folder to be walked later, or what is in the way."""
+def _status(entry: os.DirEntry[str]) -> os.stat_result | Problem | None:
+    """Size and time of a file, or what is in the way; None of a folder."""
     try:
         if entry.is_dir(follow_symlinks=False):
-            folders.append(entry.path)
-            return
+            return None
         status = entry.stat()
-    except PermissionError as error:
-        yield Problem(Place(Path(entry.path)), _why(error))
-        return
-    except OSError:
-        yield Problem(Place(Path(entry.path)), "a link to nowhere.")
-        return
-    if stat.S_ISREG(status.st_mode):
-        yield entry.path, status
-    elif stat.S_ISDIR(status.st_mode):
-        yield Problem(Place(Path(entry.path)), "a link to a folder, which is not followed: name the folder itself.")
+    except OSError as error:
+        why = _why(error) if isinstance(error, PermissionError) else "a link to nowhere."
+        return Problem(Place(Path(entry.path)), why)
+    if stat.S_ISDIR(status.st_mode):
+        why = "a link to a folder, which is not followed: name the folder itself."
+        return Problem(Place(Path(entry.path)), why)
+    return status
 
 
 def _why(error: OSError) -> str:

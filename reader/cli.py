@@ -121,7 +121,7 @@ def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, 
 
 @main.command(short_help="Tell what differs between two versions of a cable.")
 @click.argument("left", metavar="NUMBER|FILE")
-@click.argument("right", metavar="NUMBER|FILE", required=False)
+@click.argument("right", metavar="[NUMBER|FILE]", required=False)
 @click.option("--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH.")
 def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
     """Tell what differs between two versions of a cable, field by field and word by word.

@@ -88,7 +88,7 @@ def search(
     if nothing:
         raise Failure(nothing)
     if page.total > len(page.rows):
-        tell(f"{page.total:,} found.")
+        tell(f"{page.total:,} found, {len(page.rows):,} shown; --limit N shows more.")
 
 
 @click.command(short_help="Count the cables of a collection.")

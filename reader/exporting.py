@@ -51,7 +51,7 @@ def notes_as_markdown(
         if elsewhere:
             problems.append(left_out(len(elsewhere), library))
     if not chosen:
-        return "", [*problems, f"{notes}: no such notes to export."]
+        return "", [*problems, f"There are no such notes in {notes}."]
     return export_notes(chosen), problems
 
 

@@ -150,6 +150,8 @@ def import_notes(path: Path, source: Path) -> None:
 def export_notes(path: Path, form: str, output: Path | None, force: bool) -> None:
     """Write all notes as JSON: our own shape, or W3C Web Annotations. `notes import` takes in both.
 
+    W3C Web Annotations carry notes and their tags; stars, tags of whole cables and searches are in our own shape only.
+
     `cable-reader export` writes Markdown, with the citations of the cables.
     """
     from annotations.exchange import export_json

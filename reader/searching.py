@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from reader.cable.markings import level_of_classification
 from reader.export.escape import printable_json, printable_line
 from reader.export.words import counted
 from reader.library.library import Library
@@ -63,14 +64,14 @@ def _as_object(entry: Entry) -> dict[str, Any]:
 
 
 def as_columns(entries: Sequence[Entry]) -> list[str]:
-    """Results as lines, in columns as wide as what stands in them: number, day, level, subject."""
+    """Results as lines, in columns as wide as what stands in them: number, day, level as in portion marks, subject."""
     cells = [
         [
             printable_line(text)
             for text in (
                 entry.id,
                 f"{entry.sent:%Y-%m-%d}" if entry.sent else "-",
-                entry.classification or "-",
+                _level(entry),
                 entry.subject or "(no subject)",
             )
         ]
@@ -78,6 +79,11 @@ def as_columns(entries: Sequence[Entry]) -> list[str]:
     ]
     ids, days, levels = (max((len(row[column]) for row in cells), default=0) for column in range(3))
     return [f"{id:{ids}}  {day:{days}}  {level:{levels}}  {subject}" for id, day, level, subject in cells]
+
+
+def _level(entry: Entry) -> str:
+    level = level_of_classification(entry.classification)
+    return str(level) if level else entry.classification or "-"
 
 
 def missing_lines(library: Library, *, as_json: bool) -> Iterator[str]:

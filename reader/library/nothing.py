@@ -99,7 +99,8 @@ class Nothing:
             return f"No cable has {_written(part)}."
         if part.field in ("has", "is"):
             return f"{_NO_ONE[part.field]} {part.text.lower()}."
-        words = analyzer().analyze(part.text) if part.field in (None, *WORD_FIELDS) and not part.prefix else []
+        is_whole = part.prefix or part.field in _WHOLE or part.field not in (None, *WORD_FIELDS)
+        words = [] if is_whole else analyzer().analyze(part.text)
         if len(words) > 1:
             lacking = next((word for word in words if not self._how_many(Word(word, field=part.field))), None)
             if lacking is None:

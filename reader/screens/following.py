@@ -154,11 +154,15 @@ class Following:
                 self._screen.notify(reason, severity="warning")
 
     async def compare(self, other: str | None = None) -> None:
-        """Show what tells the open cable apart from another version of it, the one that is named or chosen."""
+        """Show what tells a cable apart from another version of it, the one that is named or chosen.
+
+        In the list the cable of the row is meant, else the open one; `other` stands beside the open one.
+        """
         from reader.screens.cable.difference import compare_versions  # here, not above: start-up does not pay for it
 
-        if self._cable.reading:
-            await compare_versions(self._screen, self._library, self._cable.reading.id, self._say, other)
+        shown = self._cable.reading.id if self._cable.reading else None
+        if id := shown if other else self._panes.row or shown:
+            await compare_versions(self._screen, self._library, id, self._say, other)
 
     def open_note(self, id: str) -> None:
         """Go to a note, on whichever cable it is."""

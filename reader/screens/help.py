@@ -34,6 +34,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("j", "down", show=False),
         Binding("k", "up", show=False),
         Binding("space", "page", show=False),
+        Binding("g", "top", show=False),
+        Binding("G", "bottom", show=False),
     ]
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
@@ -83,6 +85,14 @@ class HelpScreen(ModalScreen[None]):
     def action_page(self) -> None:
         """A page down."""
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_top(self) -> None:
+        """To the first line."""
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self.query_one(VerticalScroll).scroll_end(animate=False)
 
 
 def _two_columns(rows: Sequence[tuple[str, str]]) -> Table:

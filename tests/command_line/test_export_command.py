@@ -58,7 +58,7 @@ def test_export_of_nothing_is_one_sentence(cables: Path, notes: Path, tmp_path: 
     for options in (["--notes", str(notes), "--tag", "nosuch"], ["--notes", str(tmp_path / "none.json")]):
         result = run("export", *options, cables, "--output", tmp_path / "out.md")
         assert (result.exit_code, result.stdout) == (1, "")
-        assert result.stderr.endswith("no such notes to export.\n")
+        assert "There are no such notes in " in result.stderr
     assert not (tmp_path / "out.md").exists()
     assert not (tmp_path / "none.json").exists()
 

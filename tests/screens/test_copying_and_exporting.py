@@ -69,6 +69,7 @@ async def test_export_replaces_a_file_only_when_asked_twice(drive: Drive, tmp_pa
         assert "is there already" in str(program.app.screen.query_one(".hint", Static).render())
         await program.press("enter")
     assert "accounts" in output.read_text(encoding="utf-8")
+    assert (tmp_path / "mine.md~").read_text(encoding="utf-8") == "edited for hours"
 
 
 async def test_all_paragraphs_selected_are_copied(drive: Drive) -> None:

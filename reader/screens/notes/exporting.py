@@ -15,7 +15,7 @@ from textual.widgets import Checkbox, Input, Label, Static
 
 from reader.export.markdown import export_notes
 from reader.export.words import counted
-from reader.exporting import left_out, why_not_there, write_file
+from reader.exporting import left_out, replace_file, why_not_there
 from reader.notes.annotated import annotated_cables
 from reader.present.styles import plain
 from reader.settings import exists
@@ -142,7 +142,8 @@ async def ask_and_export(
             elsewhere = left_out(len(annotated) - len(chosen), library)
             problems.append(f"{elsewhere} `cable-reader export` without a path writes all.")
         if chosen:
-            write_file(output, export_notes(chosen))
+            kept = replace_file(output, export_notes(chosen))
+            problems.extend([kept] if kept else [])
         return len(chosen)
 
     try:
@@ -156,7 +157,7 @@ async def ask_and_export(
     if count:
         screen.notify(f"Notes on {counted(count, 'cable')} written to {output}.", timeout=10)
     else:
-        screen.notify("There are no notes to export yet.", severity="warning")
+        screen.notify(f"There are no notes {f'on {id}' if only else 'to export'} yet.", severity="warning")
 
 
 def _first_choice(check: Callable[[Path], str | None]) -> Path:

@@ -100,7 +100,7 @@ class SavedSearches(ModalScreen[str | None]):
         options.clear_options()
         options.add_options(Option(_line(each, "…")) for each in self._shown)
         if not self._shown:
-            options.add_option(Option(plain("None yet. A search is saved with a.", MUTED), disabled=True))
+            options.add_option(Option(plain("None yet: a keeps the search on the screen.", MUTED), disabled=True))
         else:
             names = [each.name for each in self._shown]
             options.highlighted = names.index(name) if name in names else 0

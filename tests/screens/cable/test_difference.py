@@ -99,3 +99,11 @@ async def test_a_cable_without_another_version_says_so(drive: Any) -> None:
     async with drive() as program:
         await program.press(*TO_PRAIA, "D")
         assert "no other version" in program.app.screen.query_one(TitleBar).said
+
+
+async def test_in_the_list_the_row_under_the_cursor_is_compared(drive: Any) -> None:
+    async with drive() as program:
+        await program.go_to("08 COPENHAGEN 388")
+        await program.press("escape", "g", "D")
+        assert "no other version" in program.app.screen.query_one(TitleBar).said
+        assert program.open_id == "08COPENHAGEN388"

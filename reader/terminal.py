@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from reader.cable.declassification import without_label
 from reader.cable.markings import level_of_classification
 from reader.export.citation import written_date
 from reader.export.difference import SIGNS
@@ -20,7 +21,7 @@ from reader.present.level_colors import LEVEL_COLORS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.cable.model import Block, Cable, Marking
+    from reader.cable.model import Block, Cable, Caption, Marking
     from reader.export.difference import Sign, Told
     from reader.library.index import Progress
     from reader.survey import Survey
@@ -76,7 +77,7 @@ def _front(cable: Cable) -> RenderableType:
         ("To", "; ".join(each.name for each in header.to)),
         ("Info", "; ".join(each.name for each in header.info)),
         ("Captions", ", ".join(caption.captions)),
-        ("Declass.", caption.declassify_on.isoformat() if caption.declassify_on else caption.declassify_text),
+        ("Declass.", _declassification(caption)),
         ("Tags", ", ".join(caption.tags)),
         *((f"Ref {each.label}".strip(), _reference(each.text, each.remark)) for each in cable.references),
         ("By", ", ".join(part for part in (caption.classified_by, caption.classified_by_title) if part)),
@@ -85,6 +86,12 @@ def _front(cable: Cable) -> RenderableType:
         if value:
             grid.add_row(Text(_plain(label)), Text(_plain(value)))
     return grid
+
+
+def _declassification(caption: Caption) -> str | None:
+    if caption.declassify_on:
+        return caption.declassify_on.isoformat()
+    return without_label(caption.declassify_text) if caption.declassify_text else None
 
 
 def _reference(text: str, remark: str | None) -> str:

@@ -29,6 +29,7 @@ _DAY_NAMED = re.compile(
 )
 _FIGURES_ALONE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
 _FORMS = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _DAY_NAMED, _FIGURES_ALONE)
+_LABEL = re.compile(r"DECL\s{0,3}:\s{0,3}", re.IGNORECASE)
 _DONE = re.compile(r"\bDECLASSIFIED\b", re.IGNORECASE)
 _LONGEST = 300
 
@@ -54,6 +55,12 @@ def read_declassification(written: str | None) -> Declassification:
     text = written[order.end() if order else 0 :].strip(" :;,-")
     number = order["order"].replace(".", "") if order else None
     return Declassification(number, _date_in(text), text or None)
+
+
+def without_label(text: str) -> str:
+    """The words of an E.O. line as they are shown behind a label of ours: `OADR` of `DECL: OADR`."""
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
 
 
 def _date_in(text: str) -> date | None:

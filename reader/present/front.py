@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.cable.declassification import without_label
 from reader.cable.glossary import explain_tag
 from reader.cable.markings import level_of_classification
 from reader.present.styles import MUTED, day, level_style, plain, printable
@@ -132,7 +133,7 @@ def _declassification(cable: Cable, today: date) -> Content | None:
         passed = " - passed" if caption.declassify_on <= today else ""
         return plain(f"declassify on {day(caption.declassify_on)}{passed}")
     if caption.declassify_text:
-        return plain(caption.declassify_text)
+        return plain(without_label(caption.declassify_text))
     return None
 
 

@@ -37,3 +37,11 @@ def test_orders(written: str, order: str, on: date | None, text: str | None) -> 
 
 def test_no_line_says_nothing() -> None:
     assert read_declassification(None) == Declassification()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("DECL: OADR", "OADR"), ("decl : 25X1", "25X1"), ("DECLASSIFIED 2006", "DECLASSIFIED 2006"), ("N/A", "N/A")],
+)
+def test_the_label_is_left_out_where_another_one_is_shown(text: str, shown: str) -> None:
+    assert without_label(text) == shown

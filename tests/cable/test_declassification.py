@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reader.cable.declassification import Declassification, read_declassification
+from reader.cable.declassification import Declassification, read_declassification, without_label
 
 
 @pytest.mark.parametrize(

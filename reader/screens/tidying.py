@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 STARTED_AFTER = 1.0
 """Seconds after which start-up is surely over."""
 
-_PAUSE = 0.5
+_PAUSE = 0.25
 """Seconds without a key or the mouse that are a pause."""
 
 _NEW = 1
 """The generation, as Python has it, of what came since the last pause."""
 
-_LONG_PAUSE = 20
+_LONG_PAUSE = 40
 """So many pauses one after the other are a long one, in which all may be looked through."""
 
 _THRESHOLDS = 1_000, 1_000, 1_000

@@ -43,6 +43,8 @@ def anchor_for(passages: Sequence[Passage], index: int, start: int, end: int) ->
     place, words = (index, start, end), read_words(tuple(passages))
     anchor = _anchor(passages, place, CONTEXT)
     doubles = doubles_of(anchor, place, words)
+    if doubles is None:
+        return _anchor(passages, place, LONGER[-1])
     for width in LONGER if doubles else ():
         anchor = _anchor(passages, place, width)
         if are_apart(anchor, place, doubles, words):

@@ -29,6 +29,9 @@ _SHIFT = 5
 _SHARE, _QUOTED_SHARE, _LEAST = 0.18, 0.25, 3
 """What of the pairs of words, with their surroundings or alone, makes a double."""
 
+_ENDS, _OFTEN, _MOST = 300, 100, 50
+"""How many words at either end of long ones are looked at; what stands so often tells nothing; the most doubles."""
+
 _FEW = 5
 """So few words, where the text begins or ends, tell nothing."""
 
@@ -36,23 +39,42 @@ _ALIKE, _THERE, _AROUND = 0.3, 0.5, 0.6
 """What of a far end the double may have, what of it must be there to be sure of the place, and what of each side."""
 
 
-def doubles_of(anchor: Anchor, place: tuple[int, int, int], words: Words) -> list[int]:
-    """How many words further on, or back, the text has the anchor's words again, or nearly."""
+def doubles_of(anchor: Anchor, place: tuple[int, int, int], words: Words) -> list[int] | None:
+    """How many words further on, or back, the text has the anchor's words again, or nearly; None: all over the text."""
     first, start, end, last = _bounds(anchor, place, words)
+    pairs = sorted({*range(first, min(first + _ENDS, last - 1)), *range(max(first, last - _ENDS), last - 1)})
     around: Counter[int] = Counter()
     quoted: Counter[int] = Counter()
-    for source in range(first, last - 1):
-        for other in words.positions[words.plain[source]]:
-            if words.plain[other + 1 : other + 2] == words.plain[source + 1 : source + 2]:
-                around[other - source] += 1
-                quoted[other - source] += start <= source < end - 1
-    enough = max(_SHARE * (last - first), _LEAST), max(_QUOTED_SHARE * (end - start), _LEAST)
+    common = 0
+    for source in pairs:
+        others = _others(source, words)
+        common += others is None
+        for other in others or ():
+            around[other - source] += 1
+            quoted[other - source] += start <= source < end - 1
+    if common > len(pairs) // 2:
+        return None
+    of_quoted = sum(start <= source < end - 1 for source in pairs) + 1
+    enough = max(_SHARE * (len(pairs) + 1), _LEAST), max(_QUOTED_SHARE * of_quoted, _LEAST)
     doubles: list[int] = []
     for shift in sorted(around, key=lambda shift: -_near(around, shift)):
         is_one = _near(around, shift) >= enough[0] or _near(quoted, shift) >= enough[1]
         if is_one and all(abs(shift - known) > _SHIFT for known in (0, *doubles)):
             doubles.append(shift)
+        if len(doubles) > _MOST:
+            return None
     return doubles
+
+
+def _others(source: int, words: Words) -> list[int] | None:
+    """Where the text has a word and the next one side by side; None where both stand too often."""
+    plain, positions = words.plain, words.positions
+    here, behind = positions[plain[source]], positions[plain[source + 1]]
+    if min(len(here), len(behind)) > _OFTEN:
+        return None
+    if len(here) <= len(behind):
+        return [other for other in here if plain[other + 1 : other + 2] == [plain[source + 1]]]
+    return [other - 1 for other in behind if other and plain[other - 1] == plain[source]]
 
 
 def are_apart(anchor: Anchor, place: tuple[int, int, int], doubles: list[int], words: Words) -> bool:
@@ -125,7 +147,7 @@ def _share_there(side: range, shift: int, kept: int, words: Words) -> float:
 
     The longer what is `kept`, the more words may have come in or gone on the way.
     """
-    plain, there, reach = words.plain, set[int](), 2 * _SHIFT + kept // 20
+    plain, there, reach = words.plain, set[int](), 2 * _SHIFT + min(kept, 2 * _ENDS) // 20
     for source in side[:-1]:
         for other in range(max(0, source + shift - reach), source + shift + reach + 1):
             if plain[other : other + 2] == plain[source : source + 2]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from annotations.layout import Tables
     from annotations.merged import Merged
+    from annotations.records import Record
     from annotations.store import AnnotationStore
 
 FORMAT = "cable-reader export"
@@ -92,6 +93,7 @@ def _read(path: Path, cable_of: Callable[[str], str | None]) -> tuple[Tables, li
 def _tables_of(data: dict[str, Any]) -> tuple[Tables, list[str]]:
     tables: Tables = {}
     left_out = []
+    seen: dict[tuple[str, str], Record] = {}
     for table in _TABLES:
         records = data.get(table, [])
         for number, record in enumerate(records if isinstance(records, list) else [records], 1):
@@ -101,5 +103,9 @@ def _tables_of(data: dict[str, Any]) -> tuple[Tables, list[str]]:
                 continue
             if table == "notes":
                 sound = note_record(read_note(sound))
-            tables.setdefault(table, {})[str(number)] = sound
+            first = seen.setdefault((table, sound[KEY[table]]), sound)
+            if first is sound:
+                tables.setdefault(table, {})[str(number)] = sound
+            elif first != sound:
+                left_out.append(f'Number {number} of "{table}" says it is another one that comes before it.')
     return tables, left_out

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,17 +90,27 @@ def why_not_replaced(output: Path) -> str | None:
 def replace_file(output: Path, text: str) -> str | None:
     """Write a file, and keep what was there as `notes.md~` for `notes.md`: it may have been worked on since.
 
+    Where there is a `notes.md~` already, it is not touched either: `notes.md~2` is the next.
+
     Returns:
         A sentence on what was kept; None where there was nothing to keep.
 
     Raises:
         OSError: it cannot be written, or what is there cannot be copied.
     """
-    kept = output.with_name(f"{output.name}~") if _is_worth_keeping(output, text) else None
-    if kept:
-        shutil.copy2(output, kept)
+    kept = _keep(output) if _is_worth_keeping(output, text) else None
     write_file(output, text)
     return f"{output}: replaced; what was there before is {kept.name} beside it." if kept else None
+
+
+def _keep(output: Path) -> Path:
+    """A copy of a file beside it, under a name that nothing has."""
+    for number in count(1):
+        kept = output.with_name(f"{output.name}~{number if number > 1 else ''}")
+        with suppress(FileExistsError), output.open("rb") as before, kept.open("xb") as copy:
+            shutil.copyfileobj(before, copy)
+            return kept
+    raise AssertionError("numbers do not end")
 
 
 def _is_worth_keeping(output: Path, text: str) -> bool:
@@ -113,11 +125,13 @@ def write_file(output: Path, text: str) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    output = Path(os.path.realpath(output))
     if exists(output) and not output.is_file():
         output.write_text(text, encoding="utf-8", newline="\n")
         return
-    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    output = Path(os.path.realpath(output))
+    if output.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(output))
+    handle, name = tempfile.mkstemp(prefix=".notes-", dir=output.parent)
     neighbour = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

@@ -189,7 +189,7 @@ def exists(path: Path) -> bool:
 
 def remember_library(folders: Folders, paths: list[Path]) -> None:
     """Remember what is open, for the next start without arguments."""
-    _remember(folders.state / _LAST_LIBRARY, json.dumps([str(path.resolve()) for path in paths]))
+    _remember(folders.state / _LAST_LIBRARY, json.dumps([os.path.realpath(path) for path in paths]))
 
 
 def last_theme(settings: Settings) -> str | None:

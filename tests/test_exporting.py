@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.exporting import why_not_there, write_file
+from reader.exporting import replace_file, why_not_there, write_file
 
 
 def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,3 +40,28 @@ def test_notes_and_collections_are_never_written_to(tmp_path: Path, monkeypatch:
         assert why_not_there(Path(refused), notes, collection), refused
     for allowed in ("new.md", "cables.md", "cables/../new.md"):
         assert why_not_there(Path(allowed), notes, collection) is None, allowed
+
+
+def test_what_is_replaced_is_kept_under_a_name_that_nothing_has(tmp_path: Path) -> None:
+    output, kept = tmp_path / "notes.md", tmp_path / "notes.md~"
+    kept.symlink_to(tmp_path / "nowhere")
+    for text in ("first", "second", "third"):
+        replace_file(output, text)
+    assert output.read_text() == "third"
+    assert [(tmp_path / f"notes.md~{number}").read_text() for number in (2, 3)] == ["first", "second"]
+    assert kept.readlink() == tmp_path / "nowhere"
+
+
+def test_a_link_that_leads_to_itself_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(OSError):
+        write_file(tmp_path / "loop", "text")
+    assert (tmp_path / "loop").is_symlink()
+
+
+def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    write_file(Path(f"/dev/fd/{writing}"), "text")
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        assert pipe.read() == "text"

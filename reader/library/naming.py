@@ -93,12 +93,12 @@ def entry_of(cable: Cable, record: Record, id: str) -> Entry:
 
 def place_of(paths: Sequence[Path]) -> str:
     """Where a collection is: what tells it from any other on this machine, in whatever order its parts are given."""
-    return without_surrogates(os.pathsep.join(sorted({str(Path(path).resolve()) for path in paths})))
+    return without_surrogates(os.pathsep.join(sorted({os.path.realpath(path) for path in paths})))
 
 
 def name_of(paths: Sequence[Path]) -> str:
     """What to call a collection: `sample cables` for the folder `sample_cables`, `tokyo and 2 more`."""
-    names = [Path(path).resolve().name.replace("_", " ") or str(path) for path in paths]
+    names = [os.path.basename(os.path.realpath(path)).replace("_", " ") or str(path) for path in paths]  # noqa: PTH119
     if not names:
         return "no cables"
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

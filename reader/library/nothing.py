@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.cable.number import as_number, read_number
 from reader.library.language import condition
-from reader.library.parts import WORD_FIELDS, without_wordless
+from reader.library.parts import WORD_FIELDS, has_endless_word, without_wordless
 from reader.library.query import All, Any, Not, Query, Word
-from reader.library.schema import analyzer
+from reader.library.schema import LONGEST_WORD, analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -79,7 +79,7 @@ class Nothing:
         parts = wanted.parts if isinstance(wanted, All | Any) else (wanted,)
         if len(parts) > _MOST_PARTS:
             return "" if isinstance(wanted, Any) else "No cable has all of this."
-        kept = [part for part in parts if not isinstance(part, Not)]
+        kept = list({_written(part): part for part in parts if not isinstance(part, Not)}.values())
         found = {part: self._how_many(part) for part in kept}
         if lacking := [part for part in kept if not found[part]]:
             return " ".join(self._sentence(part) for part in lacking[:_MOST_TOLD])
@@ -95,6 +95,8 @@ class Nothing:
 
     def _sentence(self, part: Node) -> str:
         """What is said of a part that no cable has."""
+        if isinstance(part, Word) and has_endless_word(part.text):
+            return f"Words of {LONGEST_WORD} letters and more are not searched."
         if not isinstance(part, Word):
             return f"No cable has {_written(part)}."
         if part.field in ("has", "is"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.library.schema import analyzer
+from reader.library.schema import analyzer, analyzer_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,17 +51,17 @@ def _joined(pair: Sequence[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text as the index has them; with letters beyond Latin-1 it takes four times as long."""
+    """The words of a text as the index has them; with letters beyond Latin-1, or ß, it takes four times as long."""
     try:
-        written = text.encode("latin-1")
+        written = text.encode("latin-1").translate(_as_indexed()).decode("latin-1")
     except UnicodeEncodeError:
-        return analyzer().analyze(text)
-    return written.translate(_as_indexed()).decode("latin-1").split()
+        written = _OTHER
+    return analyzer_of_all().analyze(text) if _OTHER in written else written.split()
 
 
 @cache
 def _as_indexed() -> bytes:
-    """What becomes of each character of Latin-1: a letter or figure, a gap, or what no frequent word has."""
+    """What becomes of each character of Latin-1: a letter or figure, a gap, or a sign for what is several letters."""
     return "".join(map(_indexed, map(chr, range(256)))).encode("latin-1")
 
 

@@ -39,9 +39,22 @@ def analyzer() -> tantivy.TextAnalyzer:
     """Texts to words: letters and digits, in small letters, without accents."""
     import tantivy
 
+    return _analyzer(tantivy.Filter.remove_long(LONGEST_WORD))
+
+
+@cache
+def analyzer_of_all() -> tantivy.TextAnalyzer:
+    """The same with words that are too long to be searched: for who looks at what stands side by side."""
+    return _analyzer()
+
+
+def _analyzer(*before: tantivy.Filter) -> tantivy.TextAnalyzer:
+    import tantivy
+
     words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    words = words.filter(tantivy.Filter.remove_long(LONGEST_WORD)).filter(tantivy.Filter.lowercase())
-    return words.filter(tantivy.Filter.ascii_fold()).build()
+    for each in (*before, tantivy.Filter.lowercase(), tantivy.Filter.ascii_fold()):
+        words = words.filter(each)
+    return words.build()
 
 
 @lru_cache(maxsize=150_000)

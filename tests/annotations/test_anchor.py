@@ -232,3 +232,12 @@ def test_a_text_that_says_the_same_without_end_has_a_note_only_as_long_as_it_sta
     anchor = anchor_for(passages, 0, 5000, 5030)
     assert locate(anchor, passages) == Place("exact", 0, 5000, 5030)
     assert locate(anchor, [(1, passages[0][1][260:])]).state == "orphan"
+
+
+@pytest.mark.parametrize("text", ["0 " * 400, "total 0 0 12 0 " * 200, "The harbor was closed. " * 300])
+def test_words_that_stand_all_over_the_text_are_found_in_the_same_text_only(text: str) -> None:
+    passages = [(1, "Before it."), (2, text), (3, "Behind it.")]
+    middle = len(text) // 2
+    anchor = anchor_for(passages, 1, middle, middle + 40)
+    assert locate(anchor, passages) == Place("exact", 1, middle, middle + 40)
+    assert locate(anchor, [(1, "New."), *passages[:1], (2, text[30:]), *passages[2:]]).state == "orphan"

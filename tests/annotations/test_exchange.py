@@ -99,3 +99,13 @@ def test_a_colour_that_is_none_is_taken_in_as_no_colour(tmp_path: Path) -> None:
     assert (store.look_of("ports"), store.look_of("fish")) == (TagLook(None, "quays"), TagLook())
     assert len(AnnotationStore(store.path)) == 1
     assert import_file(store, path).merged.records == {}
+
+
+def test_another_note_of_the_same_id_is_told_and_not_dropped_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "twice.json"
+    note = {"id": "n", "type": "Annotation", "target": "http://x/a", "bodyValue": "on a"}
+    path.write_text(json.dumps([note, note, {**note, "target": "http://x/b", "bodyValue": "on b"}]))
+    store = AnnotationStore(tmp_path / "notes.json")
+    imported = import_file(store, path, lambda address: address[-1])
+    assert [(each.cable, each.text) for each in store.notes()] == [("a", "on a")]
+    assert imported.left_out == ['Number 3 of "notes" says it is another one that comes before it.']

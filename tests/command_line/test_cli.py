@@ -164,3 +164,10 @@ def test_search_asks_the_notes(cables: Path, notes: Path) -> None:
     broken = run("search", "is:read", cables, "--notes", notes)
     assert (broken.exit_code, broken.stdout) == (1, "")
     assert str(notes) in broken.stderr
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    result = CliRunner().invoke(main, ["search", "ice", str(tmp_path / "loop")])
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert str(tmp_path / "loop") in result.stderr

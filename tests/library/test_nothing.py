@@ -49,6 +49,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("07 Riga 1", "No cable here is 07 RIGA 1, and none names it."),
         ("qqqq OR from:Lisbn", 'No cable has the word "qqqq". No cable is from "Lisbn"; did you mean from:LISBON?'),
         ("snow (qqqq OR xxxx)", "No cable has (qqqq OR xxxx)."),
+        ("qqqq qqqq", 'No cable has the word "qqqq".'),
+        (f"snow {'x' * 70}", "Words of 60 letters and more are not searched."),
+        ("from:New-Rigaa", 'No cable is from "New-Rigaa".'),
     ],
 )
 def test_what_no_cable_has_is_said(library: Library, query: str, why: str) -> None:

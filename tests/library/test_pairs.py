@@ -46,8 +46,13 @@ def test_pairs_are_the_neighbours_that_the_index_knows(words: list[str], between
     assert {*pairs_of(text)} == {" ".join(pair) for pair in neighbours if FREQUENT.issuperset(pair)}
 
 
-def test_a_long_word_stands_between() -> None:
-    assert pairs_of(f"of {'x' * 80} the") == []
+@pytest.mark.parametrize("text", [f"of {'x' * 80} the", f"of {'x' * 80} the “ice”", f"of {'Ж' * 31} the"])
+def test_a_long_word_stands_between(text: str) -> None:
+    assert pairs_of(text) == []
+
+
+def test_a_letter_that_is_two_in_the_index_is_two_here() -> None:
+    assert pairs_of("of þe ice") == ["of the"]
 
 
 def test_only_two_frequent_words_are_a_pair() -> None:

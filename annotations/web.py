@@ -32,7 +32,7 @@ def are_web_annotations(data: Any) -> bool:
 
 
 def note_records(data: Any, cable_of: Callable[[str], str | None]) -> list[Record | None]:
-    """The record of each annotation's note; None for what is none, or on no cable.
+    """The record of each annotation's note; None for what is none, on no cable, or without a text here.
 
     Args:
         data: what `are_web_annotations` knows.
@@ -57,14 +57,16 @@ def _record(annotation: dict[str, Any], cable_of: Callable[[str], str | None]) -
     if not targets:
         return None
     (cable, target), *_ = targets
-    text, tags = _words(annotation)
+    (text, tags), anchor = _words(annotation), _anchor(target)
+    if annotation.get("body") and not (text or tags or anchor):  # what it says is elsewhere, or no text
+        return None
     record = {
         "cable": cable,
         "text": text,
         "tags": tags,
         "created": annotation.get("created") or annotation.get("modified"),
         "changed": annotation.get("modified") or annotation.get("created"),
-        "anchor": _anchor(target),
+        "anchor": anchor,
         "author": _author(annotation.get("creator")),
         "color": _color(annotation.get("stylesheet")),
         "conflict_of": _note_id(_named(annotation.get("dcterms:isVersionOf"))),

@@ -120,3 +120,10 @@ def test_what_is_on_no_cable_is_told(store: AnnotationStore) -> None:
 def test_json_that_is_no_annotation_is_refused_in_one_sentence(store: AnnotationStore) -> None:
     with pytest.raises(NotesForeignError, match=r"is neither notes of this program nor W3C annotations"):
         take_in(store, {"type": "FeatureCollection", "items": []})
+
+
+@pytest.mark.parametrize("body", ["https://elsewhere.example/remark", {"type": "TextualBody", "value": {"en": "x"}}])
+def test_what_says_nothing_here_is_told_and_no_empty_note(store: AnnotationStore, body: Any) -> None:
+    remark = {"type": "Annotation", "target": SOURCE, "body": body}
+    assert take_in(store, remark) == ['Number 1 of "notes" cannot be read.']
+    assert len(store) == 0

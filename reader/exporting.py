@@ -109,6 +109,7 @@ def _keep(output: Path) -> Path:
         kept = output.with_name(f"{output.name}~{number if number > 1 else ''}")
         with suppress(FileExistsError), output.open("rb") as before, kept.open("xb") as copy:
             shutil.copyfileobj(before, copy)
+            shutil.copystat(output, kept)  # what only its owner may read stays so
             return kept
     raise AssertionError("numbers do not end")
 

@@ -48,6 +48,9 @@ def test_what_is_replaced_is_kept_under_a_name_that_nothing_has(tmp_path: Path) 
     for text in ("first", "second", "third"):
         replace_file(output, text)
     assert output.read_text() == "third"
+    output.chmod(0o600)
+    replace_file(output, "fourth")
+    assert (tmp_path / "notes.md~4").stat().st_mode & 0o777 == 0o600
     assert [(tmp_path / f"notes.md~{number}").read_text() for number in (2, 3)] == ["first", "second"]
     assert kept.readlink() == tmp_path / "nowhere"
 

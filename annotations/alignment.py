@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _CANDIDATES = 8
 """Places looked at closely."""
 
-_OFTEN = 100
+OFTEN = 100
 """A word that stands more often than this tells nothing about where to look."""
 
 
@@ -62,7 +62,7 @@ def likely_starts(expected: Expected, words: Words) -> list[int]:
     width = expected.slack
     for offset, word in enumerate(expected.words):
         positions = words.positions.get(word, [])
-        if len(positions) <= _OFTEN:
+        if len(positions) <= OFTEN:
             for position in positions:
                 votes[(position - offset) // width] += 1 / len(positions)
     totals = {bucket: vote + votes.get(bucket + 1, 0) for bucket, vote in votes.items()}

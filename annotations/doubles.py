@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from annotations.alignment import OFTEN
 from annotations.words import words_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ _SHIFT = 5
 _SHARE, _QUOTED_SHARE, _LEAST = 0.18, 0.25, 3
 """What of the pairs of words, with their surroundings or alone, makes a double."""
 
-_ENDS, _OFTEN, _MOST = 300, 100, 50
-"""How many words at either end of long ones are looked at; what stands so often tells nothing; the most doubles."""
+_ENDS, _MOST = 300, 50
+"""How many words at either end of long ones are looked at; the most doubles."""
 
 _FEW = 5
 """So few words, where the text begins or ends, tell nothing."""
@@ -70,7 +71,7 @@ def _others(source: int, words: Words) -> list[int] | None:
     """Where the text has a word and the next one side by side; None where both stand too often."""
     plain, positions = words.plain, words.positions
     here, behind = positions[plain[source]], positions[plain[source + 1]]
-    if min(len(here), len(behind)) > _OFTEN:
+    if min(len(here), len(behind)) > OFTEN:
         return None
     if len(here) <= len(behind):
         return [other for other in here if plain[other + 1 : other + 2] == [plain[source + 1]]]

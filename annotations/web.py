@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
     from annotations.records import Record
 
-_NOTE = "urn:note:"
+NOTE, PARAGRAPH = "urn:note:", "paragraph="
+"""What stands before the id of a note of ours, and before the number of the paragraph in a fragment."""
+
 _CONTEXT = "www.w3.org/ns/anno"
 _TYPES = {"Annotation", "AnnotationPage", "AnnotationCollection"}
-_PARAGRAPH = re.compile(r"paragraph=(\d{1,6})")
+_PARAGRAPH = re.compile(rf"{PARAGRAPH}(\d{{1,6}})")
 _BACKGROUND = re.compile(r"background:\s?([a-z]+)")
 
 
@@ -134,8 +136,8 @@ def _color(stylesheet: Any) -> str | None:
 
 def _note_id(named: str | None) -> str | None:
     """The id of a note: ours, or one made of the name that another program gave it."""
-    if named and named.startswith(_NOTE):
-        return named.removeprefix(_NOTE)
+    if named and named.startswith(NOTE):
+        return named.removeprefix(NOTE)
     return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:32] if named else None
 
 

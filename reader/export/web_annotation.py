@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from annotations.web import NOTE, PARAGRAPH
 from reader.cable.number import read_number
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def cable_of(address: str) -> str | None:
 
 def _annotation(note: Note) -> dict[str, Any]:
     annotation: dict[str, Any] = {
-        "id": f"urn:note:{note.id}",
+        "id": f"{NOTE}{note.id}",
         "type": "Annotation",
         "motivation": "commenting" if note.text else "highlighting",
         "created": note.created.isoformat(),
@@ -53,7 +54,7 @@ def _annotation(note: Note) -> dict[str, Any]:
     if note.author:
         annotation["creator"] = {"type": "Person", "name": note.author}
     if note.conflict_of:
-        annotation["dcterms:isVersionOf"] = {"id": f"urn:note:{note.conflict_of}"}
+        annotation["dcterms:isVersionOf"] = {"id": f"{NOTE}{note.conflict_of}"}
     bodies = _bodies(note)
     if bodies:
         annotation["body"] = bodies
@@ -80,5 +81,5 @@ def _target(cable: str, anchor: Anchor | None) -> dict[str, Any]:
         end = anchor.position + len(anchor.exact)
         selectors.append({"type": "TextPositionSelector", "start": anchor.position, "end": end})
     if anchor.paragraph is not None:
-        selectors.append({"type": "FragmentSelector", "value": f"paragraph={anchor.paragraph}"})
+        selectors.append({"type": "FragmentSelector", "value": f"{PARAGRAPH}{anchor.paragraph}"})
     return {**target, "selector": selectors}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.cable.model import Cable, Reference
     from reader.library.counts import Counts
-    from reader.library.finding import Marks
+    from reader.library.finding import Finding, Marks
     from reader.library.hits import Context, Hits
     from reader.library.index import Index, Progress
     from reader.library.orders import Sort
@@ -164,11 +164,15 @@ class Library:
 
             return tantivy.Query.all_query(), ()
 
-        from reader.library.finding import Finding
         from reader.library.query import read_query
 
-        finding = Finding(self.find, self._citations, marks, ranked=sort == "relevance", terms=self._index.terms)
+        finding = self._finding(marks, ranked=sort == "relevance")
         return finding.translate(read_query(query)), tuple(finding.used)
+
+    def _finding(self, marks: Marks | None, *, ranked: bool) -> Finding:
+        from reader.library.finding import Finding  # here, not above: not before something is listed
+
+        return Finding(self.find, self._citations, marks, ranked=ranked, terms=self._index.terms)
 
     def why_nothing(self, query: str, marks: Marks | None = None) -> str:
         """A sentence or two on why a query finds nothing: what of it no cable has, and what may be meant.
@@ -176,14 +180,12 @@ class Library:
         Raises:
             QueryError: the query cannot be read.
         """
-        from reader.library.finding import Finding  # here and below: only who finds nothing needs it
-        from reader.library.nothing import Nothing
+        from reader.library.nothing import Nothing  # here and below: only who finds nothing needs it
         from reader.library.query import read_query
 
         if not len(self):
             return "There is no cable to search."
-        index = self._index
-        finding = Finding(self.find, self._citations, marks, ranked=False, terms=index.terms)
+        index, finding = self._index, self._finding(marks, ranked=False)
 
         def count(part: Query) -> int:
             return index.searcher().count(finding.translate(part))

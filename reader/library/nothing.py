@@ -95,10 +95,10 @@ class Nothing:
 
     def _sentence(self, part: Node) -> str:
         """What is said of a part that no cable has."""
-        if isinstance(part, Word) and has_endless_word(part.text):
-            return f"Words of {LONGEST_WORD} letters and more are not searched."
         if not isinstance(part, Word):
             return f"No cable has {_written(part)}."
+        if has_endless_word(part.text):
+            return f"Words of {LONGEST_WORD} letters and more are not searched."
         if part.field in ("has", "is"):
             return f"{_NO_ONE[part.field]} {part.text.lower()}."
         is_whole = part.prefix or part.field in _WHOLE or part.field not in (None, *WORD_FIELDS)

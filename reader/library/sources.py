@@ -171,7 +171,11 @@ def _read_stream(stream: IO[bytes], place: Place, named: bool) -> Iterator[Recor
 
 def _heard(items: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
     """All but what is passed over."""
-    return (item for item in items if isinstance(item, Record) or not item.passed_over)
+    return filter(_is_heard, items)
+
+
+def _is_heard(item: Record | Problem) -> bool:
+    return isinstance(item, Record) or not item.passed_over
 
 
 def _read_whole(data: bytes, place: Place, named: bool) -> Record | Problem:
@@ -189,7 +193,8 @@ def _read_whole(data: bytes, place: Place, named: bool) -> Record | Problem:
         signs = signs_of_a_cable(body)
         if hints.number or signs >= (1 if named else 2):
             return Record(body, place, hints, form, warnings)
-        why = _LITTLE if signs and place.member is None else _NO_CABLE
+        if signs and place.member is None:
+            why = _LITTLE
     return Problem(place, why, passed_over=not named)
 
 
@@ -216,7 +221,7 @@ def _read_zip(place: Place) -> Iterator[Record | Problem]:
     found = 0
     for member in members(archive):
         for item in _read_member(archive, member, Place(place.path, member.filename)):
-            found += isinstance(item, Record) or not item.passed_over
+            found += _is_heard(item)
             yield item
     if not found:
         yield Problem(place, "an archive without cables.")

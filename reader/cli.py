@@ -98,8 +98,9 @@ def _open(paths: Sequence[Path], notes: Path | None) -> None:
 def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, form: str) -> None:
     """Print cables: by number, or all of a file or folder.
 
-    A NUMBER may be written in any way, 08TOKYO1095 or "08 Tokyo 01095"; it is looked for in the library that was
-    open last, unless --in says where. JSON is one object for one cable, and one line a cable for several.
+    A NUMBER may be written in any way, 08TOKYO1095, "08 Tokyo 01095", or 1095 where only one cable has it; it is
+    looked for in the library that was open last, unless --in says where. JSON is one object for one cable, and one
+    line a cable for several.
     """
     from reader.headless import Finder, Found
     from reader.printing import printer

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from reader.library.naming import several
 from reader.library.record import UnreadableError
 from reader.present.targets import NoteKey, Nowhere, ToCable, ToDifference, ToNote
 from reader.screens.cable.history import History
@@ -219,9 +220,12 @@ class Following:
         from reader.screens.dialogs import Prompt
 
         def _check(typed: str) -> str | None:
-            return None if self._library.find(typed) else f"No cable “{typed.strip()}” in this library."
+            named = self._library.named(typed)
+            if len(named) > 1:
+                return f"“{typed.strip()}” may be {several(named)}: write more of it."
+            return None if named else f"No cable “{typed.strip()}” in this library."
 
-        hint = "In any spelling: 08 TOKYO 1095, tokyo 1095"
+        hint = "In any spelling: 08 TOKYO 1095, tokyo 1095, 1095"
         typed = await self._screen.app.push_screen_wait(Prompt("Go to cable", hint=hint, check=_check))
         if typed is not None and (id := self._library.find(typed)):
             self.follow(ToCable(id))

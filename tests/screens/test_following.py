@@ -106,6 +106,17 @@ async def test_a_wrong_number_is_told_and_can_be_mended(drive: Drive) -> None:
         assert program.open_id == before
 
 
+async def test_a_serial_alone_goes_to_its_cable_and_a_choice_is_told(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("388")
+        assert program.open_id == "08COPENHAGEN388"
+        await program.press("colon")
+        await program.type("402")
+        await program.press("enter")
+        told = str(program.app.screen.query_one(".hint").render())
+        assert told == "“402” may be 07PORTLOUIS402, 07VALLETTA402: write more of it."
+
+
 async def test_paging_and_ends(drive: Drive) -> None:
     async with drive(size=NARROW) as program:
         await program.press("enter", "G")

@@ -100,7 +100,7 @@ def _version(entry: Entry) -> list[Passage]:
     differs = "what differs"
     link = Link(0, len(differs), ToDifference(entry.id))
     return [
-        _line(entry.place.path.name, "", ToCable(entry.id)),
+        _line(entry.id, entry.place.short, ToCable(entry.id)),
         Passage(plain(differs, "$accent"), indent=2, links=(link,), above=0),
     ]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.model import CableMarks, Note
     from reader.cable.model import Block, Cable, Mention
     from reader.export.passage import NotePlace
+    from reader.library.entry import Entry
     from reader.present.resolved import Resolved
 
 
@@ -39,6 +40,7 @@ def document(
     marks: CableMarks,
     here: Collection[str],
     today: date,
+    versions: Sequence[Entry] = (),
     *,
     full: bool = False,
 ) -> list[Passage]:
@@ -51,13 +53,14 @@ def document(
         marks: what the reader marked on the cable as a whole.
         here: the ids of cables mentioned in the text that are in the library.
         today: the day to judge by whether declassification has passed.
+        versions: every version of it in the library, this one first, where there are several.
         full: show the whole header.
     """
     on_references: dict[int, list[Passage]] = {}
     for placed in notes:
         if placed.place.reference is not None:
             on_references.setdefault(placed.place.reference, []).append(_note(placed))
-    passages = list(front(cable, references, marks, today, on_references, full=full))
+    passages = list(front(cable, references, marks, today, on_references, versions, full=full))
     passages += [_note(each) for each in notes if each.place.block is None and each.place.reference is None]
     for warning in cable.body.warnings:
         passages.append(Passage(plain(warning, f"italic {MUTED}"), plain("check", MUTED), INDENT, above=0, stop=False))

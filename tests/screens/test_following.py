@@ -228,5 +228,6 @@ async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
         picker = ReferencePicker(references * 10)
         program.app.push_screen(picker)
         await program.press("end")
+        await program.pilot.wait_for_animation()
         last = list(picker.query("VerticalScroll Label"))[-1]
         assert picker.query_one("VerticalScroll").region.contains_region(last.region)

@@ -45,8 +45,19 @@ def fail(sentences: Sequence[object]) -> NoReturn:
 
 
 def notes_option(command: Any) -> Any:
-    """The option that names the notes file."""
-    return click.option("--notes", type=PATH, metavar="FILE", help="The notes file, instead of the usual one.")(command)
+    """The option that names the notes file; given before a command or behind it, it becomes the context's object."""
+    return click.option(
+        "--notes",
+        type=PATH,
+        metavar="FILE",
+        help="The notes file, instead of the usual one.",
+        expose_value=False,
+        callback=_use_notes,
+    )(command)
+
+
+def _use_notes(ctx: click.Context, _option: click.Parameter, notes: Path | None) -> None:
+    ctx.obj = notes or ctx.obj
 
 
 class OpenByDefault(click.Group):

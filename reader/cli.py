@@ -39,7 +39,7 @@ PROGRAM = "cable-reader"
 @notes_option
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def main(ctx: click.Context, notes: Path | None) -> None:
+def main(ctx: click.Context) -> None:
     """Read diplomatic cables, follow their references, and keep notes on the exact words.
 
     \b
@@ -50,7 +50,6 @@ def main(ctx: click.Context, notes: Path | None) -> None:
     A PATH is a text file, a Cablegate page, a cables.csv, a zip archive of these, or a folder of them all; its
     name plays no part. A folder that is called like a command is opened as ./show.
     """
-    ctx.obj = notes
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -62,11 +61,11 @@ def main(ctx: click.Context, notes: Path | None) -> None:
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @notes_option
 @click.pass_obj
-def open_paths(notes_before: Path | None, paths: tuple[Path, ...], notes: Path | None = None) -> None:
+def open_paths(notes: Path | None, paths: tuple[Path, ...]) -> None:
     """Open files and folders on the screen; this is what PATH without a command does."""
     gc.disable()  # what start-up makes is there to stay: looking it through for garbage takes a sixth of the time
     try:
-        _open(paths, notes or notes_before)
+        _open(paths, notes)
     finally:
         gc.enable()
 
@@ -151,13 +150,12 @@ def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
 @notes_option
 @click.pass_obj
 def export(
-    notes_before: Path | None,
+    notes: Path | None,
     paths: tuple[Path, ...],
     tags: tuple[str, ...],
     cables: tuple[str, ...],
     output: Path | None,
     force: bool,
-    notes: Path | None,
 ) -> None:
     """Write notes as Markdown: a section a cable with its citation, each note with the words it is about.
 
@@ -168,7 +166,7 @@ def export(
     from reader.settings import SAMPLES, last_library, load_settings
 
     settings = load_settings()
-    notes = notes or notes_before or settings.notes_path
+    notes = notes or settings.notes_path
     collection = list(paths) or last_library(settings.folders) or [SAMPLES]
     if output:
         see_that_it_may_be_written(output, notes, collection, force=force)

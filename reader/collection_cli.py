@@ -58,9 +58,7 @@ def make_index(paths: tuple[Path, ...]) -> None:
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most N cables.")
 @notes_option
 @click.pass_obj
-def search(
-    notes_before: Path | None, query: str, paths: tuple[Path, ...], as_lines: bool, limit: int, notes: Path | None
-) -> None:
+def search(notes: Path | None, query: str, paths: tuple[Path, ...], as_lines: bool, limit: int) -> None:
     """Search a collection, the most relevant cables first: words, "phrases", prefix*, -without, OR, fields.
 
     Fields are subject: from: to: tag: class: portion: caption: ref: cites: citedby: by: signer: number: date:
@@ -74,7 +72,7 @@ def search(
     if not len(library):
         fail(library.problems or ["There is no cable."])
     try:
-        marks = marks_of(query, notes or notes_before)
+        marks = marks_of(query, notes)
         page = library.page(query, 0, limit, "relevance", marks)
         nothing = "" if page.rows else f"Nothing found. {library.why_nothing(query, marks)}".rstrip()
     except NotesError as error:

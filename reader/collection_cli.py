@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="List what cannot be read in files and folders.")
-@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 def check(paths: tuple[Path, ...]) -> None:
     """List what cannot be read in files and folders, by file, what holds no cable, counts, and warnings.
 
-    For whoever prepares a collection: each cable is read whole, and nothing is remembered.
+    For whoever prepares a collection: each cable is read whole, and nothing is remembered. Without PATH it is the
+    library that was open last, as for the other commands.
     """
     from reader.headless import survey_of
     from reader.terminal import make_console, show_survey

@@ -116,9 +116,9 @@ def versions_to_compare(left: str, right: str | None, collection: Sequence[Path]
 
 
 def survey_of(paths: Sequence[Path]) -> Survey:
-    """Read every cable in files and folders whole, and count what comes of it."""
+    """Read every cable in files and folders, or in the default library, whole, and count what comes of it."""
     survey = Survey()
-    for item in read_sources(paths, passed_over=True):
+    for item in read_sources(paths or default_paths(standard_folders()), passed_over=True):
         if isinstance(item, Problem):
             survey.add_problem(item)
         else:

@@ -132,7 +132,9 @@ class Body:
         return passages
 
     def paragraph_of(self, block: int) -> int | None:
-        """The number of the paragraph that block number `block` stands in, or None before the first."""
+        """The number of the paragraph that block number `block` stands in; None for a heading and before the first."""
+        if self.blocks[block].kind == "heading":
+            return None
         for candidate in reversed(self.blocks[: block + 1]):
             if candidate.number is not None:
                 return candidate.number

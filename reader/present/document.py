@@ -109,10 +109,10 @@ def _target(mention: Mention, references: Sequence[Resolved], here: Collection[s
     meant = [each for each in references if each.reference.label in mention.labels]
     for resolved in meant:
         if resolved.id:
-            return ToCable(resolved.id)
+            return ToCable(resolved.id, mention.paragraph)
     for number in mention.numbers:
         if number.id in here:
-            return ToCable(number.id)
+            return ToCable(number.id, mention.paragraph)
     if meant:
         return meant[0].target
     if mention.numbers:

@@ -67,18 +67,27 @@ class Following:
         self._links: LinkedNotes | None = None
         self._asked = 0
 
-    def open(self, id: str, at: int | None = None, *, note: str | None = None, glance: bool = False) -> None:
+    def open(
+        self,
+        id: str,
+        at: int | None = None,
+        *,
+        note: str | None = None,
+        paragraph: int | None = None,
+        glance: bool = False,
+    ) -> None:
         """Open a cable, its text read off the screen's thread.
 
         Args:
             id: which.
             at: the passage to go to; None for where the reader was last.
             note: the note to go to instead.
+            paragraph: the number of the paragraph to go to instead, if it has one.
             glance: it does not make the cable read.
         """
         self._asked += 1
         self.positions.keep()
-        place = partial(self._place, at=at, note=note)
+        place = partial(self._place, at=at, note=note, paragraph=paragraph)
         reading = partial(self._read, id, place, self._looks, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
@@ -95,10 +104,13 @@ class Following:
         elif first is not None:
             self.open(str(first.key), glance=True)
 
-    def _place(self, reading: Reading, at: int | None, note: str | None) -> int:
+    def _place(self, reading: Reading, at: int | None, note: str | None, paragraph: int | None) -> int:
         if note is not None:
             keys = [passage.key for passage in reading.passages]
             return keys.index(NoteKey(note)) if NoteKey(note) in keys else 0
+        named = None if paragraph is None else reading.passage_of_paragraph(paragraph)
+        if named is not None:
+            return named
         return self.positions.passage(reading) if at is None else at
 
     def _read(self, id: str, place: Callable[[Reading], int], looks: Looks, *, asked: int, glance: bool) -> None:
@@ -144,8 +156,8 @@ class Following:
     def follow(self, target: Hashable) -> None:
         """Go where a link leads, or say why it leads nowhere."""
         match target:
-            case ToCable(id):
-                self.open(id)
+            case ToCable(id, paragraph):
+                self.open(id, paragraph=paragraph)
                 self._panes.go("cable")
             case ToNote(id):
                 self.open_note(id)

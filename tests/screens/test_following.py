@@ -13,6 +13,7 @@ import pytest
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
+from reader.present.targets import ToCable
 from reader.screens.cable.reading import Reading, read
 from reader.screens.dialogs import Prompt, ReferencePicker
 from reader.settings import Settings
@@ -65,6 +66,18 @@ async def test_back_returns_to_the_paragraph(drive: Drive) -> None:
         assert program.open_id == "07COPENHAGEN462"
         await program.press("H")
         assert program.pane.document.cursor == before
+
+
+async def test_a_link_that_names_a_paragraph_leads_there(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 SINGAPORE 744")
+        document = program.pane.document
+        named = next(link for passage in document.passages for link in passage.links if "para 3" in passage.text.plain)
+        assert named.target == ToCable("08WELLINGTON112", 3)
+        document.go(next(index for index, passage in enumerate(document.passages) if named in passage.links))
+        await program.press("enter")
+        assert program.open_id == "08WELLINGTON112"
+        assert document.passage.lead.plain.split()[0] == "3"
 
 
 async def test_links_are_reached_by_brackets_and_followed_by_enter(drive: Drive) -> None:

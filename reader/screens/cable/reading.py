@@ -42,6 +42,11 @@ class Reading:
         keys = [passage.key for passage in self.passages]
         return next((keys.index(each) for each in (key, *self._same_text(key)) if each in keys), None)
 
+    def passage_of_paragraph(self, number: int) -> int | None:
+        """The passage in which a paragraph begins; None where the cable has none of this number."""
+        numbers = [block.number for block in self.cable.body.blocks]
+        return self.passage_of(BlockKey(numbers.index(number))) if number in numbers else None
+
     def block_of(self, key: Hashable) -> int | None:
         """The block of the body that a passage with this key shows, or stands below; None in the front of a cable."""
         match key:

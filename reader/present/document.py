@@ -9,7 +9,7 @@ from textual.content import Content
 
 from reader.export.passage import change_since
 from reader.present.front import INDENT, front
-from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain
+from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain, shortened
 from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, Target, ToCable
 from widgets.passage import Link, Passage
 
@@ -132,7 +132,9 @@ def _sign(notes: Sequence[PlacedNote]) -> Content:
 def _note(placed: PlacedNote) -> Passage:
     note = placed.note
     is_lost = note.anchor is not None and placed.place.state == "orphan"
-    lost = f"its words are no longer in the text: “{note.anchor.exact[:60]}” " if note.anchor and is_lost else ""
+    lost = (
+        f"its words are no longer in the text: “{shortened(note.anchor.exact, 60)}” " if note.anchor and is_lost else ""
+    )
     sign = f"{mark_sign(note.color)} " if note.color else ""
     version = "other version: " if note.conflict_of else ""
     before = f"{lost}{version}{sign}"

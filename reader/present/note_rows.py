@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.export.passage import change_since
-from reader.present.styles import MUTED, beginning, day, mark_sign, mark_style, plain
+from reader.present.styles import MUTED, beginning, day, mark_sign, mark_style, plain, shortened
 from widgets.passage import Passage
 from widgets.row_list import ListRow
 
@@ -46,7 +46,7 @@ def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: b
         plain("".join(f"  #{tag}" for tag in note.tags), "$accent"),
     )
     words = " ".join(note.text[:_IN_A_ROW].split())
-    quoted = f"“{note.anchor.exact[:200]}”" if note.anchor else "the whole cable"
+    quoted = f"“{shortened(note.anchor.exact, 200)}”" if note.anchor else "the whole cable"
     return ListRow(note.id, (first, plain(f"  {words}") if words else plain(f"  {quoted}", MUTED)))
 
 

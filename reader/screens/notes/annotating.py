@@ -207,9 +207,7 @@ class Annotating:
         from reader.screens.notes.note_editor import NoteEditor  # here, not above: start-up does not pay for it
 
         begun = draft.begin()
-        if begun.told:
-            self._screen.notify(begun.told, timeout=10)
-        editor = NoteEditor(title, quote, begun.text, draft.keep)
+        editor = NoteEditor(title, quote, begun.text, draft.keep, begun.told)
         saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
         if saved:
             return written

@@ -74,18 +74,19 @@ def _open(paths: Sequence[Path], notes: Path | None) -> None:
     from reader.app import run
     from reader.library.library import Library
     from reader.library.naming import name_of
-    from reader.settings import default_paths, load_settings, remember_library
+    from reader.settings import default_paths, exists, load_settings, remember_library
 
     settings = load_settings()
     asked = list(paths) or default_paths(settings.folders)
     library = Library(name_of(asked), asked, settings.folders.cache)
-    if not len(library):
+    there = [path for path in asked if exists(path)]
+    if not len(library) or not there:
         from reader.headless import why_nothing
 
         if problems := why_nothing(asked):
             fail(problems)
     if paths:
-        remember_library(settings.folders, asked)
+        remember_library(settings.folders, there)
     run(library, notes or settings.notes_path, settings)
 
 

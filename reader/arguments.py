@@ -68,7 +68,7 @@ def _see_that_it_is_no_slip(written: str, commands: Sequence[str]) -> None:
         return
     from difflib import get_close_matches
 
-    if near := get_close_matches(written, commands, n=1, cutoff=0.7):
+    if near := get_close_matches(written, commands, n=1, cutoff=0.8):
         raise Failure(f'{written}: no command, and there is no such file or folder; did you mean "{near[0]}"?')
 
 

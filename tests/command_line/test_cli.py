@@ -95,7 +95,8 @@ def test_a_mistyped_command_is_told_apart_from_a_path(cables: Path, screen: list
     slip = 'serch: no command, and there is no such file or folder; did you mean "search"?\n'
     result = run("serch", "buoy")
     assert (result.exit_code, result.stderr) == (1, slip)
-    assert run("elsewhere").stderr == "elsewhere: there is no such file or folder.\n"
+    for name in ("elsewhere", "nope"):
+        assert run(name).stderr == f"{name}: there is no such file or folder.\n"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(cables.parent)
         cables.rename("serch")

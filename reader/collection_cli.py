@@ -82,8 +82,8 @@ def search(notes: Path | None, query: str, paths: tuple[Path, ...], as_lines: bo
         raise Failure(f"{error} (character {error.position + 1} of the query)") from error
     for line in map(as_json, page.rows) if as_lines else as_columns(page.rows):
         click.echo(line)
-    for notice in library.notices:
-        tell(notice)
+    for told in (*library.unread, *library.notices):
+        tell(str(told))
     if nothing:
         raise Failure(nothing)
     if page.total > len(page.rows):
@@ -108,6 +108,8 @@ def stats(paths: tuple[Path, ...], missing: bool, as_lines: bool) -> None:
     library = open_library(paths)
     if not len(library):
         fail(library.problems or ["There is no cable."])
+    for problem in library.unread:
+        tell(str(problem))
     if missing:
         for line in missing_lines(library, as_json=as_lines):
             click.echo(line)

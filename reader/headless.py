@@ -63,7 +63,7 @@ class Finder:
         """The cables that a target names, and sentences on what could not be read."""
         path = Path(target)
         if not exists(path):
-            yield self._by_number(target)
+            yield from self._by_number(target)
             return
         for item in read_sources([path]):
             yield item if isinstance(item, Problem) else read_cable(item, alone=_is_whole(item.origin, path))
@@ -79,18 +79,23 @@ class Finder:
         folders = standard_folders()
         return Library.open(list(self._collection) or default_paths(folders), cache=folders.cache)
 
-    def _by_number(self, written: str) -> Found | str:
+    def _by_number(self, written: str) -> Iterator[Found | Problem | str]:
         library = self._library
         named = library.named(written)
         if len(named) > 1:
-            return f"{written} may be {several(named)}: write more of it."
-        if not named:
-            where = library.name if self._collection else f"{library.name}, open last; --in PATH looks elsewhere"
-            return f"{written}: neither a file nor the number of a cable in {where}."
-        id = named[0]
+            yield f"{written} may be {several(named)}: write more of it."
+        elif named:
+            yield self._read(named[0])
+        else:
+            yield from library.unread
+            if len(library) or not library.unread:
+                where = library.name if self._collection else f"{library.name}, open last; --in PATH looks elsewhere"
+                yield f"{written}: neither a file nor the number of a cable in {where}."
+
+    def _read(self, id: str) -> Found | str:
         try:
-            entry = library.entry(id)
-            return Found(id, library.get(id), entry.place, entry.format, alone=True)
+            entry = self._library.entry(id)
+            return Found(id, self._library.get(id), entry.place, entry.format, alone=True)
         except UnreadableError as error:
             return str(error)
 

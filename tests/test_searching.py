@@ -50,6 +50,21 @@ def test_search_that_finds_nothing_says_so_and_why(samples: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
 
 
+def test_what_was_named_and_cannot_be_read_is_told_beside_the_results(samples: Path, tmp_path: Path) -> None:
+    (tmp_path / "some").mkdir()
+    (tmp_path / "some" / "bad.bin").write_bytes(b"\0")
+    for name in ("nope", "x" * 5_000):
+        for command in (["search", "from:praia"], ["stats"], ["stats", "--missing"]):
+            result = CliRunner().invoke(main, [*command, str(samples), str(tmp_path / name)])
+            assert (result.exit_code, "PRAIA" in result.stdout) == (0, True)
+            assert result.stderr.startswith(f"{tmp_path / name}: ")
+    result = CliRunner().invoke(main, ["search", "from:praia", str(samples), str(tmp_path / "some")])
+    assert result.stderr == f"{tmp_path / 'some'}: a folder without cables.\n"
+    (tmp_path / "some" / "one.txt").write_text(REFERRING.format("JUN", "RIGA", "08 TALLINN 17"))
+    result = CliRunner().invoke(main, ["search", "from:praia", str(samples), str(tmp_path / "some")])
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_stats_count(samples: Path) -> None:
     result = CliRunner().invoke(main, ["stats", str(samples)])
     assert result.exit_code == 0

@@ -104,10 +104,19 @@ class Library:
     @property
     def problems(self) -> list[Problem]:
         """What could not be read, by place."""
-        folders = [Path(os.path.abspath(path)) for path in self.paths if path.is_dir()]  # noqa: PTH100
+        folders = [path for path in self._named() if os.path.isdir(path)]  # noqa: PTH112 - a name may be too long
         found = self._index.manifest.problems()
         told = {problem.path for problem in found}
         return [*found, *self._index.manifest.empty(folder for folder in folders if folder not in told)]
+
+    @property
+    def unread(self) -> list[Problem]:
+        """Those of the files and folders that the user named which could not be read."""
+        named = self._named()
+        return [problem for problem in self.problems if problem.path in named and problem.place.is_whole]
+
+    def _named(self) -> list[Path]:
+        return [Path(os.path.abspath(path)) for path in self.paths]  # noqa: PTH100 - links stay as they are
 
     def __len__(self) -> int:
         """How many cables there are, further copies included."""

@@ -30,6 +30,11 @@ class Place(NamedTuple):
         return self.name if self.offset is None else f"{self.name} (byte {self.offset})"
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is a file or folder, and no part of one."""
+        return self.member is None and self.offset is None
+
+    @property
     def short(self) -> str:
         """The place without the folder of its file."""
         return str(self).removeprefix(f"{self.path.parent}{os.sep}")

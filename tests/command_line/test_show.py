@@ -84,6 +84,16 @@ def test_show_of_an_unknown_number_is_one_sentence(cables: Path) -> None:
     assert result.stderr == "08 OSLO 1: neither a file nor the number of a cable in cables.\n"
 
 
+def test_show_tells_that_the_collection_it_looks_in_is_not_there(cables: Path, tmp_path: Path) -> None:
+    gone = f"{tmp_path / 'nope'}: there is no such file or folder.\n"
+    for command in ("show", "compare"):
+        result = run(command, "17", "--in", tmp_path / "nope")
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", gone)
+    result = run("show", "99", "--in", cables, "--in", tmp_path / "nope")
+    not_found = "99: neither a file nor the number of a cable in cables and 1 more.\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", gone + not_found)
+
+
 def test_json_of_several_is_a_line_a_cable(cables: Path) -> None:
     (cables / "bad.bin").write_bytes(b"\0")
     result = run("show", "--json", cables)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cable.number import as_number, read_number
 from reader.library.language import condition
-from reader.library.parts import WORD_FIELDS, has_endless_word, without_wordless
+from reader.library.parts import WORD_FIELDS, has_endless_word, is_bare, without_wordless
 from reader.library.query import All, Any, Not, Query, Word
 from reader.library.schema import LONGEST_WORD, analyzer
 
@@ -74,7 +74,7 @@ class Nothing:
         wanted = without_wordless(query.wanted) if query.wanted else None
         if wanted is None:
             return ""
-        if number := read_number(as_number(query.written)):
+        if is_bare(wanted) and (number := read_number(as_number(query.written))):
             return f"No cable here is {number}, and none names it."
         parts = wanted.parts if isinstance(wanted, All | Any) else (wanted,)
         if len(parts) > _MOST_PARTS:
@@ -101,6 +101,10 @@ class Nothing:
             return f"Words of {LONGEST_WORD} letters and more are not searched."
         if part.field in ("has", "is"):
             return f"{_NO_ONE[part.field]} {part.text.lower()}."
+        if part.phrase and part.field is None and (number := read_number(as_number(part.text))):
+            here = self._how_many(Word(number.id, field="number"))
+            other = f"; number:{number.id} finds that cable" if here else ""
+            return f'No cable has "{_short(part.text)}", word after word{other}.'
         is_whole = part.prefix or part.field in _WHOLE or part.field not in (None, *WORD_FIELDS)
         words = [] if is_whole else analyzer().analyze(part.text)
         if len(words) > 1:

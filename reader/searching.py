@@ -100,7 +100,9 @@ def missing_lines(library: Library, *, as_json: bool) -> Iterator[str]:
             }
             yield printable_json(json.dumps(told, ensure_ascii=False))
         return
-    yield f"{printable_line(library.name)}: {counted(len(missing), 'cable is', 'cables are')} cited and not here"
+    _, _, of_no_year = library.references()
+    left = f"; {counted(of_no_year, 'reference is', 'references are')} of an unknown year" if of_no_year else ""
+    yield f"{printable_line(library.name)}: {counted(len(missing), 'cable is', 'cables are')} cited and not here{left}"
     if missing:
         yield ""
     for number, cited_by, year_inferred in missing:
@@ -116,14 +118,21 @@ def _cited(cited_by: Sequence[str]) -> str:
 def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:
     """Tables of counts: by year, level and post, of references, and of what could not be read by reason."""
     counts = library.counts()
-    resolved, missing = library.references()
+    resolved, missing, of_no_year = library.references()
+    every, cited = len(library), resolved + missing + of_no_year
     unread: dict[str, int] = {}
     for problem in library.problems:
         unread[problem.sentence] = unread.get(problem.sentence, 0) + 1
     return [
-        ("Year", [(str(year), count) for year, count in counts.years.items()]),
-        ("Level", list(counts.levels.items())),
-        ("Post", list(counts.posts.items())),
-        ("References", [("resolved", resolved), ("missing", missing)]),
+        ("Year", _all_of({str(year): count for year, count in counts.years.items()}, every, "undated")),
+        ("Level", _all_of(counts.levels, every, "not known")),
+        ("Post", _all_of(counts.posts, every, "not known")),
+        ("References", _all_of({"resolved": resolved, "missing": missing}, cited, "of an unknown year")),
         ("Could not be read", list(unread.items())),
     ]
+
+
+def _all_of(counts: dict[str, int], every: int, others: str) -> list[tuple[str, int]]:
+    """Counts as rows, with one more for those that are in none of them."""
+    left = every - sum(counts.values())
+    return [*counts.items(), *([(others, left)] if left else [])]

@@ -72,6 +72,25 @@ def test_stats_count(samples: Path) -> None:
         assert f"\n{title}\n" in result.stdout
 
 
+def test_stats_count_what_has_no_date_post_or_level_as_well(tmp_path: Path) -> None:
+    (tmp_path / "referring").mkdir()
+    (tmp_path / "referring" / "a").write_text(REFERRING.format("JUN", "RIGA", "08 TALLINN 17, 18"))
+    torn = "TAGS: PREL\nSUBJECT: THE ICE\n\nREF: A. RIGA 12\n     B. RIGA 13\n     C. 08 RIGA 17\n     D. TELCON\n\n1. Thick.\n"
+    (tmp_path / "referring" / "torn").write_text(torn)
+    result = CliRunner().invoke(main, ["stats", str(tmp_path / "referring")])
+    lines = [line.split() for line in result.stdout.splitlines() if line.startswith("  ")]
+    rows = [(" ".join(name), int(count)) for *name, count in lines]
+    assert rows == [
+        *[("2008", 1), ("undated", 1)],
+        *[("U", 1), ("not known", 1)],
+        *[("RIGA", 1), ("not known", 1)],
+        *[("resolved", 1), ("missing", 4), ("of an unknown year", 2)],
+    ]
+    result = CliRunner().invoke(main, ["stats", "--missing", str(tmp_path / "referring")])
+    told = "referring: 4 cables are cited and not here; 2 references are of an unknown year"
+    assert result.stdout.splitlines()[0] == told
+
+
 REFERRING = (
     "R 151430Z {0} 08\nFM AMEMBASSY {1}\nTO SECSTATE WASHDC\n\nUNCLAS {1} 000017\n\n"
     "SUBJECT: THE ICE\n\nREF: A. 07 OSLO 41\n     B. {2}\n     C. {1} 12\n\n1. (U) Thick.\n"

@@ -92,12 +92,12 @@ class Citations:
             WHERE meant != id GROUP BY meant"""
         return dict(self._manifest.ask(sql))
 
-    def totals(self) -> tuple[int, int]:
-        """How many references lead to a cable that is here, and how many to one that is not."""
-        sql = f"""SELECT count(found.id), count(*) FROM (SELECT {_MEANT} AS meant {_JOINED})
+    def totals(self) -> tuple[int, int, int]:
+        """How many references lead to a cable that is here, to one that is not, and to one whose year is not known."""
+        sql = f"""SELECT count(found.id), count(meant), count(*) FROM (SELECT {_MEANT} AS meant {_JOINED})
             LEFT JOIN cables found ON found.id = meant"""
-        resolved, every = self._manifest.ask(sql)[0]
-        return resolved, every - resolved
+        resolved, numbered, every = self._manifest.ask(sql)[0]
+        return resolved, numbered - resolved, every - numbered
 
     def missing(self) -> tuple[Missing, ...]:
         """What is cited and not there, the most cited first."""

@@ -310,8 +310,8 @@ class Library:
         citing = (self.entry(each) for each in self._citations.cited_by(self._base(id)))
         return tuple(sorted(citing, key=lambda entry: (entry.sent is None, entry.sent, entry.id)))
 
-    def references(self) -> tuple[int, int]:
-        """How many references lead to a cable that is here, and how many to one that is not."""
+    def references(self) -> tuple[int, int, int]:
+        """How many references lead to a cable that is here, to one that is not, and to one whose year is not known."""
         return self._citations.totals()
 
     def missing(self) -> tuple[Missing, ...]:

@@ -28,11 +28,12 @@ _TAIL = 400
 class Prepared:
     """One cable for the index: its entry under the number alone, whom it cites, and the fields to search.
 
-    `cites` are pairs of ids: the number a reference means, and that of the year before where the year is inferred.
+    `cites` are pairs of ids: the number a reference means, and that of the year before where the year is inferred;
+    both are None where the year is not known.
     """
 
     entry: Entry
-    cites: list[tuple[str, str | None]]
+    cites: list[tuple[str | None, str | None]]
     fields: dict[str, Any]
 
 
@@ -41,11 +42,12 @@ def prepare(record: Record) -> Prepared:
     cable = cable_of(record)
     entry = entry_of(cable, record, id_of(cable, record.origin))
     cites: dict[tuple[str, str | None], None] = {}
+    of_no_year = {each.text for each in cable.references if each.kind == "cable" and each.number is None}
     for reference in cable.references:
         if number := reference.number:
             before = number._replace(year=number.year - 1).id if reference.year_inferred else None
             cites[number.id, before] = None
-    return Prepared(entry, list(cites), _fields(cable, entry, record.text))
+    return Prepared(entry, [*cites, *[(None, None)] * len(of_no_year)], _fields(cable, entry, record.text))
 
 
 def _fields(cable: Cable, entry: Entry, text: str) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def test_without_a_year_a_cable_sent_later_cannot_be_meant() -> None:
     alone = graph((RIGA_08, JUNE), oslo_cites=cited)
     assert alone.resolve(cited, OSLO.id) is None
     assert alone.missing() == (Missing(RIGA_07, ("08OSLO40",), year_inferred=True),)
-    assert alone.totals() == (0, 1)
+    assert alone.totals() == (0, 1, 0)
 
 
 def test_what_is_no_cable_leads_nowhere_and_is_not_missing() -> None:

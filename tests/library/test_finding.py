@@ -157,7 +157,7 @@ def test_results_are_counted(library: Library) -> None:
     assert counts.tags == {"(ASHDOWN, CLARA)": 1, "ECON": 1, "ENRG": 1, "PREL": 1}
     assert counts.mine == {"talks": 1}
     assert library.results("harbor").histogram() == {(2007, 12): 1, (2008, 1): 1}
-    assert library.references() == (1, 0)
+    assert library.references() == (1, 0, 0)
 
 
 def test_pages_far_down_go_on_where_the_first_ones_end(tmp_path: Path) -> None:

@@ -87,10 +87,12 @@ def repair(path: Path, now: Callable[[], datetime] = utc_now) -> Diagnosis:
     Raises:
         NotesError: as `examine`, or the file could not be written.
     """
+    if not _can_be_mended(diagnosis := examine(path)):
+        return diagnosis  # without a lock: it may be no file of ours
     file = NotesFile(path)
     with file.locked():
         diagnosis = examine(path)
-        if diagnosis.fault and any(diagnosis.tables.values()):
+        if _can_be_mended(diagnosis):
             lines = encode(diagnosis.tables, {}, {})
             try:
                 diagnosis.copy = keep_damaged(file.path, now())
@@ -98,6 +100,10 @@ def repair(path: Path, now: Callable[[], datetime] = utc_now) -> Diagnosis:
             except OSError as error:
                 raise file.unwritable(error.strerror or str(error)) from error
     return diagnosis
+
+
+def _can_be_mended(diagnosis: Diagnosis) -> bool:
+    return diagnosis.fault is not None and any(diagnosis.tables.values())
 
 
 def _writable_again(raw: bytes, path: Path) -> Contents:

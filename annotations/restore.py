@@ -55,13 +55,13 @@ def restore(path: Path, backup: Path, now: Callable[[], datetime] = utc_now) -> 
     raw = read_raw(backup)
     decode(raw, backup)
     file = NotesFile(path)
+    damaged = False
+    if file.path.exists():  # looked at before a lock is put beside it: it may be no file of ours
+        try:
+            read_notes_file(file.path)
+        except NotesDamagedError:
+            damaged = True
     with file.locked():
-        damaged = False
-        if file.path.exists():
-            try:
-                read_notes_file(file.path)
-            except NotesDamagedError:
-                damaged = True
         try:
             kept = None
             if file.path.exists():

@@ -87,6 +87,7 @@ class NotesFile(Storage):
         Raises:
             NotesError: the file cannot be used; nothing was changed.
         """
+        self.tables()  # what is no notes file is told before a lock is put beside it
         with self.locked():
             self._pending = {name: dict(table) for name, table in self.tables().items()}
             try:

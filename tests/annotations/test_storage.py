@@ -9,7 +9,15 @@ from filelock import FileLock
 from tinydb import TinyDB, where
 
 from annotations import storage
-from annotations.errors import NotesDamagedError, NotesGoneError, NotesUnreadableError, NotesUnwritableError
+from annotations.doctor import repair
+from annotations.errors import (
+    NotesDamagedError,
+    NotesForeignError,
+    NotesGoneError,
+    NotesUnreadableError,
+    NotesUnwritableError,
+)
+from annotations.restore import restore
 from annotations.storage import NotesFile
 
 if TYPE_CHECKING:
@@ -181,6 +189,22 @@ def test_a_folder_in_place_of_the_file(path: Path) -> None:
     path.mkdir()
     with pytest.raises(NotesUnreadableError, match="could not be read"):
         NotesFile(path).tables()
+
+
+@pytest.mark.parametrize("kind", ["cable", "folder"])
+def test_nothing_is_written_beside_what_is_no_notes_file(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "one.txt"
+    if kind == "cable":
+        path.write_text("SUBJECT: THE ICE\n")
+    else:
+        path.mkdir()
+    backup = tmp_path / "backup" / "notes.json"
+    put(NotesFile(backup), "a")
+    before = sorted(tmp_path.iterdir())
+    for change in (lambda: put(NotesFile(path), "a"), lambda: repair(path), lambda: restore(path, backup)):
+        with pytest.raises((NotesForeignError, NotesUnreadableError)):
+            change()
+        assert sorted(tmp_path.iterdir()) == before
 
 
 def test_another_program_that_holds_the_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,13 +30,20 @@ class Edit(NamedTuple):
 class Change(NamedTuple):
     """Edits that happen together. `what` says so to the user; `id` makes doing it twice the same as once.
 
-    `plan` is asked for the edits when the file is locked, so that what another program wrote is seen.
+    `plan` is asked for the edits when the file is locked, so that what another program wrote is seen. `typed` is what
+    the user wrote though it is no part of undo.
     """
 
     id: str
     what: str
     plan: Callable[[Shelf], Iterable[Edit]]
     undoable: bool = True
+    typed: bool = False
+
+    @property
+    def on_purpose(self) -> bool:
+        """Whether the user would miss it, which they do not where it only tells where they have been."""
+        return self.undoable or self.typed
 
     def apply(self, shelf: Shelf) -> None:
         """Make the change on the records of `shelf` and remember how to undo it."""
@@ -53,6 +60,11 @@ class Swap(NamedTuple):
 
     id: str
     undone: bool
+
+    @property
+    def on_purpose(self) -> bool:
+        """Always: only the user undoes."""
+        return True
 
     def apply(self, shelf: Shelf) -> None:
         """Make the swap on the records of `shelf`, unless it was made already."""

@@ -78,6 +78,11 @@ class Keeping:
                 self._waiting = changes
                 self._go_on_in_memory(error, change)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something that the user did on purpose is only in memory."""
+        return any(change.on_purpose for change in self._waiting)
+
     def retry(self) -> None:
         """Try again to save what is only in memory."""
         with self._writing:

@@ -89,6 +89,11 @@ class AnnotationStore:
         """Whether every change so far is on disk."""
         return self._kept.problem is None
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something that the user did on purpose is only in memory: more than where they have been."""
+        return self._kept.unsaved
+
     def get_ready(self) -> None:
         """Do now, in whatever thread, what the first change would otherwise wait for."""
         self._kept.get_ready()
@@ -231,10 +236,15 @@ class AnnotationStore:
         what = f"{cable} marked {'read' if on else 'unread'}"
         self._mark(cable, what, {"read": on}, undoable=undoable)
 
-    def remember(self, key: str, value: Any) -> None:
+    def remember(self, key: str, value: Any, *, typed: bool = False) -> None:
         """Keep a piece of working state (last cable, read position): anything JSON can hold; None forgets it.
 
         No part of undo.
+
+        Args:
+            key: what it is found by.
+            value: what to keep.
+            typed: whether the user wrote it, as a draft, and would miss it.
 
         Raises:
             TypeError: JSON cannot hold it.
@@ -243,7 +253,8 @@ class AnnotationStore:
         value = orjson.loads(orjson.dumps(value))
         record = None if value is None else {"key": key, "value": value}
         if self.recall(key) != value:
-            self._commit(f"state {key}", Edit("state", key, lambda _: record), undoable=False)
+            edit = Edit("state", key, lambda _: record)
+            self._save_change(Change(new_id(), f"state {key}", lambda _: (edit,), undoable=False, typed=typed))
 
     def change(self, what: str, plan: Callable[[Shelf], Iterable[Edit]], *, undoable: bool = True) -> None:
         """Make many edits as one change that one undo takes back, durable in one write.
@@ -286,6 +297,7 @@ class AnnotationStore:
         if path.exists():
             raise NotesUnwritableError(path, "is there already", "choose another name")
         NotesFile(path).write({name: dict(table) for name, table in self._now().tables.items()})
+        path.with_name(f"{path.name}.lock").unlink(missing_ok=True)  # nobody else knows of the copy yet
 
     def _record(self, note_id: str) -> Record:
         record = self._now().notes.get(note_id)

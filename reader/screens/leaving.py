@@ -64,12 +64,12 @@ def rescue(store: AnnotationStore) -> str | None:
     """Save what is only in memory, else to a file of its own in the user's folder.
 
     Returns:
-        What the user has to know; None where all is in its place.
+        What the user has to know; None where all is in its place, but for where they have been.
 
     Raises:
         NotesError: there neither.
     """
-    if store.retry():
+    if store.retry() or not store.unsaved:
         return None
     path = Path.home() / f"cable-reader-notes-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
     store.save_copy(path)

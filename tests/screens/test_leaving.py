@@ -40,6 +40,36 @@ async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
     assert [note.text for note in AnnotationStore(rescued).notes()] == ["not lost"]
 
 
+async def test_who_has_only_looked_around_gets_no_file(
+    drive: Drive, library: Library, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Ann", encoding="utf-8")
+    before = {path.name for path in tmp_path.iterdir()}
+    app = CableReaderApp(library, AnnotationStore.open(letter), settings)
+    async with drive(other=app) as program:
+        await program.go_to("08 BERN 189")
+        await program.press("j", "j", "A", "escape", "q")
+        assert program.app._exit
+    assert app.return_value is None
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+async def test_a_draft_that_cannot_be_saved_goes_to_a_file_of_its_own(
+    drive: Drive, library: Library, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    app = CableReaderApp(library, AnnotationStore.open(tmp_path), settings)
+    async with drive(other=app) as program:
+        await program.go_to("08 BERN 189")
+        await program.press("A")
+        await program.type("not lost")
+        await program.press("escape", "q")
+    (rescued,) = tmp_path.glob("cable-reader-notes-*")
+    assert AnnotationStore(rescued).recall("draft 08BERN189 whole")["text"] == "not lost"
+
+
 async def test_leaving_the_program_while_writing_keeps_the_draft(drive: Drive, store: AnnotationStore) -> None:
     async with drive() as program:
         await program.go_to("08 BERN 189")

@@ -91,7 +91,7 @@ class Draft:
             anchor = anchor_record(self._of.anchor)
             when = written_time(datetime.now(UTC))
             value = {"text": text, "of": self._version, "cable": self._of.cable, "anchor": anchor, "when": when}
-            self._store.remember(self.key, value)
+            self._store.remember(self.key, value, typed=True)
 
     def end(self) -> None:
         """The note is saved or gone: forget the draft.

@@ -246,7 +246,8 @@ class MainScreen(Screen[None]):
 
     def _select(self) -> None:
         self._panes.go("cable")
-        self._cable.select()
+        if not self._cable.select():
+            self._title.say("There is nothing to select here.")
 
     def _find(self) -> None:
         self._panes.go("cable")

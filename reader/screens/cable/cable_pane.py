@@ -15,6 +15,8 @@ from widgets.plain_input import PlainInput
 from widgets.strips import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.app import ComposeResult
 
     from annotations.model import Anchor
@@ -106,17 +108,33 @@ class CablePane(Vertical):
     @property
     def all_words_under_cursor(self) -> list[tuple[int, int, int]]:
         """The words selected, by block, else those of the block under the cursor; block, start, end of each part."""
+        return [(key.index, start, end) for key, start, end in self._meant() if isinstance(key, BlockKey)]
+
+    @property
+    def reference_under_cursor(self) -> int | None:
+        """The number of the reference whose words are selected, or which is under the cursor; None where none is."""
+        return next((key.number for key, _, _ in self._meant() if isinstance(key, ReferenceKey)), None)
+
+    def _meant(self) -> list[tuple[Hashable, int, int]]:
+        """The words selected, else the passage under the cursor: the key of the passage, start, end of each part."""
         passage = self.document.passage
         if self.reading is None or passage is None:
             return []
         parts = self.document.words.parts() or [(self.document.cursor, 0, len(passage.text.plain))]
-        keys = [(self.reading.passages[index].key, start, end) for index, start, end in parts]
-        return [(key.index, start, end) for key, start, end in keys if isinstance(key, BlockKey)]
+        return [(self.reading.passages[index].key, start, end) for index, start, end in parts]
 
-    def select(self) -> None:
-        """Select words: from the place found, where the reader has gone to one, else from what is in view."""
+    def select(self) -> bool:
+        """Select words: from the place found, where the reader has gone to one, else from what is in view.
+
+        Returns:
+            False where no note could stand on them: they would be of a note, of the subject, of the text as received.
+        """
+        passage = self.document.passage
+        if passage is None or not isinstance(passage.key, BlockKey | ReferenceKey):
+            return False
         hit = self._hits[self._hit] if 0 <= self._hit < len(self._hits) else None
         self.document.words.begin(hit[1] if hit and hit[0] == self.document.cursor else None)
+        return True
 
     @property
     def anchor_under_cursor(self) -> Anchor | None:
@@ -127,12 +145,12 @@ class CablePane(Vertical):
             return None
         if words := self.words_under_cursor:
             return anchor_for(self.reading.cable.body.passages(), *words)
-        passage = self.document.passage
-        if passage is None or not isinstance(passage.key, ReferenceKey):
+        number = self.reference_under_cursor
+        if number is None:
             return None
         from reader.export.passage import reference_anchor
 
-        return reference_anchor(self.reading.cable.references[passage.key.number])
+        return reference_anchor(self.reading.cable.references[number])
 
     # Finding
 

@@ -61,15 +61,16 @@ class Annotating:
             await self._write(Place(id, None))
 
     async def write_note(self) -> None:
-        """Write a note on the words selected, else on the paragraph, else on the cable."""
+        """Write a note on the words selected if it can stand there; without any on the paragraph or the cable."""
         reading = self._pane.reading
         if reading is None:
             return
         anchor = self._pane.anchor_under_cursor
         selected = len(self._pane.document.words.parts())
         if selected and anchor is None:
-            self._screen.notify("These words are none of the cable's paragraphs; the note is on the whole cable.")
-        elif selected > 1:
+            self._say("No note can stand on these words.")
+            return
+        if selected > 1:
             self._screen.notify("A note stands on words of one paragraph; this one is on those of the first.")
         await self._write(Place(reading.id, anchor))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from annotations.model import COLORS
 from reader.commands import shown
-from reader.present.targets import ReferenceKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,17 +71,21 @@ class Highlighting:
 
     def _marked_already(self) -> Note | None:
         """The note the cursor is on, or the highlight of the very words under it."""
-        if self._pane.is_on_note:
+        if self._means_note:
             here = self._pane.note_under_cursor or ""
             return self._store[here] if here in self._store else None  # noqa: SIM401 - the store has no `get`
-        passage, words = self._pane.document.passage, self._pane.words_under_cursor
-        number = passage.key.number if passage and isinstance(passage.key, ReferenceKey) else None
+        words, number = self._pane.words_under_cursor, self._pane.reference_under_cursor
         for placed in self._pane.reading.notes if self._pane.reading else ():
             place = placed.place
             there = (place.block, place.start, place.end) == words if words else place.reference == number
             if placed.note.color and placed.note.anchor and there and (words or number is not None):
                 return placed.note
         return None
+
+    @property
+    def _means_note(self) -> bool:
+        """Whether the cursor is on a note, and no words are selected elsewhere, as by mouse."""
+        return self._pane.is_on_note and not self._pane.document.words.parts()
 
     def pick(self, note_id: str) -> None:
         """Take a note up, to be attached to the words the reader goes to next."""
@@ -93,7 +96,7 @@ class Highlighting:
     async def attach(self) -> None:
         """Attach the note taken up to the words under the cursor; on a note, take that one up."""
         reading, note_id = self._pane.reading, self._to_attach
-        if self._pane.is_on_note and (here := self._pane.note_under_cursor):
+        if self._means_note and (here := self._pane.note_under_cursor):
             self.pick(here)
             return
         if reading is None or note_id is None or note_id not in self._store:

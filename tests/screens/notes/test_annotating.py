@@ -227,10 +227,10 @@ async def test_selecting_begins_at_the_place_found(drive: Drive) -> None:
     async with drive() as program:
         await program.go_to("08 BERN 189")
         await program.press("f")
-        await program.type("accounts")
+        await program.type("magistrate")
         await program.press("enter", "v")
         ((index, start, end),) = program.pane.document.words.parts()
-        assert "accounts" in program.pane.document.passages[index].text.plain[start:end].lower()
+        assert "magistrate" in program.pane.document.passages[index].text.plain[start:end].lower()
 
 
 async def test_tags_that_another_program_gave_while_the_dialog_was_open_stay(

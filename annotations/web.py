@@ -1,7 +1,8 @@
 """W3C Web Annotations (JSON-LD) as records of notes: those that we write, and those of other annotation tools.
 
 A body that is a text is the note's text, or a tag where it is there for tagging. The quoted words of the target are
-its anchor; whatever else an annotation may hold is left out. After www.w3.org/TR/annotation-model.
+its anchor, and each further target is a note of its own, for the bodies are about each alike; whatever else an
+annotation may hold is left out. After www.w3.org/TR/annotation-model.
 """
 
 from __future__ import annotations
@@ -34,13 +35,17 @@ def are_web_annotations(data: Any) -> bool:
 
 
 def note_records(data: Any, cable_of: Callable[[str], str | None]) -> list[Record | None]:
-    """The record of each annotation's note; None for what is none, on no cable, or without a text here.
+    """The record of each annotation's note, then those on further targets.
+
+    None stands for what is none, on no cable, or without a text here.
 
     Args:
         data: what `are_web_annotations` knows.
         cable_of: tells the cable that the address of a target names.
     """
-    return [_record(each, cable_of) if isinstance(each, dict) else None for each in _annotations(data)]
+    notes = [_records(each, cable_of) if isinstance(each, dict) else [] for each in _annotations(data)]
+    first: list[Record | None] = [records[0] if records else None for records in notes]
+    return first + [record for records in notes for record in records[1:]]
 
 
 def _annotations(data: Any) -> list[Any]:
@@ -54,15 +59,23 @@ def _annotations(data: Any) -> list[Any]:
     return _listed(data)
 
 
-def _record(annotation: dict[str, Any], cable_of: Callable[[str], str | None]) -> Record | None:
-    targets = [(cable, target) for target in _listed(annotation.get("target")) if (cable := _cable(target, cable_of))]
-    if not targets:
-        return None
-    (cable, target), *_ = targets
-    (text, tags), anchor = _words(annotation), _anchor(target)
+def _records(annotation: dict[str, Any], cable_of: Callable[[str], str | None]) -> list[Record]:
+    """The note on each target that is a cable."""
+    name, records = _named(annotation), []
+    for target in _listed(annotation.get("target")):
+        record = _record(annotation, cable, _anchor(target)) if (cable := _cable(target, cable_of)) else None
+        if record and record not in records:
+            records.append(record)
+    for number, record in enumerate(records, 1) if name else ():
+        record["id"] = _note_id(name if number == 1 else f"target {number} of {name}")
+    return records
+
+
+def _record(annotation: dict[str, Any], cable: str, anchor: Record | None) -> Record | None:
+    text, tags = _words(annotation)
     if annotation.get("body") and not (text or tags or anchor):  # what it says is elsewhere, or no text
         return None
-    record = {
+    return {
         "cable": cable,
         "text": text,
         "tags": tags,
@@ -73,8 +86,6 @@ def _record(annotation: dict[str, Any], cable_of: Callable[[str], str | None]) -
         "color": _color(annotation.get("stylesheet")),
         "conflict_of": _note_id(_named(annotation.get("dcterms:isVersionOf"))),
     }
-    id = _note_id(_named(annotation))
-    return {**record, "id": id} if id else record
 
 
 def _cable(target: Any, cable_of: Callable[[str], str | None]) -> str | None:

@@ -45,8 +45,31 @@ def fail(sentences: Sequence[object]) -> NoReturn:
 
 
 def notes_option(command: Any) -> Any:
-    """The option that names the notes file."""
-    return click.option("--notes", type=PATH, metavar="FILE", help="The notes file, instead of the usual one.")(command)
+    """The option that names the notes file; given before a command or behind it, it becomes the context's object."""
+    return click.option(
+        "--notes",
+        type=PATH,
+        metavar="FILE",
+        help="The notes file, instead of the usual one.",
+        expose_value=False,
+        callback=_use_notes,
+    )(command)
+
+
+def _use_notes(ctx: click.Context, _option: click.Parameter, notes: Path | None) -> None:
+    ctx.obj = notes or ctx.obj
+
+
+def _see_that_it_is_no_slip(written: str, commands: Sequence[str]) -> None:
+    """A path that is not there and reads nearly like a command is one that was mistyped."""
+    from reader.settings import exists
+
+    if exists(Path(written)):
+        return
+    from difflib import get_close_matches
+
+    if near := get_close_matches(written, commands, n=1, cutoff=0.7):
+        raise Failure(f'{written}: no command, and there is no such file or folder; did you mean "{near[0]}"?')
 
 
 class OpenByDefault(click.Group):
@@ -76,8 +99,11 @@ class OpenByDefault(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that the first argument names, or else `open`, for which it is a path."""
-        if args[0] in self.list_commands(ctx):
+        commands = self.list_commands(ctx)
+        if args[0] in commands:
             return super().resolve_command(ctx, args)
+        if not ctx.resilient_parsing:
+            _see_that_it_is_no_slip(args[0], commands)
         return "open", self.commands["open"], args
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

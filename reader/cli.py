@@ -39,7 +39,7 @@ PROGRAM = "cable-reader"
 @notes_option
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
-def main(ctx: click.Context, notes: Path | None) -> None:
+def main(ctx: click.Context) -> None:
     """Read diplomatic cables, follow their references, and keep notes on the exact words.
 
     \b
@@ -50,7 +50,6 @@ def main(ctx: click.Context, notes: Path | None) -> None:
     A PATH is a text file, a Cablegate page, a cables.csv, a zip archive of these, or a folder of them all; its
     name plays no part. A folder that is called like a command is opened as ./show.
     """
-    ctx.obj = notes
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -62,11 +61,11 @@ def main(ctx: click.Context, notes: Path | None) -> None:
 @click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 @notes_option
 @click.pass_obj
-def open_paths(notes_before: Path | None, paths: tuple[Path, ...], notes: Path | None = None) -> None:
+def open_paths(notes: Path | None, paths: tuple[Path, ...]) -> None:
     """Open files and folders on the screen; this is what PATH without a command does."""
     gc.disable()  # what start-up makes is there to stay: looking it through for garbage takes a sixth of the time
     try:
-        _open(paths, notes or notes_before)
+        _open(paths, notes)
     finally:
         gc.enable()
 
@@ -75,18 +74,19 @@ def _open(paths: Sequence[Path], notes: Path | None) -> None:
     from reader.app import run
     from reader.library.library import Library
     from reader.library.naming import name_of
-    from reader.settings import default_paths, load_settings, remember_library
+    from reader.settings import default_paths, exists, load_settings, remember_library
 
     settings = load_settings()
     asked = list(paths) or default_paths(settings.folders)
     library = Library(name_of(asked), asked, settings.folders.cache)
-    if not len(library):
+    there = [path for path in asked if exists(path)]
+    if not len(library) or not there:
         from reader.headless import why_nothing
 
         if problems := why_nothing(asked):
             fail(problems)
     if paths:
-        remember_library(settings.folders, asked)
+        remember_library(settings.folders, there)
     run(library, notes or settings.notes_path, settings)
 
 
@@ -98,8 +98,9 @@ def _open(paths: Sequence[Path], notes: Path | None) -> None:
 def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, form: str) -> None:
     """Print cables: by number, or all of a file or folder.
 
-    A NUMBER may be written in any way, 08TOKYO1095 or "08 Tokyo 01095"; it is looked for in the library that was
-    open last, unless --in says where. JSON is one object for one cable, and one line a cable for several.
+    A NUMBER may be written in any way, 08TOKYO1095, "08 Tokyo 01095", or 1095 where only one cable has it; it is
+    looked for in the library that was open last, unless --in says where. JSON is one object for one cable, and one
+    line a cable for several.
     """
     from reader.headless import Finder, Found
     from reader.printing import printer
@@ -150,13 +151,12 @@ def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
 @notes_option
 @click.pass_obj
 def export(
-    notes_before: Path | None,
+    notes: Path | None,
     paths: tuple[Path, ...],
     tags: tuple[str, ...],
     cables: tuple[str, ...],
     output: Path | None,
     force: bool,
-    notes: Path | None,
 ) -> None:
     """Write notes as Markdown: a section a cable with its citation, each note with the words it is about.
 
@@ -167,7 +167,7 @@ def export(
     from reader.settings import SAMPLES, last_library, load_settings
 
     settings = load_settings()
-    notes = notes or notes_before or settings.notes_path
+    notes = notes or settings.notes_path
     collection = list(paths) or last_library(settings.folders) or [SAMPLES]
     if output:
         see_that_it_may_be_written(output, notes, collection, force=force)

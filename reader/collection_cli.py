@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="List what cannot be read in files and folders.")
-@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PATH]...")
 def check(paths: tuple[Path, ...]) -> None:
     """List what cannot be read in files and folders, by file, what holds no cable, counts, and warnings.
 
-    For whoever prepares a collection: each cable is read whole, and nothing is remembered.
+    For whoever prepares a collection: each cable is read whole, and nothing is remembered. Without PATH it is the
+    library that was open last, as for the other commands.
     """
     from reader.headless import survey_of
     from reader.terminal import make_console, show_survey
@@ -58,9 +59,7 @@ def make_index(paths: tuple[Path, ...]) -> None:
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="At most N cables.")
 @notes_option
 @click.pass_obj
-def search(
-    notes_before: Path | None, query: str, paths: tuple[Path, ...], as_lines: bool, limit: int, notes: Path | None
-) -> None:
+def search(notes: Path | None, query: str, paths: tuple[Path, ...], as_lines: bool, limit: int) -> None:
     """Search a collection, the most relevant cables first: words, "phrases", prefix*, -without, OR, fields.
 
     Fields are subject: from: to: tag: class: portion: caption: ref: cites: citedby: by: signer: number: date:
@@ -74,7 +73,7 @@ def search(
     if not len(library):
         fail(library.problems or ["There is no cable."])
     try:
-        marks = marks_of(query, notes or notes_before)
+        marks = marks_of(query, notes)
         page = library.page(query, 0, limit, "relevance", marks)
         nothing = "" if page.rows else f"Nothing found. {library.why_nothing(query, marks)}".rstrip()
     except NotesError as error:

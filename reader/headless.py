@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library.library import Library
-from reader.library.naming import cable_of, id_of
+from reader.library.naming import cable_of, id_of, several
 from reader.library.sources import Place, Problem, UnreadableError, read_sources
 from reader.settings import default_paths, exists, standard_folders
 from reader.survey import Survey
@@ -81,10 +81,13 @@ class Finder:
 
     def _by_number(self, written: str) -> Found | str:
         library = self._library
-        id = library.find(written)
-        if id is None:
+        named = library.named(written)
+        if len(named) > 1:
+            return f"{written} may be {several(named)}: write more of it."
+        if not named:
             where = library.name if self._collection else f"{library.name}, open last; --in PATH looks elsewhere"
             return f"{written}: neither a file nor the number of a cable in {where}."
+        id = named[0]
         try:
             entry = library.entry(id)
             return Found(id, library.get(id), entry.place, entry.format, alone=True)
@@ -113,9 +116,9 @@ def versions_to_compare(left: str, right: str | None, collection: Sequence[Path]
 
 
 def survey_of(paths: Sequence[Path]) -> Survey:
-    """Read every cable in files and folders whole, and count what comes of it."""
+    """Read every cable in files and folders, or in the default library, whole, and count what comes of it."""
     survey = Survey()
-    for item in read_sources(paths, passed_over=True):
+    for item in read_sources(paths or default_paths(standard_folders()), passed_over=True):
         if isinstance(item, Problem):
             survey.add_problem(item)
         else:

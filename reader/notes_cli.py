@@ -21,17 +21,18 @@ if TYPE_CHECKING:
 @click.group("notes", short_help="Mend, restore, merge, import and export the notes file.")
 @notes_option
 @click.pass_context
-def notes_group(ctx: click.Context, notes: Path | None) -> None:
+def notes_group(ctx: click.Context) -> None:
     """Look after the notes file.
 
     It is one file, which can be copied, sent and put under version control; backups of it stand beside.
     """
     from reader.settings import load_settings
 
-    ctx.obj = notes or ctx.obj or load_settings().notes_path
+    ctx.obj = ctx.obj or load_settings().notes_path
 
 
 @notes_group.command("path", short_help="Print where the notes are.")
+@notes_option
 @click.pass_obj
 def print_path(path: Path) -> None:
     """Print where the notes file is, or will be with the first note."""
@@ -40,6 +41,7 @@ def print_path(path: Path) -> None:
 
 @notes_group.command(short_help="Check the notes file, and repair it where it is damaged.")
 @click.option("--check", is_flag=True, help="Only look; change nothing.")
+@notes_option
 @click.pass_obj
 def doctor(path: Path, check: bool) -> None:
     """Check the notes file, and repair it where it is damaged.
@@ -81,6 +83,7 @@ def doctor(path: Path, check: bool) -> None:
 
 @notes_group.command(short_help="List the backups, or take one back.")
 @click.argument("backup", required=False, metavar="[NUMBER|FILE]")
+@notes_option
 @click.pass_obj
 def restore(path: Path, backup: str | None) -> None:
     """List the backups of the notes file, or put the one of that NUMBER, or any other notes FILE, in its place.
@@ -112,6 +115,7 @@ def restore(path: Path, backup: str | None) -> None:
 @notes_group.command(short_help="Take in another notes file.")
 @click.argument("other", type=PATH, metavar="OTHER.json")
 @click.option("--base", type=PATH, metavar="FILE", help="A notes file that both come from.")
+@notes_option
 @click.pass_obj
 def merge(path: Path, other: Path, base: Path | None) -> None:
     """Take in another notes file, of a colleague or of another machine; doing it twice changes nothing.
@@ -127,6 +131,7 @@ def merge(path: Path, other: Path, base: Path | None) -> None:
 
 @notes_group.command("import", short_help="Take in notes as JSON, ours or W3C Web Annotations.")
 @click.argument("source", type=PATH, metavar="FILE")
+@notes_option
 @click.pass_obj
 def import_notes(path: Path, source: Path) -> None:
     """Take in notes from JSON that `notes export` wrote in either shape; doing it twice changes nothing.
@@ -146,6 +151,7 @@ def import_notes(path: Path, source: Path) -> None:
 @notes_group.command("export", short_help="Write all notes as JSON.")
 @click.option("--format", "form", type=click.Choice(["json", "w3c"]), default="json", show_default=True)
 @output_options
+@notes_option
 @click.pass_obj
 def export_notes(path: Path, form: str, output: Path | None, force: bool) -> None:
     """Write all notes as JSON: our own shape, or W3C Web Annotations. `notes import` takes in both.

@@ -44,6 +44,17 @@ def test_the_path_is_printed_wherever_it_was_given(path: Path) -> None:
     assert before.stdout == f"{path}\n"
 
 
+@pytest.mark.parametrize("command", ["path", "doctor", "restore", "merge FILE", "import FILE", "export"])
+def test_the_notes_file_may_be_named_behind_the_command(path: Path, tmp_path: Path, command: str) -> None:
+    before, other = path.read_bytes(), tmp_path / "other.json"
+    other.write_bytes(before)
+    words = command.replace("FILE", str(path)).split()
+    behind = CliRunner().invoke(main, ["--notes", str(path), "notes", *words, "--notes", str(other)])
+    assert (behind.exit_code, behind.stderr) == (0, "")
+    assert behind.stdout.replace(str(path), "") == run(other, *words).stdout.replace(str(path), "")
+    assert path.read_bytes() == before
+
+
 def test_a_sound_file_is_said_to_be_sound(path: Path) -> None:
     result = run(path, "doctor")
     assert (result.exit_code, "all is well, 2 notes" in result.stdout) == (0, True)

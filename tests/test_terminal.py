@@ -98,7 +98,7 @@ def test_the_whole_job(open_terminal: Callable[..., Terminal], samples: Path, tm
     first.expect("─ 08BERN189", "BOX 1137")
     first.send("H")
     first.expect("─ 08COPENHAGEN388")
-    first.send("jjjj")
+    first.send("jjjjj")
     first.send("a")
     first.expect("Note on 08COPENHAGEN388, ¶1")
     first.send("Who told the police?")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cable.classification import ClassificationLine, classification_of, read_captions, read_classification_line
@@ -41,7 +40,7 @@ def read_banner(fields: Fields) -> ClassificationLine | None:
         first = first or banner
         number = _NUMBER_ALONE.match(line.text) if first else None
         if first and number and post_of(canonical_post(number["post"])):
-            return replace(first, post=number["post"], serial=int(number["serial"]))
+            return first._replace(post=number["post"], serial=int(number["serial"]))
     return first
 
 

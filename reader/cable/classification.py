@@ -7,7 +7,8 @@ doubled a letter on the way.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from reader.cable.posts import canonical_post, post_of
 
@@ -54,8 +55,7 @@ _LONGEST = 240
 _SENSITIVE = ("SENSITIVE", "SBU", "FOUO", "OFFICIAL USE")
 
 
-@dataclass(frozen=True, slots=True)
-class ClassificationLine:
+class ClassificationLine(NamedTuple):
     """What a classification line says; `post` and `serial` are the cable's own number, without its year."""
 
     level: str
@@ -66,8 +66,9 @@ class ClassificationLine:
     rest: str = ""
 
 
+@lru_cache(maxsize=64)
 def read_classification_line(words: str) -> ClassificationLine | None:
-    """Read a classification line.
+    """Read a classification line. Kept for a while: header, fields and caption each ask of the same line.
 
     Args:
         words: One line, without spaces around it.

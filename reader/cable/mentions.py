@@ -27,6 +27,7 @@ _REFERENCE = re.compile(
 )
 _SPELLINGS = ("ref", "Ref", "REF", "septel", "Septel", "SEPTEL")
 _LABEL = re.compile(r"(?<![A-Za-z])(?P<letter>[A-Za-z])(?![A-Za-z])|(?P<range>-|–|through|thru|to)", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"[)\]]?,?\s{0,2}[(\[]?(?:paragraphs?|paras?\.?|¶)\s{0,2}(\d{1,3})(?!\w)", re.IGNORECASE)
 _CLOSES = (")", ",", ";", "]", "\0", "")
 _ENDS_WORDS = (*_CLOSES, ".", ":")
 _MOST_LABELS = 26
@@ -59,7 +60,8 @@ def find_mentions(
     for start, end, labels, numbers in spans:
         if start >= reached:
             block = bisect_right(starts, start) - 1
-            found.append(Mention(block, start - starts[block], end - starts[block], labels, numbers))
+            paragraph = int(behind[1]) if (behind := _PARAGRAPH.match(whole, end)) else None
+            found.append(Mention(block, start - starts[block], end - starts[block], labels, numbers, paragraph))
             reached = end
     return tuple(found)
 

@@ -90,7 +90,8 @@ class Mention:
     """Words in a block that speak of other cables: `(Ref A)`, `reftels`, `septel`, `07 TOKYO 5019`.
 
     `blocks[block].text[start:end]` are the words. `labels` are the reference letters they name, `numbers` the
-    cables meant; both are empty for `septel`, whose number the text does not give.
+    cables meant; both are empty for `septel`, whose number the text does not give. `paragraph` is the one of the other
+    cable that is named behind them: `Ref A, para 3`.
     """
 
     block: int
@@ -98,6 +99,7 @@ class Mention:
     end: int
     labels: tuple[str, ...] = ()
     numbers: tuple[CableNumber, ...] = ()
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ class Body:
         return passages
 
     def paragraph_of(self, block: int) -> int | None:
-        """The number of the paragraph that block number `block` stands in, or None before the first."""
+        """The number of the paragraph that block number `block` stands in; None for a heading and before the first."""
+        if self.blocks[block].kind == "heading":
+            return None
         for candidate in reversed(self.blocks[: block + 1]):
             if candidate.number is not None:
                 return candidate.number

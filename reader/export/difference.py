@@ -6,7 +6,7 @@ The words that changed stand in signs, `[-old-]` and `{+new+}`, so that they are
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +15,7 @@ from reader.cable.compare import compare, compare_words
 from reader.export.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.cable.compare import Change, Difference, Spans
     from reader.cable.model import Block, Body, Cable
@@ -71,21 +71,27 @@ def tell_difference(left: Cable, right: Cable) -> Told:
         Line("field", change.field.replace("_", " "), tuple(_words(change.left, change.right, None)))
         for change in found.front
     )
-    summary = _summary(found)
+    summary = _summary(found, left.body, right.body)
     if found.is_empty and left.text != right.text:
         summary += " As received they differ in spacing, page banners or markup."
     return Told(summary, front, tuple(_body_lines(found, left.body, right.body)))
 
 
-def _summary(found: Difference) -> str:
+def _summary(found: Difference, left: Body, right: Body) -> str:
     if found.is_empty:
         return "Both versions read the same."
-    kinds = [change.kind for change in found.body]
     parts = [counted(len(found.front), "field differs", "fields differ")] if found.front else []
-    parts += [
-        f"{counted(kinds.count(kind), 'paragraph')} {kind}" for kind in ("changed", "removed", "added") if kind in kinds
-    ]
+    for kind in ("changed", "removed", "added"):
+        if changes := [change for change in found.body if change.kind == kind]:
+            parts.append(f"{_counted(changes, left, right)} {kind}")
     return f"{', '.join(parts)}."
+
+
+def _counted(changes: Sequence[Change], left: Body, right: Body) -> str:
+    """How many blocks of each kind some changes are of: `3 paragraphs and 1 heading`."""
+    blocks = [right.blocks[change.right] for change in changes if change.right is not None]
+    blocks += [left.blocks[change.left] for change in changes if change.right is None and change.left is not None]
+    return " and ".join(counted(number, kind) for kind, number in Counter(block.kind for block in blocks).most_common())
 
 
 def _body_lines(found: Difference, left: Body, right: Body) -> Iterator[Line]:
@@ -93,7 +99,7 @@ def _body_lines(found: Difference, left: Body, right: Body) -> Iterator[Line]:
     for is_same, run in groupby(found.body, key=lambda change: change.kind == "same"):
         changes = list(run)
         if is_same:
-            yield Line("same", "", (Piece("same", f"{counted(len(changes), 'paragraph')} the same"),))
+            yield Line("same", "", (Piece("same", f"{_counted(changes, left, right)} the same"),))
         else:
             yield from (_block_line(change, left, right) for change in changes)
 

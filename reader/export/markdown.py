@@ -92,7 +92,10 @@ def _heading(anchor: Anchor | None, place: NotePlace, cable: Cable) -> str:
     if anchor and place.state == "orphan":
         once = "" if anchor.paragraph is None else f", once in ¶{anchor.paragraph}"
         return f"{change.capitalize()}{once}"
-    passage = _passage(anchor, place.paragraph, marking_at(cable.body, place))
+    marking = marking_at(cable.body, place)
+    passage = _passage(anchor, place.number, marking)
+    if place.heading:
+        passage = f"On the heading {passage}" if marking else "On the heading"
     return f"{passage}, {change}" if change else passage
 
 

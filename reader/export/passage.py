@@ -22,9 +22,9 @@ class NotePlace:
     """Where a note stands in a cable as it is read now: on words, on a reference, or on the whole cable.
 
     `state` is "exact", "moved" or "orphan" as `annotations.anchor.Place` has it; a note on the whole cable is exact.
-    Its words are `blocks[block].text[start:end]`, in the paragraph with the number `paragraph`, and `altered` where
-    they read otherwise than when the note was written. One on a reference has that one's number among the references
-    in `reference`. What has no such place is None.
+    Its words are `blocks[block].text[start:end]`, in or behind the paragraph with the number `paragraph`, `heading`
+    where they are a heading, and `altered` where they read otherwise than when the note was written. One on a reference
+    has that one's number among the references in `reference`. What has no such place is None.
     """
 
     state: Literal["exact", "moved", "orphan"] = "exact"
@@ -34,6 +34,12 @@ class NotePlace:
     paragraph: int | None = None
     reference: int | None = None
     altered: bool = False
+    heading: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """The paragraph to cite the words by; a heading is none of the one above it."""
+        return None if self.heading else self.paragraph
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -58,7 +64,8 @@ def place_of(anchor: Anchor | None, cable: Cable) -> NotePlace:
         return NotePlace("orphan")
     paragraph, text = passages[found.index]
     altered = text[found.start : found.end].split() != anchor.exact.split()
-    return NotePlace(found.state, found.index, found.start, found.end, paragraph, altered=altered)
+    heading = cable.body.blocks[found.index].kind == "heading"
+    return NotePlace(found.state, found.index, found.start, found.end, paragraph, altered=altered, heading=heading)
 
 
 def change_since(anchor: Anchor | None, place: NotePlace) -> str:
@@ -89,7 +96,7 @@ def marking_at(body: Body, place: NotePlace) -> Marking | None:
     for block in reversed(body.blocks[: place.block + 1]):
         if block.marking:
             return block.marking
-        if place.paragraph is None or block.number == place.paragraph:
+        if place.number is None or block.number == place.number:
             return None
     return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from reader.cable.number import as_number, read_number
 from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
-from reader.library.naming import first_copy
+from reader.library.naming import first_copy, several
 from reader.library.pairs import pair_of
 from reader.library.parts import (
     WORD_FIELDS,
@@ -61,7 +61,7 @@ class Finding:
     """Translates queries for one collection. `used` are the sets of cables that a translation has put in.
 
     Args:
-        find: gives the id of a cable by its number in any spelling.
+        named: gives the ids of the cables that a number in any spelling may mean.
         citations: who cites whom.
         marks: what the notes know; None where there are none.
         ranked: whether the order of relevance is asked for, for which the subject counts more.
@@ -70,7 +70,7 @@ class Finding:
 
     def __init__(
         self,
-        find: Callable[[str], str | None],
+        named: Callable[[str], Sequence[str]],
         citations: Citations,
         marks: Marks | None,
         *,
@@ -79,7 +79,7 @@ class Finding:
     ) -> None:
         import tantivy
 
-        self._find = find
+        self._named = named
         self._citations = citations
         self._marks = marks
         self._ranked = ranked
@@ -222,13 +222,14 @@ class Finding:
         return self._make.range_query(self._schema, "day", tantivy.FieldType.Unsigned, first, last)
 
     def _cable(self, word: Word) -> tantivy.Query:
-        """The cables of a number, or the one of an id that is no number."""
+        """The cables of a number, of a serial alone, or the one of an id that is no number."""
         if number := self._number(word.text):
             return number
-        id = self._find(word.text)
-        if id is None:
-            raise QueryError(f"{word.text} is no number of a cable: write 08 TOKYO 1095 or TOKYO 1095.", word.position)
-        return self._term("id", id)
+        named = self._named(word.text)
+        if not named:
+            spellings = "08 TOKYO 1095, TOKYO 1095 or 1095"
+            raise QueryError(f"{word.text} is the number of no cable here: write {spellings}.", word.position)
+        return self._make.term_set_query(self._schema, "number", list(named))
 
     def _number(self, written: str) -> tantivy.Query | None:
         """The cable that a number means, or all of this post and serial where the year is left out."""
@@ -262,7 +263,10 @@ class Finding:
                 raise AssertionError("what is left out names no cables")
 
     def _cited(self, word: Word) -> frozenset[str]:
-        id = self._find(word.text)
+        named = self._named(word.text)
+        if len(named) > 1:
+            raise QueryError(f"{word.text} may be {several(named)}: write more of it.", word.position)
+        id = named[0] if named else None
         number = read_number(word.text)
         if id is None and (word.field == "citedby" or number is None):
             raise QueryError(f"There is no cable {word.text} here.", word.position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reader.library.record import Problem
 
 _CABLES_KEPT = 16
+_SERIAL = re.compile("[0-9]{1,9}")
 
 
 class Library:
@@ -172,7 +174,7 @@ class Library:
     def _finding(self, marks: Marks | None, *, ranked: bool) -> Finding:
         from reader.library.finding import Finding  # here, not above: not before something is listed
 
-        return Finding(self.find, self._citations, marks, ranked=ranked, terms=self._index.terms)
+        return Finding(self.named, self._citations, marks, ranked=ranked, terms=self._index.terms)
 
     def why_nothing(self, query: str, marks: Marks | None = None) -> str:
         """A sentence or two on why a query finds nothing: what of it no cable has, and what may be meant.
@@ -248,22 +250,29 @@ class Library:
         return cable_of(read_again(self.entry(id).place))
 
     def find(self, written: str) -> str | None:
-        """The id of the cable that a number in any spelling names: `08 TOKYO 1095`, `08tokyo1095`, `tokyo 01095`.
+        """The id of the cable that a number in any spelling names; None where there is none, or a choice."""
+        named = self.named(written)
+        return named[0] if len(named) == 1 else None
 
-        Without a year the number must leave no choice.
+    def named(self, written: str) -> tuple[str, ...]:
+        """The ids of the cables that may be meant by a number in any spelling, oldest first.
+
+        `08 TOKYO 1095` and `08tokyo1095` name one, `tokyo 01095` those of any year, `1095` those of any post as well.
         """
         written = without_surrogates(written.strip())
         for id in (written, written.upper()):
             if id in self:
-                return id
+                return (id,)
         written = as_number(written)
         if number := read_number(written):
-            return number.id if number.id in self else None
+            return (number.id,) if number.id in self else ()
         if number := read_number(f"2000 {written}"):
-            sql = "SELECT DISTINCT base FROM cables WHERE serial = ? AND post = ? LIMIT 2"
-            candidates = self._index.manifest.ask(sql, number.serial, number.post)
-            return candidates[0][0] if len(candidates) == 1 else None
-        return None
+            return self._of_serial(number.serial, number.post)
+        return self._of_serial(int(written)) if _SERIAL.fullmatch(written) else ()
+
+    def _of_serial(self, serial: int, post: str | None = None) -> tuple[str, ...]:
+        sql = "SELECT DISTINCT base FROM cables WHERE serial = ? AND ? IN (post, '') ORDER BY year, post"
+        return tuple(id for (id,) in self._index.manifest.ask(sql, serial, post or ""))
 
     def versions(self, id: str) -> tuple[Entry, ...]:
         """All copies of one cable, this one among them, in the order in which they were read."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.library.record import Place, Record
 
 
+_NAMED = 4
 YEAR_FROM_NAME = "The text gives no year; it is taken from the name of the file."
 
 
@@ -67,6 +68,12 @@ def first_copy(id: str) -> str:
     """The id without the `~2` of a further copy, where it is a number: nobody cites a copy."""
     number = read_number(id.rpartition("~")[0])
     return number.id if number else id
+
+
+def several(ids: Sequence[str]) -> str:
+    """The cables that are to choose from, the first few by their ids: `08OSLO1, 08RIGA1 or 7 more`."""
+    first = ", ".join(ids[:_NAMED])
+    return f"{first} or {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else first
 
 
 def _stem(place: Place) -> str:

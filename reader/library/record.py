@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         """The place as a reader writes it: `cables.zip/2008/tokyo.txt`, `cables.csv (byte 81240)`."""
         return self.name if self.offset is None else f"{self.name} (byte {self.offset})"
+
+    @property
+    def short(self) -> str:
+        """The place without the folder of its file."""
+        return str(self).removeprefix(f"{self.path.parent}{os.sep}")
 
     @property
     def name(self) -> str:

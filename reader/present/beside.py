@@ -100,14 +100,14 @@ def _version(entry: Entry) -> list[Passage]:
     differs = "what differs"
     link = Link(0, len(differs), ToDifference(entry.id))
     return [
-        _line(entry.place.path.name, "", ToCable(entry.id)),
+        _line(entry.id, entry.place.short, ToCable(entry.id)),
         Passage(plain(differs, "$accent"), indent=2, links=(link,), above=0),
     ]
 
 
 def _note(placed: PlacedNote) -> Passage:
     note = placed.note
-    where = f"¶{placed.place.paragraph}" if placed.place.paragraph is not None else "·"
+    where = f"¶{placed.place.number}" if placed.place.number is not None else "·"
     first, change = first_words(note), change_since(note.anchor, placed.place)
     text = Content.assemble(
         plain(first, mark_style(note.color) if note.color else ""),

@@ -20,7 +20,7 @@ BARS = "▁▂▃▄▅▆▇█"
 MOST = 20
 """Values shown of a kind that may have hundreds."""
 _LEVELS = {"U": "unclassified", "SBU": "sensitive", "C": "confidential", "S": "secret", "TS": "top secret"}
-_NAME, _COUNT, _BAR = 14, 8, 6
+_NAME, _COUNT, _BAR = 18, 8, 6
 _MONTHS_FROM = 5
 
 

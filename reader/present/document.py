@@ -9,7 +9,7 @@ from textual.content import Content
 
 from reader.export.passage import change_since
 from reader.present.front import INDENT, front
-from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain
+from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain, shortened
 from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, Target, ToCable
 from widgets.passage import Link, Passage
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.model import CableMarks, Note
     from reader.cable.model import Block, Cable, Mention
     from reader.export.passage import NotePlace
+    from reader.library.entry import Entry
     from reader.present.resolved import Resolved
 
 
@@ -39,6 +40,7 @@ def document(
     marks: CableMarks,
     here: Collection[str],
     today: date,
+    versions: Sequence[Entry] = (),
     *,
     full: bool = False,
 ) -> list[Passage]:
@@ -51,13 +53,14 @@ def document(
         marks: what the reader marked on the cable as a whole.
         here: the ids of cables mentioned in the text that are in the library.
         today: the day to judge by whether declassification has passed.
+        versions: every version of it in the library, this one first, where there are several.
         full: show the whole header.
     """
     on_references: dict[int, list[Passage]] = {}
     for placed in notes:
         if placed.place.reference is not None:
             on_references.setdefault(placed.place.reference, []).append(_note(placed))
-    passages = list(front(cable, references, marks, today, on_references, full=full))
+    passages = list(front(cable, references, marks, today, on_references, versions, full=full))
     passages += [_note(each) for each in notes if each.place.block is None and each.place.reference is None]
     for warning in cable.body.warnings:
         passages.append(Passage(plain(warning, f"italic {MUTED}"), plain("check", MUTED), INDENT, above=0, stop=False))
@@ -106,10 +109,10 @@ def _target(mention: Mention, references: Sequence[Resolved], here: Collection[s
     meant = [each for each in references if each.reference.label in mention.labels]
     for resolved in meant:
         if resolved.id:
-            return ToCable(resolved.id)
+            return ToCable(resolved.id, mention.paragraph)
     for number in mention.numbers:
         if number.id in here:
-            return ToCable(number.id)
+            return ToCable(number.id, mention.paragraph)
     if meant:
         return meant[0].target
     if mention.numbers:
@@ -129,7 +132,9 @@ def _sign(notes: Sequence[PlacedNote]) -> Content:
 def _note(placed: PlacedNote) -> Passage:
     note = placed.note
     is_lost = note.anchor is not None and placed.place.state == "orphan"
-    lost = f"its words are no longer in the text: “{note.anchor.exact[:60]}” " if note.anchor and is_lost else ""
+    lost = (
+        f"its words are no longer in the text: “{shortened(note.anchor.exact, 60)}” " if note.anchor and is_lost else ""
+    )
     sign = f"{mark_sign(note.color)} " if note.color else ""
     version = "other version: " if note.conflict_of else ""
     before = f"{lost}{version}{sign}"

@@ -11,7 +11,7 @@ from reader.cable.declassification import without_label
 from reader.cable.glossary import explain_tag
 from reader.cable.markings import level_of_classification
 from reader.present.styles import MUTED, day, level_style, plain, printable
-from reader.present.targets import ReferenceKey
+from reader.present.targets import ReferenceKey, ToDifference
 from widgets.passage import Link, Passage
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from annotations.model import CableMarks
     from reader.cable.model import Addressee, Cable
+    from reader.library.entry import Entry
     from reader.present.resolved import Resolved
 
 INDENT = 11
@@ -39,6 +40,7 @@ def front(
     marks: CableMarks,
     today: date,
     notes: Mapping[int, Sequence[Passage]],
+    versions: Sequence[Entry] = (),
     *,
     full: bool,
 ) -> Iterator[Passage]:
@@ -50,11 +52,15 @@ def front(
         marks: what the reader marked on the cable.
         today: the day to judge by whether declassification has passed.
         notes: the notes on references, by the number of the reference, to stand below them.
+        versions: every version of it in the library, this one first, where there are several.
         full: show the whole header, not only what most readers look at.
     """
     yield _banner(cable, marks)
     yield Passage(plain(cable.caption.subject or "(no subject)", "bold"), above=1, key=("front", "subject"))
     first = 1
+    if len(versions) > 1:
+        yield replace(_versions(*versions), above=first)
+        first = 0
     for passage in _details(cable, references, marks, today, notes, full=full):
         yield replace(passage, above=first)
         first = 0
@@ -71,6 +77,21 @@ def _banner(cable: Cable, marks: CableMarks) -> Passage:
     known = [cable.origin or "origin unknown", day(cable.header.sent), *captions]
     star = plain("★ ", "$warning") if marks.starred else Content("")
     return Passage(Content.assemble(star, banner, "  ", plain(" · ".join(known))), above=0, stop=False)
+
+
+def _versions(this: Entry, *others: Entry) -> Passage:
+    """Which version this is, its file, and a link to what tells it from each other one; 2 is that of `~2`."""
+    text, links = plain(f"{_number(this)}, {this.place.short}"), []
+    for other in others:
+        words = f"compare with {_number(other)}"
+        start = len(text.plain) + len(" · ")
+        text = Content.assemble(text, " · ", plain(words, "$accent underline"))
+        links.append(Link(start, start + len(words), ToDifference(other.id)))
+    return labelled("Version", text, links=tuple(links))
+
+
+def _number(version: Entry) -> str:
+    return version.id.partition("~")[2] or "1"
 
 
 def _details(

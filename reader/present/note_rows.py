@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.export.passage import change_since
-from reader.present.styles import MUTED, beginning, day, mark_sign, mark_style, plain
+from reader.present.styles import MUTED, beginning, day, mark_sign, mark_style, plain, shortened
 from widgets.passage import Passage
 from widgets.row_list import ListRow
 
@@ -36,7 +36,7 @@ def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: b
         draft: whether it is none yet.
     """
     number = _paragraph(note, place)
-    told = [day(note.changed), note.author, None if here else "not in this library"]
+    told = [_heading(place), day(note.changed), note.author, None if here else "not in this library"]
     first = Content.assemble(
         plain(f"{mark_sign(note.color)} ", mark_style(note.color)),
         plain(note.cable, "bold"),
@@ -46,14 +46,18 @@ def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: b
         plain("".join(f"  #{tag}" for tag in note.tags), "$accent"),
     )
     words = " ".join(note.text[:_IN_A_ROW].split())
-    quoted = f"“{note.anchor.exact[:200]}”" if note.anchor else "the whole cable"
+    quoted = f"“{shortened(note.anchor.exact, 200)}”" if note.anchor else "the whole cable"
     return ListRow(note.id, (first, plain(f"  {words}") if words else plain(f"  {quoted}", MUTED)))
 
 
 def _paragraph(note: Note, place: NotePlace | None) -> str:
     """The paragraph where the words of a note are; where it stood, as far as that is not known, or they are gone."""
-    known = place if place and place.state != "orphan" else note.anchor
-    return f"¶{known.paragraph}" if known and known.paragraph is not None else ""
+    known = place.number if place and place.state != "orphan" else note.anchor and note.anchor.paragraph
+    return f"¶{known}" if known is not None else ""
+
+
+def _heading(place: NotePlace | None) -> str | None:
+    return "on the heading" if place and place.heading else None
 
 
 def _state(note: Note, place: NotePlace | None, *, draft: bool) -> Content:
@@ -78,6 +82,7 @@ def note_in_full(note: Note, place: NotePlace | None = None, *, draft: bool = Fa
     if note.tags:
         passages.append(Passage(plain(" ".join(f"#{tag}" for tag in note.tags), "$accent"), indent=5, above=0))
     known = [
+        _heading(place),
         None if draft else f"note {note.id[:8]}",
         note.author,
         f"changed {day(note.changed)}",

@@ -58,6 +58,11 @@ def beginning(text: str) -> tuple[str, str]:
     return shown, f" … {rest:,} more characters; they are shown where the note is edited." if rest else ""
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of so many characters at most: the beginning of a longer one, and `…`."""
+    return text if len(text) <= most else f"{text[: most - 2].rstrip()} …"
+
+
 def printable(text: str) -> str:
     """The text without characters that would command the terminal; as long as before, so that places stay true."""
     return without_controls(text).replace("\t", " ")

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class ToCable:
-    """To a cable of the library."""
+    """To a cable of the library, and to a paragraph of it where one is named."""
 
     id: str
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

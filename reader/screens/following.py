@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from reader.library.naming import several
 from reader.library.record import UnreadableError
 from reader.present.targets import NoteKey, Nowhere, ToCable, ToDifference, ToNote
 from reader.screens.cable.history import History
@@ -66,18 +67,27 @@ class Following:
         self._links: LinkedNotes | None = None
         self._asked = 0
 
-    def open(self, id: str, at: int | None = None, *, note: str | None = None, glance: bool = False) -> None:
+    def open(
+        self,
+        id: str,
+        at: int | None = None,
+        *,
+        note: str | None = None,
+        paragraph: int | None = None,
+        glance: bool = False,
+    ) -> None:
         """Open a cable, its text read off the screen's thread.
 
         Args:
             id: which.
             at: the passage to go to; None for where the reader was last.
             note: the note to go to instead.
+            paragraph: the number of the paragraph to go to instead, if it has one.
             glance: it does not make the cable read.
         """
         self._asked += 1
         self.positions.keep()
-        place = partial(self._place, at=at, note=note)
+        place = partial(self._place, at=at, note=note, paragraph=paragraph)
         reading = partial(self._read, id, place, self._looks, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
@@ -94,10 +104,13 @@ class Following:
         elif first is not None:
             self.open(str(first.key), glance=True)
 
-    def _place(self, reading: Reading, at: int | None, note: str | None) -> int:
+    def _place(self, reading: Reading, at: int | None, note: str | None, paragraph: int | None) -> int:
         if note is not None:
             keys = [passage.key for passage in reading.passages]
             return keys.index(NoteKey(note)) if NoteKey(note) in keys else 0
+        named = None if paragraph is None else reading.passage_of_paragraph(paragraph)
+        if named is not None:
+            return named
         return self.positions.passage(reading) if at is None else at
 
     def _read(self, id: str, place: Callable[[Reading], int], looks: Looks, *, asked: int, glance: bool) -> None:
@@ -143,8 +156,8 @@ class Following:
     def follow(self, target: Hashable) -> None:
         """Go where a link leads, or say why it leads nowhere."""
         match target:
-            case ToCable(id):
-                self.open(id)
+            case ToCable(id, paragraph):
+                self.open(id, paragraph=paragraph)
                 self._panes.go("cable")
             case ToNote(id):
                 self.open_note(id)
@@ -219,9 +232,12 @@ class Following:
         from reader.screens.dialogs import Prompt
 
         def _check(typed: str) -> str | None:
-            return None if self._library.find(typed) else f"No cable “{typed.strip()}” in this library."
+            named = self._library.named(typed)
+            if len(named) > 1:
+                return f"“{typed.strip()}” may be {several(named)}: write more of it."
+            return None if named else f"No cable “{typed.strip()}” in this library."
 
-        hint = "In any spelling: 08 TOKYO 1095, tokyo 1095"
+        hint = "In any spelling: 08 TOKYO 1095, tokyo 1095, 1095"
         typed = await self._screen.app.push_screen_wait(Prompt("Go to cable", hint=hint, check=_check))
         if typed is not None and (id := self._library.find(typed)):
             self.follow(ToCable(id))

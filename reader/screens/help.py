@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+_SIGNS = {
+    "U u C S T": "how it is classified: unclassified, SBU, confidential, secret, top secret",
+    "·": "no classification was read",
+    "bold": "not read yet",
+    "★": "starred",
+    "●": "with notes of yours; ■ ▲ ◆ ▼ where all on these words have a colour",
+    "~2": "the second version of a cable that is here more than once",
+    "▎": "a note, below the words it is about",
+    "~ - +": "among versions: changed, gone, new",
+}
+
+
 class HelpScreen(ModalScreen[None]):
     """All keys and what they do.
 
@@ -65,6 +77,7 @@ class HelpScreen(ModalScreen[None]):
     def _sections(self) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
         for group in GROUPS:
             yield group, [(shown(each.id, self._keys), each.help) for each in COMMANDS if each.group == group]
+        yield "Signs of the list and of a cable", list(_SIGNS.items())
         yield "In the note editor", [("Ctrl+S", "Save"), ("Esc", "Leave; the draft is kept"), ("Ctrl+E", "Use $EDITOR")]
         yield "Everywhere", [("Ctrl+P", "All commands by name, and the themes"), ("Ctrl+Q", "Leave the program")]
         fields = [(f"{name}:", meaning) for name, meaning in FIELDS.items()]
@@ -99,7 +112,7 @@ def _two_columns(rows: Sequence[tuple[str, str]]) -> Table:
     """Keys on the left, what they do on the right; what wraps stays in its column."""
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", no_wrap=True, min_width=11)
-    table.add_column()
+    table.add_column(overflow="fold")
     for left, right in rows:
         table.add_row(Text(left), Text(right))
     return table

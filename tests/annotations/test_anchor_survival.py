@@ -373,7 +373,7 @@ def invented(count: int, seed: int) -> Iterator[list[tuple[int | None, str]]]:
 def real(folder: Path, every: int) -> Iterator[list[tuple[int | None, str]]]:
     for path in sorted((folder / "text").iterdir())[::every]:
         body = parse(path.read_text("utf-8", "replace")).body
-        passages = [(body.paragraph_of(index), block.text) for index, block in enumerate(body.blocks)]
+        passages = body.passages()
         if sum(len(text) for _, text in passages) > 500:
             yield passages
 

@@ -110,6 +110,16 @@ def test_targets_are_cables_and_quoted_words(store: AnnotationStore, target: Any
     assert [note.anchor for note in store.notes()] == [anchor]
 
 
+@pytest.mark.parametrize("named", [{}, {"id": None}])
+def test_each_target_has_a_note(store: AnnotationStore, named: dict[str, Any]) -> None:
+    first, second = {"source": SOURCE, "selector": QUOTE}, {"source": SOURCE, "selector": {**QUOTE, "exact": "ships"}}
+    several = {**THEIRS, **named, "target": [first, "https://elsewhere.example/", second, second]}
+    assert take_in(store, [several, 7]) == ['Number 2 of "notes" cannot be read.']
+    notes = store.notes()
+    assert [(note.text, note.tags) for note in notes] == [("Ask whom?", ("ports",))] * 2
+    assert {note.anchor.exact for note in notes if note.anchor} == {"harbor fees", "ships"}
+
+
 def test_what_is_on_no_cable_is_told(store: AnnotationStore) -> None:
     items = [{**THEIRS, "target": "https://elsewhere.example/"}, 7, THEIRS, {"type": "Annotation"}]
     left_out = take_in(store, {"type": "AnnotationPage", "items": items})

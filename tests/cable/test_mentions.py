@@ -91,6 +91,23 @@ def test_what_only_looks_like_a_mention_is_none(text: str) -> None:
     assert mentions_in(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "paragraph"),
+    [
+        ("told (Ref A, para 3) and", 3),
+        ("told in Ref A para 12.", 12),
+        ("told in Ref (A), paragraph 4, that", 4),
+        ("reftel (para. 5)", 5),
+        ("07 LISBON 2690, paras 6-8,", 6),
+        ("Ref A; para 3 here", None),
+        ("Ref A, parade 3", None),
+        ("Ref A, para 3rd", None),
+    ],
+)
+def test_the_paragraph_that_is_named_behind_a_mention_is_kept(text: str, paragraph: int | None) -> None:
+    assert [mention.paragraph for mention in find_mentions([text], OWN, REFERENCES)] == [paragraph]
+
+
 def test_reftel_without_references_names_nothing() -> None:
     assert mentions_in("as in reftel.", ()) == [("reftel", (), ())]
     assert mentions_in("as in Ref A.", ()) == [("Ref A", ("A",), ())]

@@ -42,7 +42,8 @@ def test_version_and_help() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["show"], ["check"], ["show", "--no-such"], ["show", "x", "--format", "pdf"], ["--no-such"]]
+    "arguments",
+    [["show"], ["check", "--no-such"], ["show", "--no-such"], ["show", "x", "--format", "pdf"], ["--no-such"]],
 )
 def test_wrong_usage_is_told_with_status_2(arguments: list[str]) -> None:
     result = run(*arguments)
@@ -83,6 +84,28 @@ def test_check_of_nothing_fails(tmp_path: Path) -> None:
     result = run("check", tmp_path)
     assert (result.exit_code, result.stderr) == (1, "No cable could be read.\n")
     assert "a folder without cables." in result.stdout
+
+
+def test_check_looks_at_the_library_that_was_open_last(cables: Path, screen: list[tuple[list[Path], Path]]) -> None:
+    run(cables)
+    assert run("check").stdout == run("check", cables).stdout != ""
+
+
+def test_a_mistyped_command_is_told_apart_from_a_path(cables: Path, screen: list[tuple[list[Path], Path]]) -> None:
+    slip = 'serch: no command, and there is no such file or folder; did you mean "search"?\n'
+    result = run("serch", "buoy")
+    assert (result.exit_code, result.stderr) == (1, slip)
+    assert run("elsewhere").stderr == "elsewhere: there is no such file or folder.\n"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(cables.parent)
+        cables.rename("serch")
+        assert run("serch").exit_code == 0
+    assert len(screen) == 1
+
+
+def test_index_prints_nothing_but_its_sentence_where_there_is_no_terminal(cables: Path) -> None:
+    result = run_program("index", cables)
+    assert (result.stdout, result.stderr) == ("cables: 2 cables.\n", "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

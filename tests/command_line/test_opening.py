@@ -73,7 +73,21 @@ def test_nothing_to_open_is_one_sentence_and_no_screen(tmp_path: Path, screen: l
 
 def test_what_can_be_opened_is_opened(cables: Path, tmp_path: Path, screen: list[tuple[list[Path], Path]]) -> None:
     assert run(tmp_path / "nowhere", cables).exit_code == 0
-    assert [library for library, _ in screen] == [[tmp_path / "nowhere", cables]]
+    run()
+    assert [library for library, _ in screen] == [[tmp_path / "nowhere", cables], [cables]]
+
+
+def test_what_could_not_be_opened_is_not_remembered(
+    cables: Path, tmp_path: Path, screen: list[tuple[list[Path], Path]]
+) -> None:
+    run(cables)
+    assert run("index", cables.rename(tmp_path / "disk")).exit_code == 0
+    (tmp_path / "disk").rename(cables)
+    for gone in ("disk", "nowhere"):
+        result = run(tmp_path / gone)
+        assert (result.exit_code, result.stderr) == (1, f"{tmp_path / gone}: there is no such file or folder.\n")
+    run()
+    assert [library for library, _ in screen] == [[cables], [cables]]
 
 
 def test_a_name_too_long_for_a_file_is_no_crash(cables: Path) -> None:

@@ -64,6 +64,15 @@ def test_show_finds_a_number_in_any_spelling(cables: Path, written: str) -> None
     assert json.loads(result.stdout)["id"] == "08TALLINN17"
 
 
+def test_a_serial_alone_must_leave_no_choice(cables: Path) -> None:
+    assert json.loads(run("show", "17", "--in", cables, "--json").stdout)["id"] == "08TALLINN17"
+    (cables / "three.txt").write_text((cables / "one.txt").read_text().replace("TALLINN", "OSLO"))
+    result = run("show", "17", "--in", cables)
+    assert result.stderr == "17 may be 08OSLO17, 08TALLINN17: write more of it.\n"
+    result = run("search", "cites:17", cables)
+    assert result.stderr.startswith("17 may be 08OSLO17, 08TALLINN17: write more of it.")
+
+
 def test_show_looks_in_the_library_that_was_open_last(cables: Path, screen: list[tuple[list[Path], Path]]) -> None:
     run(cables)
     assert json.loads(run("show", "08RIGA12", "--json").stdout)["subject"] == "HARBOR ICE AT RIGA"

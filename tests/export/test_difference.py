@@ -41,6 +41,14 @@ def test_what_only_copying_changed_is_told_apart() -> None:
     )
 
 
+def test_headings_are_counted_apart_from_paragraphs() -> None:
+    headed = TEXT.replace("2. (C)", "The Harbor\n\n2. (C)")
+    told = tell_difference(parse(headed), parse(headed.replace("all night", "")))
+    assert told.summary == "1 paragraph changed."
+    assert told.body[-1].text == "2 paragraphs and 1 heading the same"
+    assert tell_difference(parse(TEXT), parse(headed)).summary == "1 heading added."
+
+
 def test_words_that_changed_stand_in_signs() -> None:
     other = TEXT.replace("an icebreaker all", "the pilot").replace("HARBOR ICE", "ICE IN THE HARBOR")
     assert told_of(TEXT, other) == [

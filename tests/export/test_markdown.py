@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from annotations.model import Anchor, CableMarks, Note
+from reader.cable.model import Block, Body
 from reader.export.markdown import AnnotatedCable, cable_markdown, export_notes
 
 if TYPE_CHECKING:
@@ -69,6 +71,15 @@ def test_number_and_mark_are_those_of_where_the_words_are_now(cable: Cable) -> N
     now = "> Nobody\\_knew\\_ why"
     assert f"### ¶2 (S//NF), words altered\n\n> Nobody knew anywhere why.\n\nIn the text now:\n\n{now}\n" in exported
     assert "### ¶3, moved from ¶9, words altered\n" in exported
+
+
+def test_a_note_on_a_heading_is_none_of_the_paragraph_above(cable: Cable) -> None:
+    blocks = (*cable.body.blocks[:3], Block("heading", "The Ice"), *cable.body.blocks[3:])
+    headed = replace(cable, read_body=lambda: Body(blocks))
+    notes = (note("1", "who says?", Anchor("The Ice", paragraph=1)), note("2", "all?", Anchor("Ice *everywhere*")))
+    exported = export_notes([AnnotatedCable("08TALLINN17", headed, notes)])
+    assert "### On the heading\n\n> The Ice\n\nwho says?\n" in exported
+    assert "### On the heading (U)\n\n> Ice \\*everywhere\\*\n\nall?\n" in exported
 
 
 def test_a_note_on_a_reference_that_is_spelled_otherwise_now_says_so(cable: Cable) -> None:

@@ -159,20 +159,26 @@ def test_a_number_in_the_query_comes_first(library: Library) -> None:
         "08tallinn17",
         "08-TALLINN-17",
         "(08 Tallinn 17).",
+        "17",
+        "000017",
     ],
 )
 def test_a_number_is_found_in_any_spelling(library: Library, written: str) -> None:
     assert library.find(written) == "08TALLINN17"
 
 
-@pytest.mark.parametrize("written", ["09TALLINN17", "oslo", "", "17", "08 TALLINN", "\udcff"])
+@pytest.mark.parametrize("written", ["09TALLINN17", "oslo", "", "18", "1" * 30, "08 TALLINN", "\udcff"])
 def test_what_is_no_number_of_a_cable_is_not_found(library: Library, written: str) -> None:
     assert library.find(written) is None
 
 
 def test_a_number_without_a_year_must_leave_no_choice(folder: Path) -> None:
     (folder / "e").write_text(cable("TALLINN", 17, "15 JAN 07"))
-    assert Library.open([folder]).find("tallinn 17") is None
+    (folder / "f").write_text(cable("RIGA", 17, "15 JAN 07"))
+    library = Library.open([folder])
+    assert library.find("tallinn 17") is library.find("17") is None
+    assert library.named("tallinn 17") == ("07TALLINN17", "08TALLINN17")
+    assert library.named("17") == ("07RIGA17", "07TALLINN17", "08TALLINN17")
 
 
 def test_texts_are_read_back_from_their_files(library: Library, folder: Path) -> None:

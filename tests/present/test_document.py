@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,13 @@ from reader.cable.model import Cable, Reference
 from reader.cable.number import CableNumber
 from reader.cable.parse import parse
 from reader.export.passage import NotePlace
+from reader.library.entry import Entry
+from reader.library.record import Place
 from reader.present.document import PlacedNote, document
 from reader.present.raw import raw
 from reader.present.resolved import Resolved
 from reader.present.styles import day, level_letter, printable
-from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, ToCable
+from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, ToCable, ToDifference
 from widgets.passage import Passage
 
 TEXT = """VZCZCXRO0001
@@ -59,6 +62,25 @@ def cable() -> Cable:
 def shown(cable: Cable, notes: tuple[PlacedNote, ...] = (), here: frozenset[str] = frozenset()) -> list[Passage]:
     references = [Resolved(cable.references[0], "08LISBON44", "GREEN INK"), Resolved(cable.references[1])]
     return document(cable, references, notes, CableMarks(tags=("lamps",)), here, TODAY)
+
+
+def version(id: str, file: str) -> Entry:
+    return Entry(id, None, None, None, None, None, None, (), (), "text", Place(Path("/cables/2008") / file))
+
+
+def test_which_version_it_is_is_told_with_its_file(cable: Cable) -> None:
+    this = version("08PRAIA11~2", "released.txt")
+    others = [version("08PRAIA11", "sent.txt"), version("08PRAIA11~3", "leaked.txt")]
+    passages = document(cable, (), (), CableMarks(), frozenset(), TODAY, [this, *others])
+    told = next(passage for passage in passages if passage.lead.plain == "Version")
+    assert told.text.plain == "2, released.txt · compare with 1 · compare with 3"
+    linked = [(told.text.plain[link.start : link.end], link.target) for link in told.links]
+    assert linked == [("compare with 1", ToDifference("08PRAIA11")), ("compare with 3", ToDifference("08PRAIA11~3"))]
+
+
+def test_a_cable_that_is_there_once_tells_no_version(cable: Cable) -> None:
+    passages = document(cable, (), (), CableMarks(), frozenset(), TODAY, [version("08PRAIA11", "sent.txt")])
+    assert not [passage for passage in passages if passage.lead.plain == "Version"]
 
 
 def block_passage(passages: list[Passage], index: int) -> Passage:

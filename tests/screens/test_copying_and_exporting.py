@@ -29,6 +29,19 @@ async def test_copying_a_passage_brings_its_citation(drive: Drive) -> None:
         assert "para." not in program.app.clipboard
 
 
+async def test_a_heading_is_cited_without_the_paragraph_above_it(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 COPENHAGEN 388")
+        await program.go_to_paragraph(1)
+        await program.press("j", "y")
+        copied = program.app.clipboard
+        assert copied.startswith("“The Visitor”\n")
+        assert "para." not in copied
+        await program.press("a")
+        title = program.app.screen.query("Label").first()
+        assert str(title.render()) == "Note on 08COPENHAGEN388, heading"
+
+
 async def test_export_writes_the_notes(drive: Drive, tmp_path: Path) -> None:
     async with drive() as program:
         await program.go_to("08 BERN 189")

@@ -13,6 +13,7 @@ import pytest
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
+from reader.present.targets import ToCable
 from reader.screens.cable.reading import Reading, read
 from reader.screens.dialogs import Prompt, ReferencePicker
 from reader.settings import Settings
@@ -67,11 +68,23 @@ async def test_back_returns_to_the_paragraph(drive: Drive) -> None:
         assert program.pane.document.cursor == before
 
 
+async def test_a_link_that_names_a_paragraph_leads_there(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 SINGAPORE 744")
+        document = program.pane.document
+        named = next(link for passage in document.passages for link in passage.links if "para 3" in passage.text.plain)
+        assert named.target == ToCable("08WELLINGTON112", 3)
+        document.go(next(index for index, passage in enumerate(document.passages) if named in passage.links))
+        await program.press("enter")
+        assert program.open_id == "08WELLINGTON112"
+        assert document.passage.lead.plain.split()[0] == "3"
+
+
 async def test_links_are_reached_by_brackets_and_followed_by_enter(drive: Drive) -> None:
     async with drive() as program:
-        await program.go_to("08 COPENHAGEN 388")
+        await program.go_to("08 BERN 189")
         await program.press("right_square_bracket", "right_square_bracket", "left_square_bracket", "enter")
-        assert program.open_id == "08BERN189"
+        assert program.open_id == "07COPENHAGEN462"
 
 
 async def test_a_reference_to_nowhere_says_why(drive: Drive) -> None:
@@ -104,6 +117,17 @@ async def test_a_wrong_number_is_told_and_can_be_mended(drive: Drive) -> None:
         assert "No cable" in str(program.app.screen.query_one(".hint").render())
         await program.press("escape")
         assert program.open_id == before
+
+
+async def test_a_serial_alone_goes_to_its_cable_and_a_choice_is_told(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("388")
+        assert program.open_id == "08COPENHAGEN388"
+        await program.press("colon")
+        await program.type("402")
+        await program.press("enter")
+        told = str(program.app.screen.query_one(".hint").render())
+        assert told == "“402” may be 07PORTLOUIS402, 07VALLETTA402: write more of it."
 
 
 async def test_paging_and_ends(drive: Drive) -> None:
@@ -217,5 +241,6 @@ async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
         picker = ReferencePicker(references * 10)
         program.app.push_screen(picker)
         await program.press("end")
+        await program.pilot.wait_for_animation()
         last = list(picker.query("VerticalScroll Label"))[-1]
         assert picker.query_one("VerticalScroll").region.contains_region(last.region)

@@ -101,6 +101,19 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(drive: Drive) -> None:
         assert program.main.query_one("#list-pane").display
 
 
+async def test_help_cuts_no_path_and_tells_the_signs_of_the_list(drive: Drive) -> None:
+    async with drive((80, 24)) as program:
+        place = f"/home/{'ada-' * 30}/notes.json"
+        await program.app.push_screen(HelpScreen({}, place, "/settings.toml"))
+        await program.press("G")
+        console = Console(width=60, file=StringIO())
+        for each in program.app.screen.query(Static):
+            console.print(each.content)
+        text = console.file.getvalue()
+        assert place in "".join(text.split())
+        assert all(sign in text for sign in ("★", "●", "▎", "~2"))
+
+
 async def test_help_lists_every_command(drive: Drive) -> None:
     async with drive() as program:
         await program.press("question_mark")

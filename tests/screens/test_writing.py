@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from reader.screens.cable.cable_pane import CablePane
 from reader.screens.dialogs import TagSuggester
 from reader.screens.last_state import LastState
 from reader.screens.notes import note_editor
-from reader.screens.notes.note_editor import NoteEditor
+from reader.screens.notes.note_editor import NoteArea, NoteEditor
 from reader.screens.notes.taking_in import PathSuggester
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
@@ -212,7 +212,27 @@ async def test_what_is_being_typed_is_kept_without_a_key(
             await again.press("A")
             assert isinstance(again.app.screen, NoteEditor)
             assert again.app.screen.unfinished == (False, "in mid-sen")
-            assert any("draft" in message for message in again.messages)
+            assert str(again.app.screen.query_one(".told").render()).startswith("Your draft from before")
+
+
+async def test_what_comes_up_in_the_editor_covers_no_keys_and_long_words_end_in_dots(
+    app: CableReaderApp, settle: Callable[[Any], Awaitable[None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        for key in ("colon", *"08copenhagen388", "enter", *"jjjjjjj", "a", "ctrl+e"):
+            await pilot.press(key)
+            await settle(pilot)
+        screen = app.screen
+        quote = screen.query_one(".quote")
+        assert str(quote.render()).endswith(" …")
+        assert quote.size.height <= 5
+        assert not screen.query(".told")
+        toast = screen.query_one("Toast")
+        assert not toast.region.overlaps(screen.query_one(".keys").region)
+        assert not toast.region.overlaps(screen.query_one(NoteArea).region)
 
 
 async def test_a_saved_note_leaves_no_draft(

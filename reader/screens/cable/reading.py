@@ -42,6 +42,11 @@ class Reading:
         keys = [passage.key for passage in self.passages]
         return next((keys.index(each) for each in (key, *self._same_text(key)) if each in keys), None)
 
+    def passage_of_paragraph(self, number: int) -> int | None:
+        """The passage in which a paragraph begins; None where the cable has none of this number."""
+        numbers = [block.number for block in self.cable.body.blocks]
+        return self.passage_of(BlockKey(numbers.index(number))) if number in numbers else None
+
     def block_of(self, key: Hashable) -> int | None:
         """The block of the body that a passage with this key shows, or stands below; None in the front of a cable."""
         match key:
@@ -75,14 +80,14 @@ def read(id: str, library: Library, store: AnnotationStore, linked: LinkedNotes,
     references = tuple(_resolved(library, id))
     notes = tuple(PlacedNote(note, place_of(note.anchor, cable), linked.links(note)) for note in store.notes(id))
     marks = store.marks(id)
+    versions = sorted(library.versions(id), key=lambda entry: entry.id != id)
     if looks.raw:
         passages: Sequence[Passage] = raw(cable)
     else:
         mentioned = {number.id for mention in cable.body.mentions for number in mention.numbers}
         here = {each for each in mentioned if each in library}
-        passages = document(cable, references, notes, marks, here, today, full=looks.full_header)
+        passages = document(cable, references, notes, marks, here, today, versions, full=looks.full_header)
     naming = linked.naming(id, [placed.note for placed in notes])
-    others = [entry for entry in library.versions(id) if entry.id != id]
     return Reading(
         id,
         cable,
@@ -90,7 +95,7 @@ def read(id: str, library: Library, store: AnnotationStore, linked: LinkedNotes,
         notes,
         marks,
         passages,
-        beside(cable, references, library.cited_by(id), others, notes, marks, naming),
+        beside(cable, references, library.cited_by(id), versions[1:], notes, marks, naming),
     )
 
 

@@ -86,9 +86,7 @@ class Annotating:
     async def _write(self, place: Place, key: str | None = None) -> None:
         """Have a new note written; what is left unsaved is kept under `key`, or under its place."""
         cable, anchor = place
-        title = f"Note on {cable}"
-        if anchor and anchor.paragraph is not None:
-            title += f", ¶{anchor.paragraph}"
+        title = f"Note on {cable}{self._passage(place)}"
         draft = Draft(self._store, place, key)
         text = await self._edit(draft, title, anchor.exact if anchor else "")
         if text is None:
@@ -103,6 +101,15 @@ class Annotating:
 
         if await self._save_note(draft, text, lambda: told(self._store.add(cable, text, anchor))):
             self._pane.document.words.clear()
+
+    def _passage(self, place: Place) -> str:
+        """How the title names the passage that a note is to be about: `, ¶3`, or `, heading`."""
+        from reader.export.passage import place_of  # here, not above: start-up does not pay for it
+
+        reading, anchor = self._pane.reading, place.anchor
+        if anchor and reading and reading.id == place.cable and place_of(anchor, reading.cable).heading:
+            return ", heading"
+        return f", ¶{anchor.paragraph}" if anchor and anchor.paragraph is not None else ""
 
     async def edit_note(self) -> None:
         """Edit the note under the cursor; where there is none, the one written last, if it is on this cable."""
@@ -200,9 +207,7 @@ class Annotating:
         from reader.screens.notes.note_editor import NoteEditor  # here, not above: start-up does not pay for it
 
         begun = draft.begin()
-        if begun.told:
-            self._screen.notify(begun.told, timeout=10)
-        editor = NoteEditor(title, quote, begun.text, draft.keep)
+        editor = NoteEditor(title, quote, begun.text, draft.keep, begun.told)
         saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
         if saved:
             return written

@@ -23,7 +23,7 @@ class Begun(NamedTuple):
     """What stands in the editor at first, and what the reader is to be told about it, if anything."""
 
     text: str
-    told: str | None = None
+    told: str = ""
 
 
 class Place(NamedTuple):
@@ -58,7 +58,7 @@ class Draft:
             return Begun(self._written)
         text = str(kept.get("text"))
         if kept.get("of") == self._version or not self._written:
-            return Begun(text, "The draft that was left here stands in the editor again.")
+            return Begun(text, "Your draft from before; it is not saved as a note yet.")
         changed = "The note has changed since the draft was written; the draft stands below it."
         return Begun(f"{self._written}\n\n{DRAFT_LINE}\n\n{text}", changed)
 

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, Static, TextArea
 
 from annotations.errors import NotesError
-from reader.present.styles import plain
+from reader.present.styles import plain, shortened
 from widgets.plain_input import without_commands
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 KEPT_EVERY = 1.0
 """Seconds between two looks whether there is something new to keep: written within two, however large the file."""
+
+_QUOTED = 300
+"""Characters of the words a note is about that the editor shows: at 80 columns they have room in their five lines."""
 
 
 class NoteArea(TextArea):
@@ -47,6 +50,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         quote: the words it is about; nothing for the whole cable.
         text: what stands there at first.
         keep: keeps what is written so far; called every now and then, in a thread.
+        told: what the reader is to know of the text; nothing in most cases.
     """
 
     BINDINGS: ClassVar = [
@@ -68,10 +72,13 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         height: 1fr; border: none; background: $background; padding: 0 1;
     }
     NoteEditor .keys { color: $foreground-muted; }
+    NoteEditor .told { width: 1fr; height: auto; }
+    NoteEditor ToastRack { dock: top; align: right top; }
     """
 
-    def __init__(self, title: str, quote: str, text: str, keep: Callable[[str], object]) -> None:
+    def __init__(self, title: str, quote: str, text: str, keep: Callable[[str], object], told: str = "") -> None:
         super().__init__()
+        self._told = told
         self._keep = keep
         self._kept = text
         self._title = title
@@ -83,7 +90,9 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         with Vertical():
             yield Label(plain(self._title, "bold"))
             if self._quote:
-                yield Static(plain(self._quote), classes="quote")
+                yield Static(plain(shortened(self._quote, _QUOTED)), classes="quote")
+            if self._told:
+                yield Label(plain(self._told, "$warning"), classes="told")
             editor = NoteArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
             editor.cursor_blink = False
             yield editor

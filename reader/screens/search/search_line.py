@@ -95,7 +95,7 @@ class SearchLine(PlainInput):
         if self._offered:
             below.show_choices(self._offered, self._chosen)
         else:
-            below.show(self._wrong)
+            below.say(self._wrong)
 
     def _mark(self, place: int | None) -> None:
         if self._marked.place != place:
@@ -164,13 +164,14 @@ class SearchLine(PlainInput):
 
 
 class SearchHelp(Static):
-    """What is shown below the search line, over whatever is there."""
+    """What is shown below the search line: completions over the list, a sentence above its first row."""
 
     DEFAULT_CSS = """
     SearchHelp {
         display: none; overlay: screen; constrain: inside inside; width: auto; max-width: 76; height: auto;
         background: $panel; padding: 0 1;
     }
+    SearchHelp.sentence { overlay: none; constrain: none none; width: 1fr; max-width: 100%; }
     """
 
     def show_choices(self, suggestions: Sequence[Suggestion], chosen: int) -> None:
@@ -184,10 +185,14 @@ class SearchHelp(Static):
             lines.append(Content.assemble(name, plain(f"  {each.help}" if each.help else "", MUTED)))
         more = len(suggestions) - len(shown)
         keys = f"Tab takes it · ↓ ↑ choose{f' · {more} more' if more else ''}"
-        self.show(Content("\n").join([*lines, plain(keys, MUTED)]))
+        self._show(Content("\n").join([*lines, plain(keys, MUTED)]), "choices")
 
-    def show(self, text: Content | None) -> None:
-        """Show a text, or hide."""
+    def say(self, sentence: Content | None) -> None:
+        """Show a sentence, or hide."""
+        self._show(sentence, "sentence")
+
+    def _show(self, text: Content | None, kind: str) -> None:
         self.display = text is not None
+        self.set_classes(kind)
         if text is not None:
             self.update(text)

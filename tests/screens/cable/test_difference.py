@@ -86,7 +86,11 @@ async def test_the_side_pane_leads_to_other_versions_and_to_what_differs(
         await program.press(*TO_PRAIA)
         beside = program.app.screen.query_one("#beside", Document)
         lines = [passage.text.plain for passage in beside.passages]
-        assert lines[lines.index("Versions") : lines.index("Versions") + 3] == ["Versions", "b.txt ", "what differs"]
+        assert lines[lines.index("Versions") : lines.index("Versions") + 3] == [
+            "Versions",
+            "08PRAIA88~2 b.txt",
+            "what differs",
+        ]
         await program.press("tab", *"j" * lines.index("Versions"))
         for _ in lines:
             if beside.passages[beside.cursor].text.plain != "what differs":

@@ -105,6 +105,17 @@ async def test_a_word_that_is_half_typed_finds_those_that_begin_so(drive: Drive)
         assert found(program) == []
 
 
+async def test_what_is_said_of_a_search_covers_no_row(drive: Drive) -> None:
+    async with drive(size=(80, 24)) as program:
+        await search(program, "buoy class:z")
+        pane = list_pane(program)
+        help, rows = pane.query_one(SearchHelp), pane.rows
+        assert below(program).startswith("No cable here is classified z")
+        assert not help.region.overlaps(rows.region)
+        await program.press("escape")
+        assert rows.region.y == pane.line.region.bottom
+
+
 async def test_what_is_wrong_is_said_and_marked_and_the_results_stay(drive: Drive) -> None:
     async with drive() as program:
         await search(program, "buoy ")

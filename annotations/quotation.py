@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORDS, _COMPARED = 10_000, 2_000_000
 """A quotation of more words is in no cable; so many pairs of words are compared to find the damaged ones."""
 
-_MORE = 4
+_MORE = 6
 """Half of the words and so many more are known by themselves: chance puts some half of a few in order anywhere."""
 
 _HALF = 0.5

@@ -29,7 +29,7 @@ _HALF = 0.5
 """What of fewer words must be there, and of what stood before them, and of what stood after them."""
 
 _MOST = 0.6
-"""What of them must be there where nothing stood on one of the sides."""
+"""What of them must be there where nothing is known of one of the sides."""
 
 _THREE_QUARTERS, _FEW = 0.75, 5
 """What of both sides must be there where more words than a few came in between, as the number of a page does."""
@@ -109,7 +109,9 @@ def _is_certain(match: Match, rivals: list[Match], together: int, expected: Expe
     stands_twice = any(len(other.places) >= len(match.places) for other in rivals)
     if there >= _HALF * len(telling) + _MORE and not stands_twice:
         return match.size > rival
-    if not around or not _is_held(match, expected):
+    if not around:
+        return together > 1 and there >= _MOST * len(telling)
+    if not _is_held(match, expected):
         return False
     if not telling:
         return _is_the_same_gap(place_of, expected, words)

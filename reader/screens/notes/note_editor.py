@@ -69,7 +69,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         background: $surface; border: round $accent;
     }
     NoteEditor .quote {
-        height: auto; max-height: 20vh; margin: 0 0 1 0; padding: 0 1;
+        height: auto; max-height: 22vh; margin: 0 0 1 0; padding: 0 1;
         color: $foreground-muted; border-left: thick $warning;
     }
     NoteEditor NoteArea, NoteEditor NoteArea:focus {

@@ -74,8 +74,7 @@ def align(expected: Expected, start: int, words: Words) -> Match:
     """Match as many words as stand in order around `start`."""
     from rapidfuzz.distance import LCSseq  # here, not above: start-up does not pay for it
 
-    left = max(0, start - expected.slack)
-    window = words.plain[left : start + len(expected.words) + 2 * expected.slack]
+    left, window = max(0, start - expected.slack), _window(expected, start, words)
     pairs = [
         (operation.src_start + step, left + operation.dest_start + step)
         for operation in LCSseq.opcodes(expected.words, window)
@@ -91,6 +90,19 @@ def align(expected: Expected, start: int, words: Words) -> Match:
         before=sum(source < quoted.start for source, _ in pairs),
         after=sum(source >= quoted.stop for source, _ in pairs),
     )
+
+
+def quoted_there(expected: Expected, start: int, words: Words) -> int:
+    """How many more words stand in order around `start` with those quoted than without them."""
+    from rapidfuzz.distance import LCSseq
+
+    window, quoted = _window(expected, start, words), expected.quoted
+    around = expected.words[: quoted.start] + expected.words[quoted.stop :]
+    return int(LCSseq.similarity(expected.words, window)) - int(LCSseq.similarity(around, window))
+
+
+def _window(expected: Expected, start: int, words: Words) -> list[str]:
+    return words.plain[max(0, start - expected.slack) : start + len(expected.words) + 2 * expected.slack]
 
 
 def _without_stragglers(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

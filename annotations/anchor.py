@@ -81,7 +81,7 @@ def _position(passages: Sequence[Passage], index: int, start: int) -> int:
 
 
 def _before(passages: Sequence[Passage], index: int, start: int, width: int) -> str:
-    text = passages[index][1][:start]
+    text = passages[index][1][max(0, start - width - 1) : start]  # one more shows whether there is more
     while len(text) < width and index > 0:
         index -= 1
         text = f"{passages[index][1]} {text}"
@@ -90,7 +90,7 @@ def _before(passages: Sequence[Passage], index: int, start: int, width: int) -> 
 
 
 def _after(passages: Sequence[Passage], index: int, end: int, width: int) -> str:
-    text = passages[index][1][end:]
+    text = passages[index][1][end : end + width + 1]
     while len(text) < width and index + 1 < len(passages):
         index += 1
         text = f"{text} {passages[index][1]}"

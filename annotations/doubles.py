@@ -151,6 +151,6 @@ def _share_there(side: range, shift: int, kept: int, words: Words) -> float:
     plain, there, reach = words.plain, set[int](), 2 * _SHIFT + min(kept, 2 * _ENDS) // 20
     for source in side[:-1]:
         for other in range(max(0, source + shift - reach), source + shift + reach + 1):
-            if plain[other : other + 2] == plain[source : source + 2]:
+            if abs(other - source) > _SHIFT and plain[other : other + 2] == plain[source : source + 2]:
                 there |= {source, source + 1}
     return len(there) / len(side) if len(side) else 0.0

@@ -77,5 +77,10 @@ def plain_letters(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def is_blot(word: str) -> bool:
+    """Whether a word, as "XXXXXXXXXXXX", is what stands for one that was blacked out."""
+    return len(word) > 3 and word.isalpha() and len(set(word)) == 1
+
+
 def _plain(word: str) -> str:
     return plain_letters(word) or word

@@ -53,7 +53,15 @@ class Layout:
         self.changed = self._changed(before, head, tail) if before else (0, len(self.rows))
 
     def _break(self, passage: Passage) -> list[tuple[int, int]]:
-        return wrap(passage.text.plain, min(self.width - GUTTER - 1, MEASURE) - passage.indent)
+        return wrap(passage.text.plain, self._room(passage) - self.margin(passage))
+
+    def _room(self, passage: Passage) -> int:
+        room = self.width - GUTTER - 1
+        return room if passage.wide else min(room, MEASURE)
+
+    def margin(self, passage: Passage) -> int:
+        """How many columns are left of the text of a passage, behind the gutter."""
+        return passage.margin(self._room(passage))
 
     def _changed(self, before: Layout, head: int, tail: int) -> tuple[int, int]:
         """Where nothing was moved, what stands below the passages that changed is as it was."""

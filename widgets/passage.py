@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 from textual.content import Content
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Passage:
     `text` is wrapped right of a margin `indent` columns wide, in which `lead` stands on the first line. `key` is the
     caller's own name for the passage. `above` is the number of blank lines over it. The cursor passes by a passage
     that is no `stop`. `style` colours whole lines, the margin included. `target` is where the passage as a whole leads.
+    One that is `wide` goes into its margin rather than break its lines, as those of a table, which say nothing broken.
     """
 
     text: Content
@@ -41,6 +42,15 @@ class Passage:
     stop: bool = True
     style: str = ""
     target: Hashable = None
+    wide: bool = False
+
+    def margin(self, room: int) -> int:
+        """How many columns are left of the text where `room` are there for both."""
+        if not self.wide:
+            return self.indent
+        longest = max(cell_len(line) for line in self.text.plain.split("\n"))
+        lead = cell_len(self.lead.plain.rstrip())
+        return max(min(self.indent, room - longest), lead + bool(lead))
 
     def looks_like(self, other: Passage) -> bool:
         """Whether both are the same in all they show and do; two equal `Content` may differ in their styles."""

@@ -106,9 +106,9 @@ class Strips:
         style = background + document.style_of(passage.style) if passage.style else background
         words = self._styled(row.passage)[row.start : row.end]
         parts = [Strip([Segment("▌ " if under_cursor else "  ", self._bar_style(background))], GUTTER)]
-        if passage.indent:
+        if margin := document.laid_out.margin(passage):
             lead = passage.lead if is_first else Content("")
-            parts += lead.truncate(passage.indent, pad=True).render_strips(passage.indent, 1, style, options)
+            parts += lead.truncate(margin, pad=True).render_strips(margin, 1, style, options)
         if words:
             drawn = words.render_strips(max(words.cell_length, 1), 1, style, options)[0]
             parts.append(drawn.apply_offsets(row.start, row.passage))

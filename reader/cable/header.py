@@ -190,7 +190,7 @@ class _Reader:
 
     def _reads_sender(self, words: str) -> bool:
         match = _SENDER.match(words)
-        if match and not self.sender and not self.is_empty:
+        if match and not self.sender and (not self.is_empty or words.startswith("FM ")):
             self.sender = " ".join(match["sender"].split())
         return bool(match)
 

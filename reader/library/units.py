@@ -21,6 +21,8 @@ ROWS_LENGTH = 4 << 20
 FILES_LENGTH = 2 << 20
 FILES_COUNT = 200
 MEMBER_LENGTH = 16 << 20
+_HEAD = 1024
+"""What tells the form of a file: of a csv the names of its columns and the beginning of a row."""
 
 
 class File(NamedTuple):
@@ -126,7 +128,7 @@ def _members(file: File, done: int) -> Iterator[Unit]:
 def _head(path: str) -> bytes:
     try:
         with open_file(path) as stream:
-            return stream.read(64)
+            return stream.read(_HEAD)
     except OSError:
         return b""
 

@@ -101,7 +101,7 @@ def _block(
     lead = Content.assemble(_sign(notes), plain(number, MUTED), mark)
     above = 0 if block.kind == "item" and len(block.text) < 60 else 1
     indent = INDENT + 2 if block.kind == "item" else INDENT
-    return Passage(text, lead, indent, links, BlockKey(index), above=above)
+    return Passage(text, lead, indent, links, BlockKey(index), above=above, wide=block.kind == "table")
 
 
 def _target(mention: Mention, references: Sequence[Resolved], here: Collection[str]) -> Target:

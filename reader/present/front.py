@@ -144,7 +144,8 @@ def _reference(label: str, resolved: Resolved) -> Passage:
     if resolved.subject:
         parts.append(plain(f" › {resolved.subject}"))
     elif resolved.reference.kind == "cable":
-        parts.append(plain(" · not in this library", f"italic {MUTED}"))
+        why = "not in this library" if resolved.reference.number else "of which year is not known"
+        parts.append(plain(f" · {why}", f"italic {MUTED}"))
     return labelled(label, Content.assemble(*parts), links=(Link(0, len(written), resolved.target),))
 
 
@@ -160,7 +161,7 @@ def _declassification(cable: Cable, today: date) -> Content | None:
 
 def _header(cable: Cable) -> Iterator[Passage]:
     header = cable.header
-    yield labelled("Number", plain(str(cable.number) if cable.number else "not given in the text"))
+    yield labelled("Number", plain(str(cable.number) if cable.number else "not known"))
     if header.sent:
         yield labelled("Sent", plain(f"{day(header.sent)}, {header.sent:%H:%M} UTC"))
     if header.precedence:

@@ -241,3 +241,61 @@ def test_words_that_stand_all_over_the_text_are_found_in_the_same_text_only(text
     anchor = anchor_for(passages, 1, middle, middle + 40)
     assert locate(anchor, passages) == Place("exact", 1, middle, middle + 40)
     assert locate(anchor, [(1, "New."), *passages[:1], (2, text[30:]), *passages[2:]]).state == "orphan"
+
+
+def test_words_that_a_paragraph_begins_with_are_not_found_where_the_next_one_begins_alike() -> None:
+    passages = [
+        (1, "Asked about the northern banks, the governor of the province spoke of nets, weather and old quarrels."),
+        (2, "The minister said that harbor fees would rise before the autumn, and that nobody had been asked."),
+        (3, "The minister said little of the ferry, the bridge or the two tolls. He promised a paper on each."),
+    ]
+    for words in ("The minister said", "The minister", "minister", "The minister said that harbor fees"):
+        start = passages[1][1].index(words)
+        anchor = anchor_for(passages, 1, start, start + len(words))
+        assert locate(anchor, [(None, "New."), *passages]).index == 2
+        assert locate(anchor, [passages[0], passages[2]]).state == "orphan"
+        assert locate(anchor, [(None, "New."), passages[2]]).state == "orphan"
+
+
+def test_what_was_blacked_out_is_known_only_by_the_words_beside_it() -> None:
+    before, after = (
+        "The port was closed by order of the governor, says",
+        "who met us twice at the bridge in the spring.",
+    )
+    passages = [(1, f"{before} XXXXXXXXXXXX {after} Nothing else was heard.")]
+    start = len(before) + 1
+    anchor = anchor_for(passages, 0, start, start + 12)
+    assert locate(anchor, [(2, passages[0][1].replace("closed", "shut"))]) == Place("moved", 0, start - 2, start + 10)
+    for blacked in (f"{before} {after}".replace("says", "XXXXXXXXXXXX"), f"{before} XXXXXXXXXXXX {after[4:]}"):
+        assert locate(anchor, [(1, blacked)]).state == "orphan"
+
+
+def test_a_heading_whose_words_its_paragraph_repeats_is_no_double_that_cannot_be_told_apart() -> None:
+    heading = "Lirra's Harbor Fees Rise"
+    text = "The minister confirmed at noon that Lirra's harbor fees rise in May. Nobody in the ministry had been asked."
+    long = [" ".join(f"word{number}" for number in range(first, first + 400)) for first in (0, 400)]
+    passages = [(1, long[0]), (None, heading), (2, text), (3, long[1])]
+    anchor = anchor_for(passages, 1, 0, len(heading))
+    assert max(len(anchor.prefix), len(anchor.suffix)) < 400
+    changed = [(number, text.replace("minister", "XXXXXXXXXXXX")) for number, text in passages]
+    assert locate(anchor, [(None, "New."), *changed]).index == 2
+    assert locate(anchor, [changed[0], *changed[2:]]).state == "orphan"
+
+
+def test_words_beside_a_page_banner_are_found_and_are_not_taken_from_it() -> None:
+    said = "On fishing rights the minister said little of the matter; he saw no concerns and promised a paper."
+    passages = [(1, said)]
+    start = said.index("of the")
+    anchor = anchor_for(passages, 0, start, start + 2)
+    banner = "LIRRA 00000417 002 OF 003 CONFIDENTIAL"
+    beside = [(1, said.replace("little of", f"little {banner} of"))]
+    assert words_at(locate(anchor, beside), beside) == "of"
+    assert locate(anchor, [(1, said.replace("little of", f"little {banner}"))]).state == "orphan"
+
+
+def test_more_words_than_any_cable_has_are_found_only_as_they_are() -> None:
+    words = [f"w{number}" for number in range(12_000)]
+    passages = [(1, " ".join(words))]
+    anchor = anchor_for(passages, 0, 0, len(passages[0][1]))
+    assert locate(anchor, [(None, "New."), *passages]).index == 1
+    assert locate(anchor, [(1, " ".join(words[1:]))]).state == "orphan"

@@ -126,3 +126,15 @@ def test_what_has_no_header_leaves_every_line_to_the_rest(text: str) -> None:
 )
 def test_date_time_groups(group: str, moment: tuple[int, int, int, int, int]) -> None:
     assert header_of(f"{group}\nFM AMEMBASSY OSLO").sent == datetime(*moment, tzinfo=UTC)
+
+
+def test_a_header_that_was_cut_above_the_sender_still_names_it_and_the_addressees() -> None:
+    header = header_of(
+        "FM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nINFO AMEMBASSY PARIS\n\nC O N F I D E N T I A L OSLO 000102"
+    )
+    assert header.sender == "AMEMBASSY OSLO"
+    assert [each.name for each in (*header.to, *header.info)] == ["SECSTATE WASHDC", "AMEMBASSY PARIS"]
+
+
+def test_a_sentence_at_the_top_names_no_sender() -> None:
+    assert header_of("From what we hear, nothing is new.\n\nC O N F I D E N T I A L OSLO 000102").sender is None

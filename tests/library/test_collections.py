@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tracemalloc
 import zipfile
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+import pytest
 
 from reader.library.record import RECORD_LIMIT, Problem, Record
-from reader.library.sources import read_again, read_sources
+from reader.library.sources import read_again, read_rows, read_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +36,7 @@ SUBJECT: HARBOR ICE AND THE FERRY TIMETABLE
 
 MARLOWE"""
 
+SENT = datetime(2008, 1, 15, 14, 2, tzinfo=UTC)
 
 PAGE = """<!DOCTYPE html>
 <html><head><title>one cable</title></head><body>
@@ -101,6 +107,33 @@ def test_backslashes_and_commas_in_csv_fields_do_not_end_them(tmp_path: Path) ->
     (record,), problems = read(write(tmp_path / "x", line))
     assert problems == []
     assert record.text == body
+
+
+NAMES = ("number", "created", "id", "origin", "classification", "references", "header", "body")
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC])
+@pytest.mark.parametrize("names", [(), (NAMES,)])
+@pytest.mark.parametrize("created", ["1/15/2008 14:02", "2008-01-15 14:02:00"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_csv_that_other_programs_wrote_again_is_read_alike(
+    tmp_path: Path, quoting: Literal[0, 1, 2], names: tuple[tuple[str, ...], ...], created: str, end: str
+) -> None:
+    quoted = CABLE.replace("The ferries", 'She said: "the ferries", and\n5,6, as well as\n\n"5", "6"')
+    written = io.StringIO()
+    rows = csv.writer(written, quoting=quoting, lineterminator=end)
+    rows.writerows(names)
+    for number, text in enumerate((CABLE, quoted, CABLE), 1):
+        rows.writerow((number, created, "08TALLINN17", "Embassy Tallinn", "UNCLASSIFIED", "", *text.split("\n\n", 1)))
+    path = write(tmp_path / "again.csv", written.getvalue())
+    records, problems = read(path)
+    assert problems == []
+    assert [record.text for record in records] == [CABLE, quoted, CABLE]
+    assert [read_again(record.origin) for record in records] == records
+    assert {(r.format, r.hints.origin, r.hints.sent) for r in records} == {("csv", "Embassy Tallinn", SENT)}
+    middle = path.stat().st_size // 2
+    parts = [*read_rows(path, 0, middle), *read_rows(path, middle, path.stat().st_size)]
+    assert parts == records
 
 
 def test_damaged_csv_rows_are_told_by_place_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -35,6 +35,19 @@ def test_row_at_finds_the_row_of_a_character() -> None:
     assert [page().row_at(1, character) for character in (0, 17, 18, 52)] == [2, 2, 3, 4]
 
 
+def test_a_wide_passage_goes_into_its_margin_rather_than_break() -> None:
+    table = Passage(Content("Port     tons\nKayar      12"), lead=Content("● "), indent=11, wide=True)
+    assert [(width, Layout([table], width).margin(table)) for width in (60, 27, 20, 18, 10)] == [
+        (60, 11),
+        (27, 11),
+        (20, 4),
+        (18, 2),
+        (10, 2),
+    ]
+    assert Layout([table], 18).rows == [Row(0, 0, 13), Row(0, 14, 27)]
+    assert len(Layout([table], 10).rows) > 2
+
+
 def test_stop_passes_by_what_is_no_stop() -> None:
     assert page().stop(0, 1) == 1
     assert page().stop(0, -1) is None

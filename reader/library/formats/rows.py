@@ -1,10 +1,11 @@
-"""`cables.csv`: no header row, eight quoted columns, line ends inside them, quotation marks written `\\"`.
+"""`cables.csv`: eight columns, line ends inside them; as it is handed on, or as other programs write it again.
 
-The columns: row number, `M/D/YYYY H:MM`, reference id, origin, classification, references, transmission
-header, body.
+The columns: row number, `M/D/YYYY H:MM`, reference id, origin, classification, references, transmission header, body.
+As handed on there is no line of names above, every column is quoted, and quotation marks are written `\\"`. Other
+programs quote what needs it, double the marks, write dates the other way round, and put names above.
 
-A row begins where a line begins with a quoted number and a comma: inside a field a quotation mark never
-stands unescaped, so this holds for every sound row, and after a damaged one it finds the next.
+A row begins where a line begins with a quoted number and a comma, or with a number and a date: inside a field a
+quotation mark never stands alone, so this holds for every sound row, and after a damaged one it finds the next.
 """
 
 from __future__ import annotations
@@ -24,9 +25,15 @@ if TYPE_CHECKING:
 
 COLUMNS = 8
 _CHUNK = 4 * 1024 * 1024
-_START_LENGTH = 32
-_START = re.compile(rb'"\d{0,20}","')
-_FIELD = re.compile(rb'"((?:[^"\\]++|\\.|"")*+)"(?:,|\Z)', re.DOTALL)
+_START_LENGTH = 64
+_BEGINNING = rb'(?:"\d{0,20}","|\d{1,20},"?[\d/-]{8,10}[ T]\d{1,2}:\d\d[\d:]{0,3}"?,)'
+_START = re.compile(_BEGINNING)
+_NEXT = re.compile(rb"\n(?=" + _BEGINNING + rb")")
+_MARK = b"\xef\xbb\xbf"
+_QUOTED = rb'"((?:[^"\\]++|\\.|"")*+)"(?:,|\Z)'
+_FIELD = re.compile(_QUOTED, re.DOTALL)
+_PLAIN_FIELD = re.compile(_QUOTED + rb'|([^",\n]*+)(?:,|\Z)', re.DOTALL)
+"""A field where a number stands in front without quotation marks: any other may be without them as well."""
 _ESCAPED = re.compile(r'\\(["\\])|""')
 
 
@@ -45,7 +52,10 @@ class RowError(ValueError):
 
 def begins_rows(head: bytes) -> bool:
     """Whether a file that begins with `head` is a csv of cables."""
-    return _START.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+    if _is_row(head):
+        return True
+    names, _, below = head.partition(b"\n")
+    return names.count(b",") == COLUMNS - 1 and _is_row(below)
 
 
 def split_rows(stream: IO[bytes]) -> Iterator[Row]:
@@ -95,18 +105,18 @@ def _next_start(stream: IO[bytes], start: int, end: int) -> int | None:
 
 def _starts(buffer: bytes, scanned: int) -> Iterator[int]:
     """The positions after `scanned` where a row begins, but for the very first byte."""
-    at = buffer.find(b'\n"', scanned)
-    while at >= 0:
-        if _START.match(buffer, at + 1):
-            yield at + 1
-        at = buffer.find(b'\n"', at + 1)
+    return (found.end() for found in _NEXT.finditer(buffer, scanned))
+
+
+def _is_row(data: bytes) -> bool:
+    return _START.match(data.removeprefix(_MARK)) is not None
 
 
 def _row(data: bytes, offset: int, dropped: int) -> Iterator[Row]:
     length = len(data) + dropped
     if length > RECORD_LIMIT:
         yield Row(offset - dropped, length, None)
-    elif data.strip(b"\xef\xbb\xbf\r\n\t "):
+    elif _is_row(data):  # above the first one there may be the names of the columns
         yield Row(offset, length, data)
 
 
@@ -119,7 +129,7 @@ def read_row(data: bytes) -> tuple[str, Hints, tuple[str, ...]]:
     Raises:
         RowError: the row has other than eight columns, or a quotation mark is missing or too many.
     """
-    fields = _fields(data.removeprefix(b"\xef\xbb\xbf").strip())
+    fields = _fields(data.removeprefix(_MARK).strip())
     columns, warnings = _decode_fields(fields)
     _, created, written_number, origin, classification, _, header, body = columns
     text = tidy(f"{header}\n\n{body}")
@@ -149,13 +159,14 @@ def _is_sound(field: bytes) -> bool:
 
 
 def _fields_one_by_one(row: bytes) -> list[bytes]:
+    field = _FIELD if row.startswith(b'"') else _PLAIN_FIELD
     fields: list[bytes] = []
     at = 0
     while at < len(row):
-        found = _FIELD.match(row, at)
+        found = field.match(row, at)
         if found is None:
             raise RowError(f"a quotation mark is missing or too many in column {len(fields) + 1}.")
-        fields.append(found[1])
+        fields.append(found[found.lastindex or 1])
         at = found.end()
     if len(fields) != COLUMNS:
         raise RowError(f"a row of {len(fields)} columns, where {COLUMNS} are expected.")

@@ -18,7 +18,7 @@ from reader.export.markdown import export_notes
 from reader.export.words import counted
 from reader.library.library import Library
 from reader.notes.annotated import annotated_cables
-from reader.settings import exists, standard_folders
+from reader.settings import SAMPLES, exists, last_library, standard_folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +69,14 @@ def _id_of(library: Library, written: str) -> str:
 
 
 def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str | None:
-    """Say why an export must not be written to a file, or None: notes and collections are never overwritten."""
+    """Say why an export must not be written to a file, or None: notes and collections are never overwritten.
+
+    What was open last and the sample cables are collections, too, whichever are named.
+    """
     target = Path(os.path.realpath(output))
     if target == Path(os.path.realpath(notes)):
         return f"{output}: this is the notes file; choose another name."
-    for path in collection:
+    for path in (*collection, *last_library(standard_folders()), SAMPLES):
         source = Path(os.path.realpath(path))
         if target == source or (path.is_dir() and target.is_relative_to(source)):
             return f"{output}: this is inside the collection {path}, which is never written to; choose another place."

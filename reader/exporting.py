@@ -124,13 +124,14 @@ def _is_worth_keeping(output: Path, text: str) -> bool:
 def write_file(output: Path, text: str) -> None:
     """Write a file so that at any moment there is the old one or the whole new one.
 
-    A link stays a link; what is no file, as a pipe, is written to and never replaced.
+    A link stays a link; what is no file, as a pipe, is written to and never replaced, nor waited for until it is read.
 
     Raises:
         OSError: it cannot be written.
     """
     if exists(output) and not output.is_file():
-        output.write_text(text, encoding="utf-8", newline="\n")
+        with open(output, "w", encoding="utf-8", newline="\n", opener=_open_at_once) as stream:
+            stream.write(text)
         return
     output = Path(os.path.realpath(output))
     if output.is_symlink():
@@ -148,6 +149,19 @@ def write_file(output: Path, text: str) -> None:
         with suppress(OSError):
             neighbour.unlink()
         raise
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a pipe where somebody reads from it; then it may take its time."""
+    try:
+        handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise OSError(errno.ENXIO, "nobody reads from this pipe", path) from error
+        raise
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(handle, True)
+    return handle
 
 
 def _mode(output: Path) -> int:

@@ -258,11 +258,15 @@ class Library:
         """The ids of the cables that may be meant by a number in any spelling, oldest first.
 
         `08 TOKYO 1095` and `08tokyo1095` name one, `tokyo 01095` those of any year, `1095` those of any post as well.
+        A further copy has `~2` behind each of these.
         """
         written = without_surrogates(written.strip())
         for id in (written, written.upper()):
             if id in self:
                 return (id,)
+        first, mark, copy = written.partition("~")
+        if mark and copy.isdecimal():
+            return tuple(id for base in self.named(first) if (id := f"{base}~{copy}") in self)
         written = as_number(written)
         if number := read_number(written):
             return (number.id,) if number.id in self else ()

@@ -214,6 +214,9 @@ def test_copies_of_a_cable_are_versions(folder: Path) -> None:
     assert len(library.versions("07OSLO40")) == 1
     assert "redacted" in library.get("08TALLINN17~2").text
     assert library.find("08 TALLINN 17") == "08TALLINN17"
+    for written in ("08 Tallinn 17~2", "tallinn 17~2", "17~2"):
+        assert library.find(written) == "08TALLINN17~2"
+    assert library.find("17~9") is library.find("17~2~2") is library.find("~2") is None
     assert [entry.id for entry in library.cited_by("08TALLINN17~2")] == ["08OSLO300"]
     assert [each.id for each in library.cites("08TALLINN17~2")] == ["07RIGA900", "07OSLO40", None]
     assert [entry.id for entry in library.cited_by("07RIGA900")] == ["08TALLINN17"]

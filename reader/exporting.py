@@ -77,8 +77,7 @@ def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str 
     if target == Path(os.path.realpath(notes)):
         return f"{output}: this is the notes file; choose another name."
     for path in (*collection, *last_library(standard_folders()), SAMPLES):
-        source = Path(os.path.realpath(path))
-        if target == source or (path.is_dir() and target.is_relative_to(source)):
+        if target.is_relative_to(os.path.realpath(path)):
             return f"{output}: this is inside the collection {path}, which is never written to; choose another place."
     return None
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAVING = frozenset({"command", "notes"})
 """The groups of workers that change notes."""
+_LEAVE = "leave"
 
 
 @runtime_checkable
@@ -43,7 +44,7 @@ async def leave_in_order(
     await _close_dialogs(screen)
     await _wait_for_saving(screen.app)
     keep_places()
-    _leave(screen.app, store, export_key)
+    await _leave(screen.app, store, export_key)
 
 
 async def _close_dialogs(screen: Screen[Any]) -> None:
@@ -76,11 +77,23 @@ def rescue(store: AnnotationStore) -> str | None:
     return f"{store.problem}\nEverything you wrote is in {path}"
 
 
-def _leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
+async def _leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
     """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
     try:
         told = rescue(store)
     except NotesError as error:
-        app.notify(f"{store.problem} {error} Export them with {export_key} before you leave.", severity="error")
-    else:
-        app.exit(message=told)
+        told = f"{store.problem} {error}"
+        if not await _would_lose_it(app, f"{told} Export it first: Esc, then {export_key}."):
+            return
+    app.exit(message=told)
+
+
+async def _would_lose_it(app: App[Any], why: str) -> bool:
+    """Ask whether to leave with what is written nowhere: it may have been exported, or not be wanted."""
+    from reader.screens.dialogs import Prompt  # here, not above: hardly anybody is ever asked
+
+    def _check(typed: str) -> str | None:
+        return None if typed.strip().lower() == _LEAVE else why
+
+    title = f"What you wrote is saved nowhere. Type {_LEAVE} to leave all the same"
+    return await app.push_screen_wait(Prompt(title, hint=why, check=_check)) is not None

@@ -89,7 +89,7 @@ async def wait_until_settled(pilot: Pilot[None]) -> None:
 
 def _is_at_work(app: App[None]) -> bool:
     """Whether anything is under way but looking at the file; of a command that asks, not what waits for an answer."""
-    idle = {"watching", "command"} if len(app.screen_stack) > 1 else {"watching"}
+    idle = {"watching", "command", "quit"} if len(app.screen_stack) > 1 else {"watching"}
     return any(not (worker.is_finished or worker.group in idle) for worker in app.workers)
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from annotations.errors import NotesError
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
+from reader.screens.dialogs import Prompt
 from reader.settings import Settings
 
 Drive = Callable[..., Any]
@@ -38,6 +40,35 @@ async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
         assert program.app._exit
     (rescued,) = tmp_path.glob("cable-reader-notes-*.json")
     assert [note.text for note in AnnotationStore(rescued).notes()] == ["not lost"]
+
+
+async def test_what_can_be_saved_nowhere_is_lost_only_by_who_says_so(
+    drive: Drive, library: Library, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{ not notes", encoding="utf-8")
+    store = AnnotationStore.open(broken)
+
+    def cannot(path: Path) -> None:
+        raise NotesError(path, "cannot be written, for the disk is full", "make room")
+
+    monkeypatch.setattr(store, "save_copy", cannot)
+    app = CableReaderApp(library, store, settings)
+    async with drive(other=app) as program:
+        await program.go_to("08 BERN 189")
+        await program.press("A")
+        await program.type("not lost")
+        await program.press("ctrl+s", "q")
+        assert isinstance(app.screen, Prompt)
+        await program.type("no")
+        await program.press("enter")
+        assert isinstance(app.screen, Prompt)
+        await program.press("escape")
+        assert not app._exit
+        await program.press("q")
+        await program.type("leave")
+        await program.press("enter")
+        assert app._exit
 
 
 async def test_leaving_the_program_while_writing_keeps_the_draft(drive: Drive, store: AnnotationStore) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import Input
 
 from annotations.editing import retag_cable
@@ -213,6 +216,37 @@ async def test_what_is_being_typed_is_kept_without_a_key(
             assert isinstance(again.app.screen, NoteEditor)
             assert again.app.screen.unfinished == (False, "in mid-sen")
             assert str(again.app.screen.query_one(".told").render()).startswith("Your draft from before")
+
+
+async def test_a_draft_that_cannot_be_kept_is_told_while_it_is_written(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_editor, "KEPT_EVERY", 0.01)
+    async with drive() as program:
+        await open_cable(program, "08PRAIA88")
+        await program.press("A")
+        editor = program.app.screen
+        with monkeypatch.context() as full:
+            full.setattr(os, "fsync", refuse)
+            await program.type("in mid-sen")
+            await shown_in(program, editor, "NOT SAVED")
+            assert any("No space left" in message for message in program.messages)
+        await program.type("tence")
+        await shown_in(program, editor, "the draft is kept")
+        assert AnnotationStore(store.path).recall("draft 08PRAIA88 whole")["text"].startswith("in mid-sen")
+
+
+def refuse(_descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def shown_in(program: Any, editor: Screen[Any], words: str) -> None:
+    """Wait until the line of keys has these words."""
+    for _ in range(PATIENCE):
+        if words in str(editor.query_one(".keys").render()):
+            return
+        await program.pilot.pause(0.01)
+    raise AssertionError(str(editor.query_one(".keys").render()))
 
 
 async def test_what_comes_up_in_the_editor_covers_no_keys_and_long_words_end_in_dots(

@@ -62,8 +62,11 @@ class Draft:
         changed = "The note has changed since the draft was written; the draft stands below it."
         return Begun(f"{self._written}\n\n{DRAFT_LINE}\n\n{text}", changed)
 
-    def keep(self, text: str) -> None:
+    def keep(self, text: str) -> str | None:
         """Keep what is written so far, or forget it where nothing is new; after `leave` this does nothing.
+
+        Returns:
+            Why it is in memory only; None where it is on disk.
 
         Raises:
             NotesError: it could not be saved.
@@ -71,6 +74,7 @@ class Draft:
         with self._lock:
             if not self._ended:
                 self._remember(text)
+        return self._store.problem
 
     def leave(self, text: str) -> None:
         """Keep the last of what was written: whatever is still on its way to be kept is older.

@@ -32,6 +32,10 @@ _QUOTED = 300
 """Characters of the words a note is about that the editor shows: at 80 columns they have room in their five lines."""
 
 
+_KEYS = "Ctrl+S save   Esc leave, the draft is kept   Ctrl+E $EDITOR"
+_KEYS_UNSAFE = "Ctrl+S save   Esc leave   Ctrl+E $EDITOR   NOT SAVED TO DISK"
+
+
 class NoteArea(TextArea):
     """Where the note is written. Ctrl+E goes to $EDITOR here, and not to the end of the line."""
 
@@ -49,7 +53,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         title: where the note stands, `Note on 08TOKYO1095, ¶3 (C)`.
         quote: the words it is about; nothing for the whole cable.
         text: what stands there at first.
-        keep: keeps what is written so far; called every now and then, in a thread.
+        keep: keeps what is written so far, and tells why it is in memory only, if it is; called in a thread.
         told: what the reader is to know of the text; nothing in most cases.
     """
 
@@ -65,22 +69,23 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         background: $surface; border: round $accent;
     }
     NoteEditor .quote {
-        height: auto; max-height: 5; margin: 0 0 1 0; padding: 0 1;
+        height: auto; max-height: 22vh; margin: 0 0 1 0; padding: 0 1;
         color: $foreground-muted; border-left: thick $warning;
     }
     NoteEditor NoteArea, NoteEditor NoteArea:focus {
         height: 1fr; border: none; background: $background; padding: 0 1;
     }
     NoteEditor .keys { color: $foreground-muted; }
-    NoteEditor .told { width: 1fr; height: auto; }
+    NoteEditor .told { width: 1fr; height: auto; max-height: 2; }
     NoteEditor ToastRack { dock: top; align: right top; }
     """
 
-    def __init__(self, title: str, quote: str, text: str, keep: Callable[[str], object], told: str = "") -> None:
+    def __init__(self, title: str, quote: str, text: str, keep: Callable[[str], str | None], told: str = "") -> None:
         super().__init__()
         self._told = told
         self._keep = keep
         self._kept = text
+        self._problem: str | None = None
         self._title = title
         self._quote = quote
         self._text = text
@@ -96,7 +101,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
             editor = NoteArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
             editor.cursor_blink = False
             yield editor
-            yield Label(plain("Ctrl+S save   Esc leave, the draft is kept   Ctrl+E $EDITOR"), classes="keys")
+            yield Label(plain(_KEYS), classes="keys")
 
     def on_mount(self) -> None:
         """Go on writing at the end."""
@@ -114,9 +119,19 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
 
     def _keep_now(self, text: str) -> None:
         try:
-            self._keep(text)
+            problem = self._keep(text)
         except NotesError as error:
-            self.app.call_from_thread(self.notify, str(error), severity="error", timeout=20)
+            problem = str(error)
+        self.app.call_from_thread(self._tell, problem)
+
+    def _tell(self, problem: str | None) -> None:
+        """Say it once where drafts can no longer be kept, and show it as long as that is so."""
+        if problem == self._problem or not self.is_mounted:
+            return
+        self._problem = problem
+        self.query_one(".keys", Label).update(plain(_KEYS_UNSAFE if problem else _KEYS, "$error" if problem else ""))
+        if problem:
+            self.notify(problem, title="The draft is in memory only", severity="error", timeout=20)
 
     def action_save(self) -> None:
         """Save the note."""

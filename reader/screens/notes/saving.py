@@ -78,5 +78,6 @@ class Saving:
         """Say it once where notes can no longer be saved."""
         if self._store.problem is not self._problem:
             self._problem = self._store.problem
+            self._changed()
             if self._problem:
                 self._screen.notify(str(self._problem), title="Notes", severity="error", timeout=20)

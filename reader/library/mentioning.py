@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.cable.number import CableNumber
     from reader.library.entry import Entry
 
-_MOST = 30
+_MOST = 20
 """Texts that are read, the latest first: opening a cable does not wait for more."""
 
 _WIDTHS = (1, 4, 5, 6)

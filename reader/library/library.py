@@ -305,6 +305,16 @@ class Library:
         citing = (self.entry(each) for each in self._citations.cited_by(self._base(id)))
         return tuple(sorted(citing, key=lambda entry: (entry.sent is None, entry.sent, entry.id)))
 
+    def mentioned_in(self, id: str) -> tuple[Entry, ...]:
+        """The cables that name this one in their text without citing it, oldest first; where it is many, the latest."""
+        from reader.library.mentioning import mentioning  # here, not above: only who opens a cable needs it
+
+        number = self.entry(id).number
+        if number is None:
+            return ()
+        left_out = {number.id, *self._citations.cited_by(self._base(id))}
+        return tuple(mentioning(number, lambda query, most: self.page(query, 0, most).rows, left_out))[::-1]
+
     def references(self) -> tuple[int, int]:
         """How many references lead to a cable that is here, and how many to one that is not."""
         return self._citations.totals()

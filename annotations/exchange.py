@@ -84,22 +84,28 @@ def _read(path: Path, cable_of: Callable[[str], str | None]) -> tuple[Tables, li
     if isinstance(data, dict) and data.get("format") == NOTES_FORMAT:
         return decode(raw, path).tables, []
     if are_web_annotations(data):
-        return _tables_of({"notes": note_records(data, cable_of)})
+        notes, left_out = note_records(data, cable_of)
+        return _tables_of({"notes": notes}, left_out)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise NotesForeignError(path, "is neither notes of this program nor W3C annotations", "choose another file")
-    return _tables_of(data)
+    return _tables_of({table: _called(table, data.get(table, [])) for table in _TABLES}, [])
 
 
-def _tables_of(data: dict[str, Any]) -> tuple[Tables, list[str]]:
+def _called(table: str, records: Any) -> list[tuple[str, Any]]:
+    """What should be records, each with what it is called."""
+    listed = records if isinstance(records, list) else [records]
+    return [(f'Number {number} of "{table}"', record) for number, record in enumerate(listed, 1)]
+
+
+def _tables_of(data: dict[str, list[tuple[str, Any]]], left_out: list[str]) -> tuple[Tables, list[str]]:
+    """The records that can be read, and sentences on the others behind those on what is left out already."""
     tables: Tables = {}
-    left_out = []
     seen: dict[tuple[str, str], Record] = {}
-    for table in _TABLES:
-        records = data.get(table, [])
-        for number, record in enumerate(records if isinstance(records, list) else [records], 1):
+    for table, records in data.items():
+        for number, (called, record) in enumerate(records, 1):
             name, sound = mend(table, record) if isinstance(record, dict) else (table, None)
             if sound is None or name != table:
-                left_out.append(f'Number {number} of "{table}" cannot be read.')
+                left_out.append(f"{called} cannot be read.")
                 continue
             if table == "notes":
                 sound = note_record(read_note(sound))
@@ -107,5 +113,5 @@ def _tables_of(data: dict[str, Any]) -> tuple[Tables, list[str]]:
             if first is sound:
                 tables.setdefault(table, {})[str(number)] = sound
             elif first != sound:
-                left_out.append(f'Number {number} of "{table}" says it is another one that comes before it.')
+                left_out.append(f"{called} says it is another one that comes before it.")
     return tables, left_out

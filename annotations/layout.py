@@ -6,6 +6,8 @@ A record a line keeps what version control shows short, and lets a person mend a
 from __future__ import annotations
 
 import json
+import os
+import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +52,27 @@ def read_raw(path: Path) -> bytes:
         NotesUnreadableError: with the reason.
     """
     try:
-        return path.read_bytes()
+        return read_file(path)[0]
     except OSError as error:
         reason = error.strerror or str(error)
         raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
+
+
+def read_file(path: Path) -> tuple[bytes, os.stat_result]:
+    """The bytes of a file and its state. A pipe or a device is not read, for that may never end.
+
+    Raises:
+        OSError: it cannot be read, or is no file.
+    """
+    with open(path, "rb", opener=_open_at_once) as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(0, "it is no file", str(path))
+        return file.read(), state
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decode(raw: bytes, path: Path) -> Contents:

@@ -14,7 +14,7 @@ from tinydb.storages import Storage
 from annotations.backups import Keep, keep_backup, keep_version, list_backups
 from annotations.durable import PRIVATE, replace_file
 from annotations.errors import NotesDamagedError, NotesGoneError, NotesUnreadableError, NotesUnwritableError
-from annotations.layout import TOO_DEEP, VERSION, Contents, Lines, Tables, decode, encode, pieces
+from annotations.layout import TOO_DEEP, VERSION, Contents, Lines, Tables, decode, encode, pieces, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -155,12 +155,10 @@ class NotesFile(Storage):
 
     def _load(self) -> tuple[Contents, Signature]:
         try:
-            with self.path.open("rb") as file:
-                seen = _signature_of(os.fstat(file.fileno()))
-                raw = file.read()
+            raw, state = read_file(self.path)
         except OSError as error:
             raise self._unreadable(error) from error
-        return decode(raw, self.path), seen
+        return decode(raw, self.path), _signature_of(state)
 
     def _save(self, tables: Tables) -> None:
         try:

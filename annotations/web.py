@@ -11,6 +11,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from annotations.counting import counted
 from annotations.model import COLORS
 
 if TYPE_CHECKING:
@@ -34,18 +35,27 @@ def are_web_annotations(data: Any) -> bool:
     return isinstance(data, dict) and (_CONTEXT in str(data.get("@context")) or not _TYPES.isdisjoint(_types(data)))
 
 
-def note_records(data: Any, cable_of: Callable[[str], str | None]) -> list[Record | None]:
-    """The record of each annotation's note, then those on further targets.
-
-    None stands for what is none, on no cable, or without a text here.
+def note_records(data: Any, cable_of: Callable[[str], str | None]) -> tuple[list[tuple[str, Record]], list[str]]:
+    """The record of a note on each target that is a cable, and what is left out.
 
     Args:
         data: what `are_web_annotations` knows.
         cable_of: tells the cable that the address of a target names.
+
+    Returns:
+        Each record with what its annotation is called, and sentences on annotations and targets that give none.
     """
-    notes = [_records(each, cable_of) if isinstance(each, dict) else [] for each in _annotations(data)]
-    first: list[Record | None] = [records[0] if records else None for records in notes]
-    return first + [record for records in notes for record in records[1:]]
+    notes: list[tuple[str, Record]] = []
+    left_out = []
+    for number, annotation in enumerate(_annotations(data), 1):
+        called = f"Annotation {number}"
+        records, others = _records(annotation, cable_of) if isinstance(annotation, dict) else ([], 0)
+        if not records:
+            left_out.append(f"{called} is left out: it is on no cable, or nothing of it can be read.")
+        elif others:
+            left_out.append(f"{called}: {counted(others, 'target that is', 'targets that are')} no cable left out.")
+        notes += [(called, record) for record in records]
+    return notes, left_out
 
 
 def _annotations(data: Any) -> list[Any]:
@@ -59,16 +69,27 @@ def _annotations(data: Any) -> list[Any]:
     return _listed(data)
 
 
-def _records(annotation: dict[str, Any], cable_of: Callable[[str], str | None]) -> list[Record]:
-    """The note on each target that is a cable."""
-    name, records = _named(annotation), []
+def _records(annotation: dict[str, Any], cable_of: Callable[[str], str | None]) -> tuple[list[Record], int]:
+    """The note on each target that is a cable, and how many targets are none.
+
+    Several have ids by cable and words, so that they are the same notes when targets are added or change places.
+    """
+    name, records, others = _named(annotation), [], 0
     for target in _listed(annotation.get("target")):
         record = _record(annotation, cable, _anchor(target)) if (cable := _cable(target, cable_of)) else None
-        if record and record not in records:
+        if record is None:
+            others += 1
+        elif record not in records:
             records.append(record)
-    for number, record in enumerate(records, 1) if name else ():
-        record["id"] = _note_id(name if number == 1 else f"target {number} of {name}")
-    return records
+    for record in records if name else ():
+        record["id"] = _note_id(name if len(records) == 1 else f"{_place(record)} of {name}")
+    return records, others
+
+
+def _place(record: Record) -> str:
+    """The cable and the words that a record is about, as a part of its id."""
+    written = [record["cable"], *(record["anchor"] or {}).values()]
+    return "\n".join(str(each) for each in written if isinstance(each, str | int))
 
 
 def _record(annotation: dict[str, Any], cable: str, anchor: Record | None) -> Record | None:

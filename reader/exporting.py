@@ -18,7 +18,7 @@ from reader.export.markdown import export_notes
 from reader.export.words import counted
 from reader.library.library import Library
 from reader.notes.annotated import annotated_cables
-from reader.settings import exists, standard_folders
+from reader.settings import SAMPLES, exists, last_library, standard_folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,13 +69,15 @@ def _id_of(library: Library, written: str) -> str:
 
 
 def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str | None:
-    """Say why an export must not be written to a file, or None: notes and collections are never overwritten."""
+    """Say why an export must not be written to a file, or None: notes and collections are never overwritten.
+
+    What was open last and the sample cables are collections, too, whichever are named.
+    """
     target = Path(os.path.realpath(output))
     if target == Path(os.path.realpath(notes)):
         return f"{output}: this is the notes file; choose another name."
-    for path in collection:
-        source = Path(os.path.realpath(path))
-        if target == source or (path.is_dir() and target.is_relative_to(source)):
+    for path in (*collection, *last_library(standard_folders()), SAMPLES):
+        if target.is_relative_to(os.path.realpath(path)):
             return f"{output}: this is inside the collection {path}, which is never written to; choose another place."
     return None
 
@@ -121,13 +123,14 @@ def _is_worth_keeping(output: Path, text: str) -> bool:
 def write_file(output: Path, text: str) -> None:
     """Write a file so that at any moment there is the old one or the whole new one.
 
-    A link stays a link; what is no file, as a pipe, is written to and never replaced.
+    A link stays a link; what is no file, as a pipe, is written to and never replaced, nor waited for until it is read.
 
     Raises:
         OSError: it cannot be written.
     """
     if exists(output) and not output.is_file():
-        output.write_text(text, encoding="utf-8", newline="\n")
+        with open(output, "w", encoding="utf-8", newline="\n", opener=_open_at_once) as stream:
+            stream.write(text)
         return
     output = Path(os.path.realpath(output))
     if output.is_symlink():
@@ -145,6 +148,19 @@ def write_file(output: Path, text: str) -> None:
         with suppress(OSError):
             neighbour.unlink()
         raise
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a pipe where somebody reads from it; then it may take its time."""
+    try:
+        handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise OSError(errno.ENXIO, "nobody reads from this pipe", path) from error
+        raise
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(handle, True)
+    return handle
 
 
 def _mode(output: Path) -> int:

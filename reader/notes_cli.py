@@ -164,9 +164,7 @@ def export_notes(path: Path, form: str, output: Path | None, force: bool) -> Non
     from reader.export.web_annotation import web_annotations
 
     if output:
-        from reader.settings import SAMPLES, last_library, standard_folders
-
-        see_that_it_may_be_written(output, path, last_library(standard_folders()) or [SAMPLES], force=force)
+        see_that_it_may_be_written(output, path, (), force=force)
     store = _store(path)
     text = export_json(store) if form == "json" else web_annotations(store.notes())
     if output:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.export.words import counted
-from reader.library.record import Place
+from reader.library.record import Place, on_one_line
 
 if TYPE_CHECKING:
     from reader.cable.model import Cable
@@ -57,13 +57,13 @@ class Survey:
             self.passed_over.append((str(place), problem.sentence))
             return
         byte = f"byte {place.offset}" if place.offset is not None else None
-        within = ", ".join(part for part in (place.member, byte) if part)
-        tally = self.unread.setdefault((Place(place.path).name, problem.sentence), Tally(problem.sentence, within))
+        within = ", ".join(part for part in (on_one_line(place.member or ""), byte) if part)
+        tally = self.unread.setdefault((str(Place(place.path)), problem.sentence), Tally(problem.sentence, within))
         tally.count(problem.sentence)
 
     def add_cable(self, cable: Cable, place: Place, format: str) -> None:
         """Count a cable and the warnings that its reading gave."""
-        self.files[Place(place.path).name] += 1
+        self.files[str(Place(place.path))] += 1
         self.formats[format] += 1
         kinds = {_FIGURES.sub("…", warning): warning for warning in (*cable.body.warnings, *cable.warnings)}
         for kind, warning in kinds.items():

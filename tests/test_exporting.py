@@ -68,3 +68,10 @@ def test_what_is_no_file_is_written_to(tmp_path: Path) -> None:
     os.close(writing)
     with os.fdopen(reading) as pipe:
         assert pipe.read() == "text"
+
+
+def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="nobody reads from this pipe"):
+        write_file(tmp_path / "pipe", "text")
+    assert (tmp_path / "pipe").is_fifo()

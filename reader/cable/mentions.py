@@ -60,7 +60,8 @@ def find_mentions(
     for start, end, labels, numbers in spans:
         if start >= reached:
             block = bisect_right(starts, start) - 1
-            paragraph = int(behind[1]) if (behind := _PARAGRAPH.match(whole, end)) else None
+            behind = _PARAGRAPH.match(whole, end) if max(len(labels), len(numbers)) <= 1 else None
+            paragraph = int(behind[1]) if behind else None
             found.append(Mention(block, start - starts[block], end - starts[block], labels, numbers, paragraph))
             reached = end
     return tuple(found)

@@ -91,7 +91,7 @@ class Mention:
 
     `blocks[block].text[start:end]` are the words. `labels` are the reference letters they name, `numbers` the
     cables meant; both are empty for `septel`, whose number the text does not give. `paragraph` is the one of the other
-    cable that is named behind them: `Ref A, para 3`.
+    cable that is named behind them: `Ref A, para 3`; behind several cables, which one it is of is not told.
     """
 
     block: int

@@ -16,6 +16,7 @@ _CONTROLS = {
     for code in (*range(32), *range(127, 160), *_BIDIRECTIONAL, 0x2028, 0x2029)
     if code not in (9, 10)
 }
+_COMMANDS = {code: sign for code, sign in _CONTROLS.items() if code < 160}
 _IN_JSON = {code: f"\\u{code:04x}" for code in _CONTROLS if code > 126}
 _TICKS = re.compile(r"`+")
 
@@ -28,6 +29,11 @@ def printable(text: str) -> str:
 def printable_line(text: str) -> str:
     """The same on one line."""
     return printable(" ".join(text.split()))
+
+
+def own_markdown(text: str) -> str:
+    """What the user wrote as Markdown, without control characters, which no Markdown has; signs of direction stay."""
+    return text.replace("\r\n", "\n").strip().translate(_COMMANDS)
 
 
 def printable_json(written: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import CableMarks, Note
 from reader.export.citation import cite_cable, written_date
-from reader.export.escape import escape, fence, quote
+from reader.export.escape import escape, fence, own_markdown, quote
 from reader.export.passage import change_since, marking_at, place_of, words_at
 
 if TYPE_CHECKING:
@@ -118,5 +118,7 @@ def _template(name: str) -> Template:
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update({"text": escape, "quote": quote, "fence": fence, "date": written_date})
+    environment.filters.update(
+        {"text": escape, "own": own_markdown, "quote": quote, "fence": fence, "date": written_date}
+    )
     return environment.get_template(name)

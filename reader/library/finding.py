@@ -267,9 +267,12 @@ class Finding:
         if len(named) > 1:
             raise QueryError(f"{word.text} may be {several(named)}: write more of it.", word.position)
         id = named[0] if named else None
-        number = read_number(word.text)
-        if id is None and (word.field == "citedby" or number is None):
+        number = read_number(as_number(word.text))
+        if id is None and word.field == "citedby":
             raise QueryError(f"There is no cable {word.text} here.", word.position)
+        if id is None and number is None:
+            whole = "one that is only cited is found by its whole number, as 08TOKYO1095"
+            raise QueryError(f"There is no cable {word.text} here; {whole}.", word.position)
         cited = first_copy(id) if id else number.id if number else ""
         return frozenset(self._citations.cited_by(cited) if word.field == "cites" else self._citations.cited(cited))
 

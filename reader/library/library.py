@@ -267,11 +267,15 @@ class Library:
         """The ids of the cables that may be meant by a number in any spelling, oldest first.
 
         `08 TOKYO 1095` and `08tokyo1095` name one, `tokyo 01095` those of any year, `1095` those of any post as well.
+        A further copy has `~2` behind each of these.
         """
         written = without_surrogates(written.strip())
         for id in (written, written.upper()):
             if id in self:
                 return (id,)
+        first, mark, copy = written.partition("~")
+        if mark and copy.isdecimal():
+            return tuple(id for base in self.named(first) if (id := f"{base}~{copy}") in self)
         written = as_number(written)
         if number := read_number(written):
             return (number.id,) if number.id in self else ()
@@ -309,6 +313,16 @@ class Library:
         """The cables that cite this one, oldest first; of several copies only the first."""
         citing = (self.entry(each) for each in self._citations.cited_by(self._base(id)))
         return tuple(sorted(citing, key=lambda entry: (entry.sent is None, entry.sent, entry.id)))
+
+    def mentioned_in(self, id: str) -> tuple[Entry, ...]:
+        """The cables that name this one in their text without citing it, oldest first; where it is many, the latest."""
+        from reader.library.mentioning import mentioning  # here, not above: only who opens a cable needs it
+
+        number = self.entry(id).number
+        if number is None:
+            return ()
+        left_out = {number.id, *self._citations.cited_by(self._base(id))}
+        return tuple(mentioning(number, lambda query, most: self.page(query, 0, most).rows, left_out))[::-1]
 
     def references(self) -> tuple[int, int, int]:
         """How many references lead to a cable that is here, to one that is not, and to one whose year is not known."""

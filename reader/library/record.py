@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.cable.model import Hints
 
 RECORD_LIMIT = 32 * 1024 * 1024
@@ -26,8 +24,9 @@ class Place(NamedTuple):
     length: int | None = None
 
     def __str__(self) -> str:
-        """The place as a reader writes it: `cables.zip/2008/tokyo.txt`, `cables.csv (byte 81240)`."""
-        return self.name if self.offset is None else f"{self.name} (byte {self.offset})"
+        """The place as a reader writes it, on one line: `cables.zip/2008/tokyo.txt`, `cables.csv (byte 81240)`."""
+        name = on_one_line(self.name)
+        return name if self.offset is None else f"{name} (byte {self.offset})"
 
     @property
     def is_whole(self) -> bool:
@@ -37,7 +36,7 @@ class Place(NamedTuple):
     @property
     def short(self) -> str:
         """The place without the folder of its file."""
-        return str(self).removeprefix(f"{self.path.parent}{os.sep}")
+        return str(self._replace(path=Path(self.path.name)))
 
     @property
     def name(self) -> str:
@@ -86,6 +85,11 @@ class UnreadableError(Exception):
 def without_surrogates(name: str) -> str:
     """A file name whose bytes are no text, as text: `?` stands for what is none."""
     return name.encode("utf-8", "replace").decode()
+
+
+def on_one_line(name: str) -> str:
+    """The name of a file for messages, in which a line end would begin another one."""
+    return name.replace("\n", "\N{REPLACEMENT CHARACTER}")
 
 
 def tidy(text: str) -> str:

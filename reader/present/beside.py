@@ -31,6 +31,7 @@ def beside(
     cable: Cable,
     references: Sequence[Resolved],
     cited_by: Sequence[Entry],
+    mentioned_in: Sequence[Entry],
     versions: Sequence[Entry],
     notes: Sequence[PlacedNote],
     marks: CableMarks,
@@ -42,6 +43,7 @@ def beside(
         cable: the cable.
         references: its references, each with where it leads.
         cited_by: the cables that cite it.
+        mentioned_in: those that name it in their text without citing it.
         versions: the other versions of it in the library.
         notes: the notes on it.
         marks: what the reader marked on it as a whole.
@@ -51,6 +53,7 @@ def beside(
     return [
         *_section("Cites", [_cited(each) for each in references] or none),
         *_section("Cited by", [_line(entry.id, "", ToCable(entry.id)) for entry in cited_by] or none),
+        *_section("Named in the text of", [_line(entry.id, "", ToCable(entry.id)) for entry in mentioned_in]),
         *_section("Versions", [line for entry in versions for line in _version(entry)]),
         *_section("My notes", [_note(placed) for placed in notes]),
         *_section("Notes that mention it", [_elsewhere(note) for note in naming]),

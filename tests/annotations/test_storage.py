@@ -17,6 +17,7 @@ from annotations.errors import (
     NotesUnreadableError,
     NotesUnwritableError,
 )
+from annotations.layout import read_raw
 from annotations.restore import restore
 from annotations.storage import NotesFile
 
@@ -63,6 +64,16 @@ def test_missing_folders_are_made(tmp_path: Path) -> None:
 def test_nothing_is_left_beside_the_file(path: Path) -> None:
     put(NotesFile(path), "a")
     assert sorted(entry.name for entry in path.parent.iterdir()) in (["notes.json"], ["notes.json", "notes.json.lock"])
+
+
+def test_a_pipe_or_a_device_is_not_read(path: Path) -> None:
+    os.mkfifo(path)
+    path.with_name("zero").symlink_to("/dev/zero")
+    for each in (path, path.with_name("zero")):
+        with pytest.raises(NotesUnreadableError, match="it is no file"):
+            NotesFile(each).tables()
+        with pytest.raises(NotesUnreadableError, match="it is no file"):
+            read_raw(each)
 
 
 def test_what_a_crash_left_behind_is_replaced(path: Path) -> None:

@@ -44,6 +44,10 @@ def take_in(store: AnnotationStore, data: Any) -> list[str]:
     return left_out
 
 
+def no(number: int) -> str:
+    return f"Annotation {number} is left out: it is on no cable, or nothing of it can be read."
+
+
 def test_an_annotation_of_another_program_is_a_note(store: AnnotationStore) -> None:
     assert take_in(store, THEIRS) == []
     (note,) = store.notes()
@@ -102,7 +106,6 @@ def test_bodies_are_text_and_tags(
             {"source": SOURCE, "selector": {"type": "FragmentSelector", "value": "p3", "refinedBy": QUOTE}},
             Anchor("harbor fees", "the ", " rise"),
         ),
-        (["https://elsewhere.example/", {"source": SOURCE, "selector": QUOTE}], Anchor("harbor fees", "the ", " rise")),
     ],
 )
 def test_targets_are_cables_and_quoted_words(store: AnnotationStore, target: Any, anchor: Anchor | None) -> None:
@@ -114,16 +117,33 @@ def test_targets_are_cables_and_quoted_words(store: AnnotationStore, target: Any
 def test_each_target_has_a_note(store: AnnotationStore, named: dict[str, Any]) -> None:
     first, second = {"source": SOURCE, "selector": QUOTE}, {"source": SOURCE, "selector": {**QUOTE, "exact": "ships"}}
     several = {**THEIRS, **named, "target": [first, "https://elsewhere.example/", second, second]}
-    assert take_in(store, [several, 7]) == ['Number 2 of "notes" cannot be read.']
+    assert take_in(store, [several, 7]) == ["Annotation 1: 1 target that is no cable left out.", no(2)]
     notes = store.notes()
     assert [(note.text, note.tags) for note in notes] == [("Ask whom?", ("ports",))] * 2
     assert {note.anchor.exact for note in notes if note.anchor} == {"harbor fees", "ships"}
 
 
+def test_targets_that_are_no_cables_are_counted_and_leave_the_note_its_id(store: AnnotationStore) -> None:
+    target = THEIRS["target"]
+    assert take_in(store, THEIRS) == []
+    before = store.notes()
+    others = ["https://elsewhere.example/", {"source": "https://elsewhere.example/2"}]
+    several = {**THEIRS, "target": [*others, target]}
+    assert take_in(store, several) == ["Annotation 1: 2 targets that are no cable left out."]
+    assert store.notes() == before
+
+
+def test_targets_may_change_places_and_others_come_before_them(store: AnnotationStore) -> None:
+    targets = [{"source": SOURCE, "selector": {**QUOTE, "exact": words}} for words in ("fees", "ships", "quays")]
+    for order in ([0, 1], [1, 0], [2, 1, 0]):
+        take_in(store, {**THEIRS, "target": [targets[number] for number in order]})
+    assert sorted(note.anchor.exact for note in store.notes() if note.anchor) == ["fees", "quays", "ships"]
+
+
 def test_what_is_on_no_cable_is_told(store: AnnotationStore) -> None:
     items = [{**THEIRS, "target": "https://elsewhere.example/"}, 7, THEIRS, {"type": "Annotation"}]
     left_out = take_in(store, {"type": "AnnotationPage", "items": items})
-    assert left_out == [f'Number {number} of "notes" cannot be read.' for number in (1, 2, 4)]
+    assert left_out == [no(1), no(2), no(4)]
     assert len(store) == 1
 
 
@@ -135,5 +155,5 @@ def test_json_that_is_no_annotation_is_refused_in_one_sentence(store: Annotation
 @pytest.mark.parametrize("body", ["https://elsewhere.example/remark", {"type": "TextualBody", "value": {"en": "x"}}])
 def test_what_says_nothing_here_is_told_and_no_empty_note(store: AnnotationStore, body: Any) -> None:
     remark = {"type": "Annotation", "target": SOURCE, "body": body}
-    assert take_in(store, remark) == ['Number 1 of "notes" cannot be read.']
+    assert take_in(store, remark) == [no(1)]
     assert len(store) == 0

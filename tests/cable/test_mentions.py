@@ -102,10 +102,15 @@ def test_what_only_looks_like_a_mention_is_none(text: str) -> None:
         ("Ref A; para 3 here", None),
         ("Ref A, parade 3", None),
         ("Ref A, para 3rd", None),
+        ("(Ref A; Ref C, para 3)", None),
+        ("(Refs A and D, para 2)", None),
+        ("(Ref D, Ref A, para 4)", None),
+        ("Ref B, para 5", None),
+        ("(Ref A, para 3, Ref D)", 3),
     ],
 )
 def test_the_paragraph_that_is_named_behind_a_mention_is_kept(text: str, paragraph: int | None) -> None:
-    assert [mention.paragraph for mention in find_mentions([text], OWN, REFERENCES)] == [paragraph]
+    assert find_mentions([text], OWN, REFERENCES)[0].paragraph == paragraph
 
 
 def test_reftel_without_references_names_nothing() -> None:

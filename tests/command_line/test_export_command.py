@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from reader.cli import main
+from reader.settings import SAMPLES, remember_library, standard_folders
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +82,19 @@ def test_export_replaces_a_file_whole_or_not_at_all(cables: Path, notes: Path, t
     assert result.stderr.splitlines()[-1].endswith("what was there before is notes.md~ beside it.")
     assert kept.read_text() == "old"
     assert set(output.parent.iterdir()) == {output, kept}
+
+
+def test_nothing_is_written_into_the_library_that_was_open_last_nor_beside_the_samples(
+    cables: Path, notes: Path, tmp_path: Path
+) -> None:
+    remember_library(standard_folders(), [cables])
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "one.txt").write_bytes((cables / "one.txt").read_bytes())
+    for output in (cables / "new.md", SAMPLES / "new.md"):
+        for command in (["export", tmp_path / "other"], ["notes", "export"]):
+            result = run(*command, "--notes", notes, "-o", output)
+            assert (result.exit_code, "which is never written to" in result.stderr) == (1, True), (command, output)
+            assert not output.exists()
 
 
 def test_an_empty_file_is_written_to(cables: Path, notes: Path, tmp_path: Path) -> None:

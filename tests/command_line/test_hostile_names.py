@@ -59,6 +59,18 @@ def test_a_name_of_two_lines_takes_one_line_of_the_results(hostile: Path) -> Non
     assert line.startswith("one two")
 
 
+def test_a_name_of_two_lines_takes_one_line_wherever_a_file_is_told(tmp_path: Path) -> None:
+    for name in ("one\ntwo.txt", "three\nfour.txt"):
+        (tmp_path / name).write_text(CABLE)
+    (tmp_path / "five\nsix.zip").write_bytes(b"PK\x03\x04 and then no zip")
+    for command in (["compare", *map(str, sorted(tmp_path.glob("*.txt")))], ["check", str(tmp_path)]):
+        printed = CliRunner().invoke(main, command).stdout
+        assert not [line for line in printed.splitlines() if line.startswith(("two", "four", "six"))], printed
+        assert "\ufffd" in printed
+    told = CliRunner().invoke(main, ["show", str(tmp_path)]).stderr
+    assert f"{tmp_path}/five\ufffdsix.zip: " in told
+
+
 def test_json_says_what_is_there(hostile: Path, tmp_path: Path) -> None:
     printed = CliRunner().invoke(main, ["search", "--json", "ice", str(hostile)]).stdout
     assert json.loads(printed)["subject"] == f"THE ICE {HOSTILE.strip()} END"

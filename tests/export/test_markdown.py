@@ -147,3 +147,10 @@ def test_another_version_of_a_note_is_exported_as_one() -> None:
     exported = export_notes([AnnotatedCable("08TALLINN17", None, (note("1", "in May"), copy))])
     assert "in May\n\n*9 March 2026*\n" in exported
     assert "no, in June\n\n*other version · ice · 9 March 2026*\n" in exported
+
+
+def test_control_characters_of_a_note_do_not_get_into_the_file() -> None:
+    text = "a *first*\x00 line\r\n\tand \x1b[31mred \u05d0\u200f"
+    written = export_notes([AnnotatedCable("08RIGA12", None, (note("n", text),))])
+    sign = "\N{REPLACEMENT CHARACTER}"
+    assert f"\n\na *first*{sign} line\n\tand {sign}[31mred \u05d0\u200f\n\n" in written

@@ -123,6 +123,12 @@ def test_each_field_finds(library: Library, query: str, found: set[str]) -> None
         ("date:soon", 5, "is no date"),
         ("ice is:old", 7, "There is no is:old"),
         ("citedby:09OSLO1", 8, "There is no cable"),
+        (
+            "cites:1",
+            6,
+            "There is no cable 1 here; one that is only cited is found by its whole number, as 08TOKYO1095.",
+        ),
+        ("cites:OSLO1", 6, "by its whole number"),
         ("before:..2008", 7, "date: takes a span"),
         ("after:2008..", 6, "date: takes a span"),
         ("date:2009..2008", 5, "ends before it begins"),

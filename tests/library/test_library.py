@@ -201,6 +201,24 @@ def test_references_lead_to_cables(library: Library) -> None:
     assert library.cited_by("08OSLO300") == ()
 
 
+def test_numbers_in_running_text_lead_back_from_the_cable_they_name(folder: Path) -> None:
+    for name, text in {
+        "this year": cable("OSLO", 310, "03 JUN 08", text="We said so in Tallinn 0017 and in 07 Riga 900."),
+        "last year": cable("OSLO", 311, "04 JUN 07", text="Tallinn 0017 stays, and 07TALLINN17 says more."),
+        "this year, by id": cable("RIGA", 5, "05 JUN 08", text="As (08TALLINN17) reports, there is ice."),
+        "no number": cable("RIGA", 6, "06 JUN 08", text="In Tallinn, 17 ferries wait."),
+        "reference": cable("RIGA", 7, "07 JUN 08", references="REF: TALLINN 17", text="Tallinn 0017 is still true."),
+    }.items():
+        (folder / name).write_text(text)
+    (folder / "copy").write_text((folder / "this year").read_text().replace("We said", "[redacted]"))
+    library = Library.open([folder])
+    assert [entry.id for entry in library.mentioned_in("08TALLINN17")] == ["08OSLO310", "08RIGA5"]
+    assert [entry.id for entry in library.mentioned_in("07RIGA900")] == ["08OSLO310"]
+    assert library.mentioned_in("07OSLO40") == ()
+    assert library.mentioned_in("notes-of-a-visit") == ()
+    assert [entry.id for entry in library.cited_by("08TALLINN17")] == ["08OSLO300", "08RIGA7"]
+
+
 def test_what_is_missing_is_known_with_those_who_cite_it(library: Library) -> None:
     (missing,) = library.missing()
     assert (str(missing.number), missing.cited_by) == ("07 OSLO 41", ("07OSLO40", "08TALLINN17"))
@@ -214,6 +232,9 @@ def test_copies_of_a_cable_are_versions(folder: Path) -> None:
     assert len(library.versions("07OSLO40")) == 1
     assert "redacted" in library.get("08TALLINN17~2").text
     assert library.find("08 TALLINN 17") == "08TALLINN17"
+    for written in ("08 Tallinn 17~2", "tallinn 17~2", "17~2"):
+        assert library.find(written) == "08TALLINN17~2"
+    assert library.find("17~9") is library.find("17~2~2") is library.find("~2") is None
     assert [entry.id for entry in library.cited_by("08TALLINN17~2")] == ["08OSLO300"]
     assert [each.id for each in library.cites("08TALLINN17~2")] == ["07RIGA900", "07OSLO40", None]
     assert [entry.id for entry in library.cited_by("07RIGA900")] == ["08TALLINN17"]

@@ -31,7 +31,7 @@ NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
 
 
 def shown(text: str, *notes: PlacedNote) -> list[str]:
-    passages = beside(parse(text), (), (), (), notes, CableMarks())
+    passages = beside(parse(text), (), (), (), (), notes, CableMarks())
     return [f"{passage.lead.plain} {passage.text.plain}".strip() for passage in passages]
 
 

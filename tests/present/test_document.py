@@ -76,6 +76,9 @@ def test_which_version_it_is_is_told_with_its_file(cable: Cable) -> None:
     assert told.text.plain == "2, released.txt · compare with 1 · compare with 3"
     linked = [(told.text.plain[link.start : link.end], link.target) for link in told.links]
     assert linked == [("compare with 1", ToDifference("08PRAIA11")), ("compare with 3", ToDifference("08PRAIA11~3"))]
+    passages = document(cable, (), (), CableMarks(), frozenset(), TODAY, [version("08PRAIA11", "a\nb.txt"), others[1]])
+    told = next(passage for passage in passages if passage.lead.plain == "Version")
+    assert told.text.plain.startswith("1, a\N{REPLACEMENT CHARACTER}b.txt · ")
 
 
 def test_a_cable_that_is_there_once_tells_no_version(cable: Cable) -> None:

@@ -95,7 +95,7 @@ def read(id: str, library: Library, store: AnnotationStore, linked: LinkedNotes,
         notes,
         marks,
         passages,
-        beside(cable, references, library.cited_by(id), versions[1:], notes, marks, naming),
+        beside(cable, references, library.cited_by(id), library.mentioned_in(id), versions[1:], notes, marks, naming),
     )
 
 

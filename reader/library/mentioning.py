@@ -35,11 +35,18 @@ def mentioning(
         page: gives so many of the cables that a query finds, the latest first.
         left_out: ids of cables that are not asked for, as those that cite it.
     """
-    _year, *post, serial = str(number).split()
-    written = [" ".join((*post, serial.zfill(width))) for width in _WIDTHS]
-    for entry in page(" OR ".join(f'"{each}"' for each in (number.id, *written)), _MOST + len(left_out)):
+    for entry in page(_query(number), _MOST + len(left_out)):
         if entry.id not in left_out and "~" not in entry.id and number in _named_in(entry):
             yield entry
+
+
+def _query(number: CableNumber) -> str:
+    """What finds its spellings; without a year it is one of the year in which it is written."""
+    year, *post, serial = str(number).split()
+    spellings = [" ".join((*post, serial.zfill(width))) for width in _WIDTHS]
+    whole = " OR ".join(f'"{each}"' for each in (number.id, *(f"{year} {each}" for each in spellings)))
+    of_that_year = " OR ".join(f'"{each}"' for each in spellings)
+    return f"{whole} OR (({of_that_year}) date:{number.year})"
 
 
 def _named_in(entry: Entry) -> set[CableNumber]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.screens.dialogs import Prompt
+from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 
 Drive = Callable[..., Any]
@@ -40,6 +43,20 @@ async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
         assert program.app._exit
     (rescued,) = tmp_path.glob("cable-reader-notes-*.json")
     assert [note.text for note in AnnotationStore(rescued).notes()] == ["not lost"]
+
+
+async def test_why_notes_are_in_memory_only_is_told_once_and_the_title_says_so_from_then_on(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        monkeypatch.setattr(os, "fsync", refuse)
+        await program.press("asterisk", "asterisk", "asterisk")
+        assert sum("No space left" in message for message in program.messages) == 1
+        assert "NOT SAVED" in program.main.query_one(TitleBar).counts
 
 
 async def test_what_can_be_saved_nowhere_is_lost_only_by_who_says_so(

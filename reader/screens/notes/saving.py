@@ -76,7 +76,7 @@ class Saving:
 
     def _tell_problem(self) -> None:
         """Say it once where notes can no longer be saved."""
-        if self._store.problem is not self._problem:
+        if self._store.problem != self._problem:
             self._problem = self._store.problem
             self._changed()
             if self._problem:

@@ -29,6 +29,8 @@ PATIENCE = 10.0
 POLL = 0.005
 """Seconds between two looks whether it has finished."""
 
+_PROTECTED = "it is read-only"
+
 
 def utc_now() -> datetime:
     """The time, with its zone."""
@@ -114,18 +116,24 @@ class NotesFile(Storage):
             self._save(data)
 
     def check_writable(self) -> None:
-        """Find out before anything is typed whether the folder can be written to.
+        """Find out before anything is typed whether the file may be changed, and its folder written to.
 
         Raises:
             NotesUnwritableError: it cannot.
         """
         try:
             folder = next(folder for folder in self.path.parents if folder.exists())
-            writable = os.access(folder, os.W_OK)
+            writable, protected = os.access(folder, os.W_OK), self._is_protected()
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error
         if not writable:
             raise self.unwritable(f'its folder "{folder}" cannot be written to')
+        if protected:
+            raise self.unwritable(_PROTECTED)
+
+    def _is_protected(self) -> bool:
+        """Whether its owner made the file read-only: it is not replaced, though the folder would let us."""
+        return os.access(self.path, os.F_OK) and not os.access(self.path, os.W_OK)
 
     @cached_property
     def _lock(self) -> FileLock:
@@ -162,6 +170,8 @@ class NotesFile(Storage):
 
     def _save(self, tables: Tables) -> None:
         try:
+            if self._is_protected():
+                raise self.unwritable(_PROTECTED)
             lines = encode(tables, self._contents.tables, self._lines)
             state = replace_file(self.path, pieces(self._contents.extras, lines), self._back_up)
         except OSError as error:

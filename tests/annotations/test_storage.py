@@ -235,6 +235,17 @@ def test_a_folder_without_write_access_is_noticed_beforehand(path: Path, monkeyp
         NotesFile(path / "deeper" / "notes.json").check_writable()
 
 
+def test_a_file_that_its_owner_protected_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = NotesFile(path)
+    put(file, "a")
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "access", lambda asked, mode: asked != path or mode == os.F_OK)
+    for change in (file.check_writable, lambda: put(file, "b")):
+        with pytest.raises(NotesUnwritableError, match="read-only"):
+            change()
+    assert path.read_bytes() == before
+
+
 def test_two_writes_in_one_tick_of_the_clock_differ(path: Path) -> None:
     one, other = NotesFile(path), NotesFile(path)
     put(one, "a")

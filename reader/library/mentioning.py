@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.naming import cable_of
+from reader.library.naming import cable_of, first_copy
 from reader.library.record import UnreadableError
 from reader.library.sources import read_again
 
@@ -36,7 +36,7 @@ def mentioning(
         left_out: ids of cables that are not asked for, as those that cite it.
     """
     for entry in page(_query(number), _MOST + len(left_out)):
-        if entry.id not in left_out and "~" not in entry.id and number in _named_in(entry):
+        if entry.id not in left_out and first_copy(entry.id) == entry.id and number in _named_in(entry):
             yield entry
 
 

@@ -211,10 +211,12 @@ def test_numbers_in_running_text_lead_back_from_the_cable_they_name(folder: Path
     }.items():
         (folder / name).write_text(text)
     (folder / "copy").write_text((folder / "this year").read_text().replace("We said", "[redacted]"))
+    (folder / "visit~2").write_text("TAGS: PREL\nSUBJECT: A VISIT\n\n1. (U) As 08 Oslo 300 says.\n")
     library = Library.open([folder])
     assert [entry.id for entry in library.mentioned_in("08TALLINN17")] == ["08OSLO310", "08RIGA5"]
     assert [entry.id for entry in library.mentioned_in("07RIGA900")] == ["08OSLO310"]
     assert library.mentioned_in("07OSLO40") == ()
+    assert [entry.id for entry in library.mentioned_in("08OSLO300")] == ["visit~2"]
     assert library.mentioned_in("notes-of-a-visit") == ()
     assert [entry.id for entry in library.cited_by("08TALLINN17")] == ["08OSLO300", "08RIGA7"]
 

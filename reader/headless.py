@@ -83,7 +83,7 @@ class Finder:
         library = self._library
         named = library.named(written)
         if len(named) > 1:
-            yield f"{written} may be {several(named)}: write more of it."
+            yield several(written, named)
         elif named:
             yield self._read(named[0])
         else:

@@ -265,7 +265,7 @@ class Finding:
     def _cited(self, word: Word) -> frozenset[str]:
         named = self._named(word.text)
         if len(named) > 1:
-            raise QueryError(f"{word.text} may be {several(named)}: write more of it.", word.position)
+            raise QueryError(several(word.text, named), word.position)
         id = named[0] if named else None
         number = read_number(as_number(word.text))
         if id is None and word.field == "citedby":

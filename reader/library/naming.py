@@ -70,10 +70,11 @@ def first_copy(id: str) -> str:
     return number.id if number else id
 
 
-def several(ids: Sequence[str]) -> str:
-    """The cables that are to choose from, the first few by their ids: `08OSLO1, 08RIGA1 or 7 more`."""
+def several(written: str, ids: Sequence[str]) -> str:
+    """A sentence on a number that leaves a choice, the first few by their ids: `388 may be 08OSLO388, ...`."""
     first = ", ".join(ids[:_NAMED])
-    return f"{first} or {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else first
+    more = f" or {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
+    return f"{written} may be {first}{more}: write more of it."
 
 
 def _stem(place: Place) -> str:

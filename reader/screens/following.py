@@ -234,7 +234,7 @@ class Following:
         def _check(typed: str) -> str | None:
             named = self._library.named(typed)
             if len(named) > 1:
-                return f"“{typed.strip()}” may be {several(named)}: write more of it."
+                return several(f"“{typed.strip()}”", named)
             return None if named else f"No cable “{typed.strip()}” in this library."
 
         hint = "In any spelling: 08 TOKYO 1095, tokyo 1095, 1095"

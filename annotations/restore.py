@@ -55,13 +55,9 @@ def restore(path: Path, backup: Path, now: Callable[[], datetime] = utc_now) -> 
     raw = read_raw(backup)
     decode(raw, backup)
     file = NotesFile(path)
-    damaged = False
-    if file.path.exists():  # looked at before a lock is put beside it: it may be no file of ours
-        try:
-            read_notes_file(file.path)
-        except NotesDamagedError:
-            damaged = True
+    _is_damaged(file.path)  # before a lock is put beside it: it may be no file of ours
     with file.locked():
+        damaged = _is_damaged(file.path)
         try:
             kept = None
             if file.path.exists():
@@ -70,3 +66,18 @@ def restore(path: Path, backup: Path, now: Callable[[], datetime] = utc_now) -> 
         except OSError as error:
             raise file.unwritable(error.strerror or str(error)) from error
     return kept
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether there is a notes file that is damaged.
+
+    Raises:
+        NotesError: it is from a newer version, or not ours.
+    """
+    if not path.exists():
+        return False
+    try:
+        read_notes_file(path)
+    except NotesDamagedError:
+        return True
+    return False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -46,15 +45,12 @@ async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
 
 
 async def test_why_notes_are_in_memory_only_is_told_once_and_the_title_says_so_from_then_on(
-    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+    drive: Drive, full_disk: Callable[[], AbstractContextManager[None]]
 ) -> None:
-    def refuse(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
     async with drive() as program:
         await program.go_to("08 BERN 189")
-        monkeypatch.setattr(os, "fsync", refuse)
-        await program.press("asterisk", "asterisk", "asterisk")
+        with full_disk():
+            await program.press("asterisk", "asterisk", "asterisk")
         assert sum("No space left" in message for message in program.messages) == 1
         assert "NOT SAVED" in program.main.query_one(TitleBar).counts
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -219,25 +218,23 @@ async def test_what_is_being_typed_is_kept_without_a_key(
 
 
 async def test_a_draft_that_cannot_be_kept_is_told_while_it_is_written(
-    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+    drive: Drive,
+    store: AnnotationStore,
+    full_disk: Callable[[], AbstractContextManager[None]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(note_editor, "KEPT_EVERY", 0.01)
     async with drive() as program:
         await open_cable(program, "08PRAIA88")
         await program.press("A")
         editor = program.app.screen
-        with monkeypatch.context() as full:
-            full.setattr(os, "fsync", refuse)
+        with full_disk():
             await program.type("in mid-sen")
             await shown_in(program, editor, "NOT SAVED")
             assert any("No space left" in message for message in program.messages)
         await program.type("tence")
         await shown_in(program, editor, "the draft is kept")
         assert AnnotationStore(store.path).recall("draft 08PRAIA88 whole")["text"].startswith("in mid-sen")
-
-
-def refuse(_descriptor: int) -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 async def shown_in(program: Any, editor: Screen[Any], words: str) -> None:

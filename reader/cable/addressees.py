@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.cable.model import Addressee
 
@@ -22,8 +23,9 @@ _PRECEDENCES = {
 _WITH_SERIAL = ("AMEMB", "AMCON", "USMISSION", "USINT", "SECSTATE")
 
 
+@lru_cache(maxsize=4096)
 def read_addressee(written: str) -> Addressee | None:
-    """Read one addressee: `RUEHC/SECSTATE WASHDC IMMEDIATE 3626`.
+    """Read one addressee: `RUEHC/SECSTATE WASHDC IMMEDIATE 3626`. Kept, for many cables go to the same ones.
 
     Returns:
         The addressee, its precedence spelled out, or None where no name is left.

@@ -122,8 +122,9 @@ def classification_of(level: str, captions: tuple[str, ...]) -> str:
     return f"{level}//NOFORN" if noforn else level
 
 
+@lru_cache(maxsize=64)
 def read_captions(words: str) -> tuple[str, ...]:
-    """The captions on a line made of nothing else (`SIPDIS`, `NOFORN, EXDIS`), or none.
+    """The captions on a line made of nothing else (`SIPDIS`, `NOFORN, EXDIS`), or none. Kept as the above.
 
     Captions restrict who may see a telegram (5 FAH-2 H-440); a note that this is a corrected copy stands among them.
     """

@@ -23,6 +23,7 @@ from reader.cable.labels import (
     classifier_in_paragraph,
     label_at_start,
     label_inside,
+    may_name_classifier,
     order_inside,
 )
 from reader.cable.lines import FRONT_CHARACTERS, FrontLines, Line
@@ -83,13 +84,13 @@ class Fields:
         return " ".join("".join(parts).split())
 
 
-def read_fields(lines: FrontLines, index: int, length: int) -> Fields:
-    """Cut the front apart from line `index` on; `length` is where the text ends, should the front never do."""
+def read_fields(lines: FrontLines, index: int, text: str) -> Fields:
+    """Cut the front of a text apart from line `index` on."""
     cutter = _Cutter(lines, index)
     start = cutter.cut(index)
-    if start is not None and CLASSIFIER not in cutter.fields.values:
+    if start is not None and CLASSIFIER not in cutter.fields.values and may_name_classifier(text, start):
         cutter.look_into_body()
-    cutter.fields.start = min(length, FRONT_CHARACTERS) if start is None else start
+    cutter.fields.start = min(len(text), FRONT_CHARACTERS) if start is None else start
     return cutter.fields
 
 

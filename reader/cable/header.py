@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reader.cable.addressees import read_addressee
@@ -223,7 +223,8 @@ class _Reader:
 
     def header(self) -> Header:
         """The header the lines made."""
-        sent = _moment(self.group) or self.dated or _transmitted(self.group, self.station)
+        moment = _moment(self.group)
+        sent = moment or self.dated or _transmitted(self.group, self.station)
         return Header(
             precedence=self._precedence(),
             sent=sent,
@@ -232,7 +233,7 @@ class _Reader:
             sender=self.sender,
             to=tuple(self.lists["TO"]),
             info=tuple(self.lists["INFO"]),
-            warnings=self._warnings(sent),
+            warnings=self._warnings(moment, sent),
         )
 
     def _precedence(self) -> Precedence | None:
@@ -243,17 +244,19 @@ class _Reader:
         info = match["info"]
         return Precedence(_PRECEDENCES[match["action"].upper()], _PRECEDENCES[info.upper()] if info else None)
 
-    def _warnings(self, sent: datetime | None) -> tuple[str, ...]:
-        if self.group and not _moment(self.group):
+    def _warnings(self, moment: datetime | None, sent: datetime | None) -> tuple[str, ...]:
+        if self.group and not moment:
             return (f"The date-time group {self.group[0]} names no day of the calendar.",)
         day = int(self.station["day"]) if self.station and self.station["day"] else None
         if sent and day is not None and not _is_day_of(day, sent):
-            return (
-                f"The station line names day {day} of the year, the date-time group day {sent.timetuple().tm_yday}.",
-            )
+            return (f"The station line names day {day} of the year, the date-time group day {_day_of_year(sent)}.",)
         return ()
 
 
 def _is_day_of(day: int, sent: datetime) -> bool:
     """Whether a station line's day fits a date: that day, or the next where transmission took past midnight."""
-    return day in (sent.timetuple().tm_yday, (sent + timedelta(days=1)).timetuple().tm_yday)
+    return day == _day_of_year(sent) or day == _day_of_year(sent + timedelta(days=1))
+
+
+def _day_of_year(sent: datetime) -> int:
+    return sent.toordinal() - date(sent.year, 1, 1).toordinal() + 1

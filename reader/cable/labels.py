@@ -28,8 +28,10 @@ _INSIDE = re.compile(
     r"|(?P<references>\bREFTELS?:|REFS?:)|(?<=\s)(?P<classifier>CLASSIFIED\sBY\s?:)",
     re.IGNORECASE,
 )
-_INSIDE_REFERENCES = re.compile(r"(?<=\s)(?P<classifier>CLASSIFIED\sBY\s)", re.IGNORECASE)
-_INSIDE_ORDER = re.compile(r"(?<=\s)(?P<tags>TAGS?)\s(?=[A-Z]{2,5}\b)", re.IGNORECASE)
+_INSIDE_WITHOUT_COLON = {
+    REFERENCES: re.compile(r"(?<=\s)(?P<classifier>CLASSIFIED\sBY\s)", re.IGNORECASE),
+    ORDER: re.compile(r"(?<=\s)(?P<tags>TAGS?)\s(?=[A-Z]{2,5}\b)", re.IGNORECASE),
+}
 _IN_PARAGRAPH = re.compile(
     rf"(?:¶?\s?\d{{1,2}}\s?[.,)]\s{{0,4}})?(?:{MARK}\s{{0,3}})?"
     r"(?:THIS (?:CABLE|MESSAGE|TELEGRAM|DOCUMENT) (?:IS|HAS BEEN|WAS) )?"
@@ -57,23 +59,22 @@ def order_inside(words: str) -> re.Match[str] | None:
 
 def label_inside(words: str, start: int, end: int, name: str) -> re.Match[str] | None:
     """The next label inside a line between two offsets, where the field `name` is being read."""
-    candidates: list[re.Match[str] | None] = []
+    found = None
     if words.find(":", start, end) >= 0:
-        candidates.append(
-            next((match for match in _INSIDE.finditer(words, start, end) if match.lastgroup != name), None)
-        )
-    if candidates and candidates[0]:
-        end = candidates[0].start()
-    if name == REFERENCES:
-        candidates.append(_INSIDE_REFERENCES.search(words, start, end))
-    elif name == ORDER:
-        candidates.append(_INSIDE_ORDER.search(words, start, end))
-    return min((match for match in candidates if match), key=lambda match: match.start(), default=None)
+        found = next((match for match in _INSIDE.finditer(words, start, end) if match.lastgroup != name), None)
+    without_colon = _INSIDE_WITHOUT_COLON.get(name)
+    earlier = without_colon.search(words, start, found.start() if found else end) if without_colon else None
+    return earlier or found
 
 
 def are_tags(words: str) -> bool:
     """Whether a line could hold TAGS and nothing else."""
     return bool(_TAG_WORDS.match(words))
+
+
+def may_name_classifier(text: str, start: int) -> bool:
+    """Whether a text speaks of classifying anywhere behind `start`; most bodies do not, and need no closer look."""
+    return text.find("lassified", start) >= 0 or text.find("LASSIFIED", start) >= 0
 
 
 def classifier_in_paragraph(words: str) -> re.Match[str] | None:

@@ -5,8 +5,7 @@ The number stands on the classification line, but for its year, which the date-t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cable.caption import read_caption
 from reader.cable.dating import infer_year
@@ -24,8 +23,7 @@ _STATION_SERIALS = 10_000
 """A station line has room for four digits of a serial; only State sends more in a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """The number and the year of a cable, as far as they are known, and what is odd about them."""
 
     number: CableNumber | None

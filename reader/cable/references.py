@@ -7,8 +7,7 @@ A block of references is cut into entries at its letters, whatever their bracket
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cable.model import Reference
 from reader.cable.number import CableNumber, full_year
@@ -47,8 +46,7 @@ _LONGEST_ENTRY = 2000
 _MOST_POST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A cable number in an entry: the words that name it, its post and year as far as they are given, and a remark."""
 
     text: str
@@ -60,7 +58,7 @@ class _Found:
 
     def with_remark(self, remark: str) -> _Found:
         """The same with one more remark."""
-        return replace(self, remark="; ".join(filter(None, (self.remark, remark))))
+        return self._replace(remark="; ".join(filter(None, (self.remark, remark))))
 
 
 def read_references(lines: Sequence[str], year: int | None) -> tuple[Reference, ...]:
@@ -77,28 +75,31 @@ def read_references(lines: Sequence[str], year: int | None) -> tuple[Reference, 
     label = ""
     for letter, text in read_entries(lines):
         label = letter or following_letter(label)
-        for position, reference in enumerate(_read_entry(text, year)):
-            carries_on = bool(letter) or position == 0 or reference.label == "same"
+        for position, item in enumerate(_read_entry(text)):
+            carries_on = bool(letter) or position == 0 or (isinstance(item, _Found) and item.carried)
             label = label if carries_on else following_letter(label)
-            references.append(replace(reference, label=label))
+            references.append(Reference(label, "other", item) if isinstance(item, str) else _cited(label, item, year))
     return tuple(references)
 
 
-def _read_entry(text: str, year: int | None) -> Iterator[Reference]:
-    """The references one entry names; further cables under its one letter are labelled `same`."""
+def _cited(label: str, cable: _Found, year: int | None) -> Reference:
+    own_year = cable.year or year
+    number = CableNumber(own_year, cable.post, cable.serial) if own_year else None
+    inferred = cable.year is None and number is not None
+    return Reference(label, "cable", cable.text, number, cable.remark, inferred)
+
+
+def _read_entry(text: str) -> Iterator[_Found | str]:
+    """What one entry names: cables, and words that are none."""
     text = _CONNECTOR_AT_END.sub("", " ".join(text[:_LONGEST_ENTRY].split()).strip(" ,;-"))
     if connector := _CONNECTOR_AT_START.match(text):
         text = text[connector.end() :]
     found, rest = _cables_in(text)
     if not found and text and not _NOTHING.match(text):
-        yield Reference("", "other", text.rstrip("."))
-    for cable in found:
-        own_year = cable.year or year
-        number = CableNumber(own_year, cable.post, cable.serial) if own_year else None
-        inferred = cable.year is None and number is not None
-        yield Reference("same" if cable.carried else "", "cable", cable.text, number, cable.remark, inferred)
+        yield text.rstrip(".")
+    yield from found
     if found and rest:
-        yield Reference("", "other", rest.rstrip("."))
+        yield rest.rstrip(".")
 
 
 def _cables_in(text: str) -> tuple[list[_Found], str]:

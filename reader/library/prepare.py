@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.cable.markings import level_of_classification, read_mark
+from reader.cable.months import MONTHS
 from reader.library.naming import cable_of, entry_of, id_of
 from reader.library.pairs import pairs_of
 
@@ -79,7 +81,8 @@ def _fields(cable: Cable, entry: Entry, text: str) -> dict[str, Any]:
 
 def _not_in_the_text(entry: Entry) -> str:
     """Words of the front that the text may write otherwise or not at all."""
-    day = entry.sent.strftime("%Y-%m-%d %B") if entry.sent else ""
+    sent = entry.sent
+    day = f"{sent.year}-{sent.month:02}-{sent.day:02} {MONTHS[sent.month - 1]}" if sent else ""
     words = (entry.id, str(entry.number or ""), entry.origin, entry.post, entry.subject, entry.classification, day)
     return "\n".join(word for word in (*words, *entry.tags) if word)
 
@@ -93,11 +96,14 @@ def _date_fields(sent: datetime | None) -> dict[str, int]:
 
 def _portions(text: str) -> set[str]:
     """Every portion mark of a text, and its level alone: `s//nf`, `s`."""
-    marks = set()
-    for written in {written for mark in _MARKS for written in mark.findall(text)}:
-        if found := read_mark(written):
-            marks |= {str(found[0]).lower(), found[0].level.lower()}
-    return marks
+    return {mark for pattern in _MARKS for written in set(pattern.findall(text)) for mark in _portion(written)}
+
+
+@lru_cache(maxsize=1024)
+def _portion(written: str) -> tuple[str, ...]:
+    """A portion mark as it is searched: whole, and by its level. Kept, for there are few in many cables."""
+    found = read_mark(written)
+    return (str(found[0]).lower(), found[0].level.lower()) if found else ()
 
 
 def _signer(text: str) -> str | None:

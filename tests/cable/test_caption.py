@@ -33,7 +33,7 @@ Classified By: Ambassador Jane Roe. Reason 1.4 (d).
 
 
 def caption_of(text: str) -> Caption:
-    fields = read_fields(FrontLines(text), 0, len(text))
+    fields = read_fields(FrontLines(text), 0, text)
     return read_caption(fields, read_banner(fields), CableNumber(2009, "OSLO", 12))
 
 
@@ -57,7 +57,7 @@ def test_every_part_of_a_caption_is_read() -> None:
 
 def test_the_number_may_stand_on_the_line_below() -> None:
     fields = read_fields(
-        FrontLines(text := "C O N F I D E N T I A L SECTION 01 OF 02\nOSLO 000012\n\nSUBJECT: X\n\n1. Y"), 0, len(text)
+        FrontLines(text := "C O N F I D E N T I A L SECTION 01 OF 02\nOSLO 000012\n\nSUBJECT: X\n\n1. Y"), 0, text
     )
     banner = read_banner(fields)
     assert banner is not None
@@ -77,5 +77,5 @@ def test_declassification_notices_are_no_passing_instructions() -> None:
 
 
 def test_nothing_makes_an_empty_caption() -> None:
-    fields = read_fields(FrontLines(""), 0, 0)
+    fields = read_fields(FrontLines(""), 0, "")
     assert read_caption(fields, None, None) == Caption()

@@ -31,7 +31,7 @@ BODY = "\u00b61. (S) The text."
 
 
 def cut(text: str) -> Fields:
-    return read_fields(FrontLines(text), 0, len(text))
+    return read_fields(FrontLines(text), 0, text)
 
 
 def body_of(text: str) -> str:

@@ -11,8 +11,7 @@ quotation mark never stands alone, so this holds for every sound row, and after 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from reader.cable.model import Hints
 from reader.cable.number import read_number
@@ -37,8 +36,7 @@ _PLAIN_FIELD = re.compile(_QUOTED + rb'|([^",\n]*+)(?:,|\Z)', re.DOTALL)
 _ESCAPED = re.compile(r'\\(["\\])|""')
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The bytes of one row; `data` is None where it is longer than a record may be."""
 
     offset: int
@@ -86,7 +84,7 @@ def rows_between(stream: IO[bytes], start: int, end: int) -> Iterator[Row]:
     for row in split_rows(stream):
         if at + row.offset >= end:
             return
-        yield Row(at + row.offset, row.length, row.data)
+        yield row._replace(offset=at + row.offset)
 
 
 def _next_start(stream: IO[bytes], start: int, end: int) -> int | None:

@@ -39,7 +39,6 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "document--cursor",
         "document--bar",
-        "document--link",
     }
     DEFAULT_CSS = """
     Document {
@@ -54,7 +53,6 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-background-active: $background;
         & > .document--cursor { background: $surface; }
         & > .document--bar { color: $foreground-muted; }
-        & > .document--link { background: $accent; color: $background; text-style: bold; }
         &:focus > .document--bar { color: $accent; }
     }
     """

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _KEPT = 4096
 """Strips at most: some hundred screens."""
+_LINK = "bold $foreground on $accent 40%"
+"""The link gone to: a component style of Textual would lose its ground. Seen on a bar that fills its cell, too."""
 
 
 class Mark(NamedTuple):
@@ -125,7 +127,7 @@ class Strips:
             text = text.stylize(mark.style, mark.start, mark.end)
         if document.links.at and document.links.at[0] == index:
             link = document.links.at[1]
-            text = text.stylize(document.get_visual_style("document--link", partial=True), link.start, link.end)
+            text = text.stylize(_LINK, link.start, link.end)
         selection = document.text_selection
         if selection is not None and (span := selection.get_span(index)) is not None:
             start, end = span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.geometry import Offset
@@ -248,3 +249,16 @@ async def test_only_the_passages_whose_marks_change_are_drawn_again() -> None:
         assert [new is old for new, old in zip(again, kept, strict=True)] == [True, False, False]
         assert any(segment.style and segment.style.bold for segment in again[2])
         assert not any(segment.style and segment.style.bold for segment in again[1])
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_the_link_gone_to_is_brought_out_of_its_ground(theme: str) -> None:
+    app = Reader([Passage(Content("one █ bar").stylize("$accent"), links=(Link(4, 5, "bar"),))])
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.theme = theme
+        app.document.links.move(1)
+        await pilot.pause()
+        rest, bar = [segment.style for segment in app.document.render_line(0) if segment.text in ("one ", "█")]
+        assert rest and bar
+        assert bar.color not in (rest.color, rest.bgcolor, bar.bgcolor)
+        assert bar.bgcolor != rest.bgcolor

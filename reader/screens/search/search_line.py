@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.highlighter import Highlighter
-from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -109,10 +108,9 @@ class SearchLine(PlainInput):
     # Keys
 
     def action_complete(self) -> None:
-        """Take the completion chosen, or the first."""
-        if not self._offered:
-            raise SkipAction
-        self._accept(self._offered[max(self._chosen, 0)])
+        """Take the completion chosen, or the first; without any stay, for what is typed on is no command."""
+        if self._offered:
+            self._accept(self._offered[max(self._chosen, 0)])
 
     def action_offer_all(self) -> None:
         """Show all that can be typed."""

@@ -186,7 +186,7 @@ async def test_all_fields_are_offered_and_hidden_again(drive: Drive) -> None:
         assert below(program) == ""
         assert program.app.focused is line(program)
         await program.press("tab")
-        assert program.app.focused is not line(program)
+        assert program.app.focused is line(program)
 
 
 async def test_searches_made_before_come_back_even_in_another_run(drive: Drive, store: AnnotationStore) -> None:
@@ -293,3 +293,10 @@ async def test_a_last_search_that_has_become_wrong_leaves_all_cables_in_the_list
         assert line(program).value == "citedby:09NOWHERE1"
         await program.press("slash")
         assert "There is no cable 09NOWHERE1 here." in below(program)
+
+
+async def test_tab_with_nothing_to_take_stays_in_the_line(drive: Drive) -> None:
+    async with drive() as program:
+        await search(program, "lighthouse keepr")
+        await program.press("tab", *"dd")
+        assert line(program).value == "lighthouse keeprdd"

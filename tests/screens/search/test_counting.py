@@ -154,3 +154,11 @@ async def test_the_cursor_stays_on_what_was_chosen_so_that_it_can_be_taken_away_
         assert counts(program).links.target == month
         await program.press("enter")
         assert query(program) == ""
+
+
+async def test_no_count_breaks_beside_a_scrollbar(drive: Drive) -> None:
+    async with drive((120, 20)) as program:
+        await program.press("C")
+        pane = counts(program)
+        assert pane.show_vertical_scrollbar
+        assert all(first == last for first, last in map(pane.laid_out.span, range(len(pane.passages))))

@@ -155,6 +155,8 @@ def _read_one(stream: IO[bytes], place: Place) -> Record:
         item = _read_row(Row(place.offset, place.length, stream.read(place.length)), place)
     if isinstance(item, Record):
         return item
+    if place.offset is not None:
+        raise UnreadableError(f"{place}: the file has changed since it was read.")
     raise UnreadableError(str(item or Problem(place, _NO_CABLE)))
 
 

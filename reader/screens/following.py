@@ -75,6 +75,7 @@ class Following:
         note: str | None = None,
         paragraph: int | None = None,
         glance: bool = False,
+        unreadable: Callable[[], object] | None = None,
     ) -> None:
         """Open a cable, its text read off the screen's thread.
 
@@ -84,11 +85,13 @@ class Following:
             note: the note to go to instead.
             paragraph: the number of the paragraph to go to instead, if it has one.
             glance: it does not make the cable read.
+            unreadable: called where it cannot be read, unless the reader has gone on to another.
         """
         self._asked += 1
         self.positions.keep()
         place = partial(self._place, at=at, note=note, paragraph=paragraph)
-        reading = partial(self._read, id, place, self._looks, asked=self._asked, glance=glance)
+        failed = partial(self._failed, unreadable, self._asked)
+        reading = partial(self._read, id, place, self._looks, failed, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
 
     def open_first(self) -> None:
@@ -113,18 +116,32 @@ class Following:
             return named
         return self.positions.passage(reading) if at is None else at
 
-    def _read(self, id: str, place: Callable[[Reading], int], looks: Looks, *, asked: int, glance: bool) -> None:
+    def _read(
+        self,
+        id: str,
+        place: Callable[[Reading], int],
+        looks: Looks,
+        failed: Callable[[str], object],
+        *,
+        asked: int,
+        glance: bool,
+    ) -> None:
         from reader.screens.cable.reading import read  # here, not above: the list is on the screen before it is needed
 
         app = self._screen.app
         try:
             reading = read(id, self._library, self._store, self._linked(), looks, datetime.now(UTC).date())
         except UnreadableError as error:
-            app.call_from_thread(self._screen.notify, str(error), severity="error", timeout=10)
+            app.call_from_thread(failed, str(error))
         except KeyError:
-            app.call_from_thread(self._screen.notify, f"{id} is no longer in this library.", severity="warning")
+            app.call_from_thread(failed, f"{id} is no longer in this library.")
         else:
             app.call_from_thread(self._show, reading, place(reading), asked, glance)
+
+    def _failed(self, unreadable: Callable[[], object] | None, asked: int, why: str) -> None:
+        self._screen.notify(why, severity="error", timeout=10)
+        if unreadable and asked == self._asked:
+            unreadable()
 
     def _linked(self) -> LinkedNotes:
         if self._links is None:

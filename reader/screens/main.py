@@ -305,7 +305,7 @@ class MainScreen(Screen[None]):
     @on(RowList.Opened)
     def _on_row_opened(self, event: RowList.Opened) -> None:
         self._searching.remember()
-        self._following.open(str(event.key))
+        self._following.open(str(event.key), unreadable=lambda: self._panes.go("list"))
         self._panes.go("cable")
 
     @on(Document.Followed)

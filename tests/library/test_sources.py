@@ -316,7 +316,7 @@ def test_reading_again_what_has_gone_says_so(tmp_path: Path) -> None:
     path = write(tmp_path / "cables.csv", row(1) + row(2))
     place = read(path)[0][1].origin
     path.write_bytes(row(1))
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadableError, match="the file has changed since"):
         read_again(place)
     path.unlink()
     with pytest.raises(UnreadableError, match="no such file"):

@@ -213,6 +213,25 @@ async def test_a_cable_that_is_gone_is_told(drive: Drive, samples: Path, tmp_pat
         assert "08BERN189 is no longer in this library." in program.messages
 
 
+async def test_where_a_cable_of_the_list_cannot_be_read_the_reader_stays_in_the_list(
+    drive: Drive, samples: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cables"
+    folder.mkdir()
+    for name in ("08bern189.txt", "08praia88.txt"):
+        copy(samples / name, folder)
+    few = CableReaderApp(
+        Library("few", [folder], tmp_path / "indexes"), AnnotationStore(tmp_path / "n.json"), Settings()
+    )
+    async with drive(other=few) as program:
+        await program.press("j")
+        gone = program.main.query_one(RowList).row(1).key
+        (folder / f"{gone.lower()}.txt").unlink()
+        await program.press("enter")
+        assert "there is no such file" in program.messages[0]
+        assert program.app.focused is program.main.query_one(RowList)
+
+
 async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
     let_go = Event()
     async with drive() as program:

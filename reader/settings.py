@@ -131,7 +131,7 @@ def _read_keys(table: object, path: Path, problems: list[str]) -> dict[str, str]
     flat = _flat(table)
     keys = {name: value for name, value in flat.items() if isinstance(value, str) and value.strip(" ,")}
     problems.extend(
-        f"{path}: the key of `{name}` must be a text in quotation marks; it is ignored."
+        f"{path}: the key of `{name}` must be the name of a key in quotation marks; it is ignored."
         for name in flat
         if name not in keys
     )

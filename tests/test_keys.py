@@ -15,6 +15,7 @@ from reader.keys import usable_keys
         {"next": "j, down, ctrl+n"},
         {"top": "G,home", "bottom": "g,end"},
         {"reference": "R", "goto": "r"},
+        {"goto": "alt+shift+left,f5,&,§,ctrl+right_square_bracket,é"},
     ],
 )
 def test_keys_that_no_other_command_has_are_given(given: dict[str, str]) -> None:
@@ -30,6 +31,8 @@ def test_keys_that_no_other_command_has_are_given(given: dict[str, str]) -> None
         ({"goto": "ctrl+g", "find": "f2,ctrl+g"}, {"goto"}, [("“Find in cable”", "Ctrl+G", "“Go to”", "keeps f.")]),
         # What “Go to” gave up it has again, so that nobody else can have it.
         ({"compare": ":", "goto": "r"}, set(), [("“Go to”", "“Ref”"), ("“Versions”", "“Go to”")]),
+        ({"next": "ctrl+banana"}, set(), [("“Next”", "“ctrl+banana”", "keeps j ↓.")]),
+        ({"next": "j,Up arrow", "previous": "Down"}, set(), [("“Next”", "“Up arrow”"), ("“Previous”", "“Down”")]),
         ({"nonsense": "x"}, set(), [("“nonsense”",)]),
     ],
 )

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.worker import get_current_worker
 
 from annotations.merging import conflicts, decide, sides_of
+from reader.notes.places import note_places
 from reader.present.note_rows import note_in_full, note_row
 from reader.present.styles import plain
 from reader.screens.notes.list_screen import ListScreen
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Note
     from annotations.store import AnnotationStore
+    from reader.export.passage import NotePlace
     from reader.library.library import Library
     from widgets.row_list import ListRow
 
@@ -57,6 +59,7 @@ class ConflictsScreen(ListScreen[None]):
         super().__init__(store, keys)
         self._library = library
         self._pairs: tuple[tuple[Note | None, Note], ...] = ()
+        self._places: dict[str, NotePlace] = {}
 
     def compose(self) -> ComposeResult:
         """Title, the notes, the two versions, keys."""
@@ -80,20 +83,23 @@ class ConflictsScreen(ListScreen[None]):
 
     def _find(self) -> None:
         worker, found = get_current_worker(), conflicts(self._store)
+        places: dict[str, NotePlace] = {}
+        for on_one in note_places([note for pair in found for note in pair if note], self._library):
+            places |= on_one
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found)
+            self.app.call_from_thread(self._show, found, places)
 
-    def _show(self, pairs: tuple[tuple[Note | None, Note], ...]) -> None:
+    def _show(self, pairs: tuple[tuple[Note | None, Note], ...], places: dict[str, NotePlace]) -> None:
         if not self.is_mounted:
             return
-        self._pairs = pairs
+        self._pairs, self._places = pairs, places
         self.rows.show(len(pairs), self._rows, self.rows.cursor)
         self.query_one("#conflicts-found").border_subtitle = f"{len(pairs):,}" if pairs else "none left"
         self._show_sides()
 
     def _rows(self, offset: int, limit: int) -> Sequence[ListRow]:
         return [
-            note_row(note or copy, here=copy.cable in self._library)
+            note_row(note or copy, self._places.get((note or copy).id), here=copy.cable in self._library)
             for note, copy in self._pairs[offset : offset + limit]
         ]
 
@@ -105,7 +111,8 @@ class ConflictsScreen(ListScreen[None]):
         for number, (name, what) in enumerate(_SIDES.items()):
             note = sides[number]
             whose = froms[number] if froms else note and note.author
-            self.query_one(f"#{name}", Document).show(note_in_full(note) if note else gone)
+            shown = note_in_full(note, self._places.get(note.id)) if note else gone
+            self.query_one(f"#{name}", Document).show(shown)
             self.query_one(f"#{name}-frame").border_title = plain(" · ".join(filter(None, (what, whose))))
 
     @on(RowList.Moved)

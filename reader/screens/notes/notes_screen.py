@@ -151,12 +151,13 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
 
     def _look_at_words(self) -> None:
         """Find the words of every note in its cable; the list tells how they fare when all are known."""
-        worker = get_current_worker()
-        for places in note_places(self._store.notes(), self._library):
+        worker, drafts = get_current_worker(), left_over(self._store)
+        unsaved = {draft.id for draft in drafts}
+        for places in note_places([*drafts, *self._store.notes()], self._library):
             if worker.is_cancelled:
                 return
             self._places.update(places)
-            self._states.update((id, place.state) for id, place in places.items())
+            self._states.update((id, place.state) for id, place in places.items() if id not in unsaved)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._words_known)
 

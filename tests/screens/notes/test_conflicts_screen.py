@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from annotations.merging import conflicts, merge_file, sides_of
+from annotations.model import Anchor
 from annotations.searches import save_search
 from annotations.store import AnnotationStore
 from reader.screens.notes.conflicts_screen import ConflictsScreen
 from widgets.document import Document
+from widgets.row_list import RowList
 
 Drive = Callable[..., Any]
 
@@ -164,3 +166,18 @@ async def test_a_look_at_conflicts_that_another_overtook_is_not_shown(
         slow.set()
         await program.press()
         assert screen.rows.count == 1
+
+
+async def test_a_note_on_a_heading_is_said_to_be_on_it(drive: Drive, store: AnnotationStore, tmp_path: Path) -> None:
+    note = store.add("09PRAIA233", "The lamp is out.", Anchor("The Laying", paragraph=1))
+    path = tmp_path / "theirs.json"
+    shutil.copy(store.path, path)
+    AnnotationStore(path).edit(note.id, text="The lamp was never lit.")
+    store.edit(note.id, text="The lamp is broken.")
+    merge_file(store, path)
+    async with drive() as program:
+        await program.press("exclamation_mark")
+        assert all("on the heading" in side(program, name) for name in ("first", "second"))
+        row = program.app.screen.query_one("#conflicts", RowList).row(0)
+        assert "on the heading" in row.lines[0].plain
+        assert "¶1" not in row.lines[0].plain

@@ -168,3 +168,16 @@ async def test_the_draft_of_a_note_is_gone_on_with_as_that_note(drive: Drive, st
         await program.press("ctrl+s")
     assert [(each.id, each.text) for each in store.notes()] == [(note.id, "saved, and more")]
     assert left_over(store) == ()
+
+
+async def test_a_draft_on_a_heading_is_said_to_be_on_it_as_a_note_is(drive: Drive, store: AnnotationStore) -> None:
+    heading = Anchor("The Laying", paragraph=1)
+    store.add("09PRAIA233", "Early.", heading)
+    Draft(store, Place("09PRAIA233", heading)).leave("Two hou")
+    async with drive() as program:
+        await program.press("M")
+        rows = program.app.screen.query_one("#notes", RowList)
+        for index in range(2):
+            assert "on the heading" in rows.row(index).lines[0].plain
+            assert "¶1" not in rows.row(index).lines[0].plain
+        assert "DRAFT" in rows.row(0).lines[0].plain

@@ -60,10 +60,10 @@ class TitleBar(Widget):
 
     def say(self, sentence: str) -> None:
         """Tell what was just done, for a little while; what is too long for the line comes up by itself."""
-        if len(sentence) > self.size.width * SHARE:
+        is_long = len(sentence) > self.size.width * SHARE
+        if is_long:
             self.app.notify(sentence, timeout=8)
-            return
-        self._say(sentence)
+        self._say("" if is_long else sentence)
         if self._forgetting:
             self._forgetting.stop()
         self._forgetting = self.set_timer(SHOWN_FOR, lambda: self._say(""))

@@ -32,3 +32,13 @@ async def test_the_name_gives_way_to_what_is_said(drive: Callable[..., Any]) -> 
         assert len(line) == bar.content_size.width
         assert line.startswith("cable-reader   a library") and "…" in line
         assert line.endswith("  Note saved.  24 cables · 3 notes")
+
+
+async def test_what_is_said_elsewhere_as_it_is_long_replaces_what_was_said(drive: Callable[..., Any]) -> None:
+    async with drive(size=(80, 24)) as program:
+        bar = program.app.screen.query_one(TitleBar)
+        bar.say("Note deleted.")
+        bar.say("Undone: " + "a long sentence, " * 8)
+        assert bar.said == ""
+        await program.press()
+        assert program.messages[-1].startswith("Undone:")

@@ -54,6 +54,7 @@ class Annotating:
         self._say = say
         self._keys = keys
         self._latest: str | None = None
+        self._going: str | None = None
 
     async def write_note_on_cable(self) -> None:
         """Write a note on the cable as a whole."""
@@ -114,10 +115,13 @@ class Annotating:
 
     async def edit_note(self) -> None:
         """Edit the note under the cursor; where there is none, the one written last, if it is on this cable."""
-        note_id = self._pane.note_under_cursor or self._latest_here() or self._note_or_say()
+        note_id = self._note_here or self._latest_here() or self._note_or_say()
         if note_id is None:
             return
-        await self._rewrite(self._store[note_id])
+        if note_id in self._store:
+            await self._rewrite(self._store[note_id])
+        else:
+            self._say("The note is gone.")
 
     async def _rewrite(self, note: Note) -> None:
         draft = Draft(self._store, note)
@@ -144,7 +148,12 @@ class Annotating:
         if note_id is None:
             return
         undo = shown("undo", self._keys)
-        if await self._save(lambda: self._store.delete(note_id), lambda _: f"Note deleted; {undo} brings it back."):
+        self._going = note_id
+        deleted = await self._save(
+            lambda: self._store.delete(note_id), lambda _: f"Note deleted; {undo} brings it back."
+        )
+        self._going = None
+        if deleted:
             await self._save(lambda: forget_draft(self._store, note_id))
 
     async def tag(self) -> None:
@@ -222,13 +231,19 @@ class Annotating:
         await self._save(draft.end if written else lambda: draft.leave(text))
         return written
 
+    @property
+    def _note_here(self) -> str | None:
+        """The note under the cursor, unless it is being deleted: it is shown until that is on disk."""
+        note_id = self._pane.note_under_cursor
+        return note_id if note_id != self._going else None
+
     def _latest_here(self) -> str | None:
-        latest = self._latest
+        latest = self._latest if self._latest in self._store and self._latest != self._going else None
         on_it = self._pane.reading.notes if self._pane.reading else ()
-        return latest if latest in self._store and any(placed.note.id == latest for placed in on_it) else None
+        return latest if any(placed.note.id == latest for placed in on_it) else None
 
     def _note_or_say(self) -> str | None:
-        note_id = self._pane.note_under_cursor
+        note_id = self._note_here
         if note_id is None:
             keys = " and ".join(shown(id, self._keys).split()[0] for id in ("next", "previous"))
             self._say(f"There is no single note under the cursor; {keys} go to one.")

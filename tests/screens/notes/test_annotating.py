@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -341,3 +342,28 @@ async def test_in_the_list_the_row_under_the_cursor_is_meant_and_not_the_open_ca
     assert store.marks(row).tags == ("here",)
     assert [note.cable for note in store.notes()] == [row]
     assert store.marks("08BERN189").tags == ()
+
+
+async def test_a_note_that_is_being_deleted_is_not_edited(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go = Event()
+    delete = store.delete
+
+    def slowly(id: str) -> None:
+        may_go.wait(30)
+        delete(id)
+
+    async with drive() as program:
+        await program.go_to("08 COPENHAGEN 388")
+        await program.go_to_paragraph(2)
+        await program.write("ask the daughter")
+        monkeypatch.setattr(store, "delete", slowly)
+        await program.pilot.press("d", "e", "d")
+        assert not isinstance(program.app.screen, NoteEditor)
+        may_go.set()
+        await program.press("shift")
+        assert store.notes() == ()
+        assert program.said.startswith("Note deleted")
+        await program.press("e")
+        assert not isinstance(program.app.screen, NoteEditor)

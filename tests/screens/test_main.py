@@ -101,6 +101,31 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(drive: Drive) -> None:
         assert program.main.query_one("#list-pane").display
 
 
+@pytest.mark.parametrize("size", [(120, 40), NARROW])
+async def test_in_the_list_no_key_is_about_a_cable_that_is_not_at_the_cursor(
+    drive: Drive, store: AnnotationStore, size: tuple[int, int]
+) -> None:
+    async with drive(size) as program:
+        shown = program.open_id
+        await program.press("j", "1", "a", "r", "y", "e", "d", "v")
+        assert program.main.query_one(RowList).has_focus
+        row = program.main.query_one(RowList).row(1)
+        assert row is not None
+        assert program.said == f"↵ opens {row.key} first."
+        assert program.open_id == shown
+        assert not len(store)
+        await program.press("enter", "1", "escape", "1")
+        assert program.open_id == row.key
+        assert not len(store)
+
+
+async def test_in_the_list_a_key_about_the_cable_at_the_cursor_brings_it_on_the_screen(drive: Drive) -> None:
+    async with drive(NARROW) as program:
+        assert not program.pane.display
+        await program.press("v")
+        assert program.pane.display
+
+
 async def test_help_cuts_no_path_and_tells_the_signs_of_the_list(drive: Drive) -> None:
     async with drive((80, 24)) as program:
         place = f"/home/{'ada-' * 30}/notes.json"

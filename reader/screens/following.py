@@ -82,7 +82,7 @@ class Following:
             id: which.
             at: the passage to go to; None for where the reader was last.
             note: the note to go to instead.
-            paragraph: the number of the paragraph to go to instead, if it has one.
+            paragraph: the number of the paragraph to go to instead; where it has none, that is said.
             glance: it does not make the cable read.
         """
         self._asked += 1
@@ -111,6 +111,8 @@ class Following:
         named = None if paragraph is None else reading.passage_of_paragraph(paragraph)
         if named is not None:
             return named
+        if paragraph is not None:
+            self._screen.app.call_from_thread(self._say, f"{reading.id} has no paragraph {paragraph}.")
         return self.positions.passage(reading) if at is None else at
 
     def _read(self, id: str, place: Callable[[Reading], int], looks: Looks, *, asked: int, glance: bool) -> None:

@@ -36,7 +36,7 @@ def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: b
         draft: whether it is none yet.
     """
     number = _paragraph(note, place)
-    told = [_heading(place), day(note.changed), note.author, None if here else "not in this library"]
+    told = [_heading(place), day(note.dated), note.author, None if here else "not in this library"]
     first = Content.assemble(
         plain(f"{mark_sign(note.color)} ", mark_style(note.color)),
         plain(note.cable, "bold"),
@@ -85,8 +85,7 @@ def note_in_full(note: Note, place: NotePlace | None = None, *, draft: bool = Fa
         _heading(place),
         None if draft else f"note {note.id[:8]}",
         note.author,
-        f"changed {day(note.changed)}",
-        f"{note.changed:%H:%M} UTC",
+        f"changed {day(note.dated)} · {note.dated:%H:%M} UTC" if note.dated else "undated",
         change_since(note.anchor, place) if place else None,
     ]
     passages.append(Passage(plain(" · ".join(filter(None, known)), MUTED), indent=5))

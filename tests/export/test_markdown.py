@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from annotations.model import Anchor, CableMarks, Note
+from annotations.model import NEVER, Anchor, CableMarks, Note
 from reader.cable.model import Block, Body
 from reader.export.markdown import AnnotatedCable, cable_markdown, export_notes
 
@@ -154,3 +154,8 @@ def test_control_characters_of_a_note_do_not_get_into_the_file() -> None:
     written = export_notes([AnnotatedCable("08RIGA12", None, (note("n", text),))])
     sign = "\N{REPLACEMENT CHARACTER}"
     assert f"\n\na *first*{sign} line\n\tand {sign}[31mred \u05d0\u200f\n\n" in written
+
+
+def test_a_note_without_a_date_is_undated() -> None:
+    undated = note("1", "About it.")._replace(created=NEVER, changed=NEVER)
+    assert "\n*undated*\n" in export_notes([AnnotatedCable("08TALLINN17", None, (undated,), CableMarks())])

@@ -52,7 +52,7 @@ def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: b
 
 def _paragraph(note: Note, place: NotePlace | None) -> str:
     """The paragraph where the words of a note are; where it stood, as far as that is not known, or they are gone."""
-    known = place.number if place and place.state != "orphan" else note.anchor and note.anchor.paragraph
+    known = place.paragraph if place and place.state != "orphan" else note.anchor and note.anchor.paragraph
     return f"¶{known}" if known is not None else ""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from annotations.anchor import anchor_for
 from annotations.model import NEVER, Anchor, CableMarks, Note
 from reader.cable.model import Block, Body
 from reader.export.markdown import AnnotatedCable, cable_markdown, export_notes
@@ -80,6 +81,14 @@ def test_a_note_on_a_heading_is_none_of_the_paragraph_above(cable: Cable) -> Non
     exported = export_notes([AnnotatedCable("08TALLINN17", headed, notes)])
     assert "### On the heading\n\n> The Ice\n\nwho says?\n" in exported
     assert "### On the heading (U)\n\n> Ice \\*everywhere\\*\n\nall?\n" in exported
+
+
+def test_a_note_on_a_heading_that_is_gone_was_in_no_paragraph(cable: Cable) -> None:
+    blocks = (*cable.body.blocks[:3], Block("heading", "The Ice"), *cable.body.blocks[3:])
+    anchor = anchor_for(Body(blocks).passages(), 3, 0, 7)
+    orphan = replace(cable, read_body=lambda: Body((Block("paragraph", "Other words.", 1),)))
+    exported = export_notes([AnnotatedCable("08TALLINN17", orphan, (note("1", "who says?", anchor),))])
+    assert "### Words no longer in the text\n\n> The Ice\n" in exported
 
 
 def test_a_note_on_a_reference_that_is_spelled_otherwise_now_says_so(cable: Cable) -> None:

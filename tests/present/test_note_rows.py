@@ -37,7 +37,7 @@ def test_an_ordinary_note_is_shown_as_it_is() -> None:
         (NotePlace("exact", 4, 0, 4, 9), "08LIRRA7 ¶9  1 May 2024"),
         (NotePlace("moved", 2, 0, 4, 3), "08LIRRA7 ¶3  1 May 2024  moved from ¶9"),
         (NotePlace("moved", 2, 0, 4, 3, altered=True), "08LIRRA7 ¶3  1 May 2024  moved from ¶9, words altered"),
-        (NotePlace("exact", 4, 0, 4, 9, heading=True), "08LIRRA7  on the heading · 1 May 2024"),
+        (NotePlace("exact", 4, 0, 4, heading=True), "08LIRRA7  on the heading · 1 May 2024"),
         (NotePlace("orphan"), "08LIRRA7 ¶9  1 May 2024  ORPHAN"),
     ],
 )

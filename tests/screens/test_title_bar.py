@@ -22,6 +22,18 @@ async def test_reading_gives_way_to_the_counts(drive: Callable[..., Any]) -> Non
         assert shown(program) == "2,400 cables · 1 note"
 
 
+async def test_highlights_are_counted_apart_from_notes(drive: Callable[..., Any]) -> None:
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        for paragraph in (1, 2):
+            await program.go_to_paragraph(paragraph)
+            await program.press("1")
+        await program.press("A")
+        await program.type("the best of them")
+        await program.press("ctrl+s")
+        assert shown(program).endswith(" cables · 1 note, 2 highlights")
+
+
 async def test_the_name_gives_way_to_what_is_said(drive: Callable[..., Any]) -> None:
     async with drive(size=(80, 24)) as program:
         bar = program.app.screen.query_one(TitleBar)

@@ -334,6 +334,17 @@ async def test_what_is_in_memory_only_is_not_said_to_be_kept(
         assert "memory only" in program.said
 
 
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [((40, 12), "Ctrl+S save Esc leave, keep draft"), ((80, 24), "Ctrl+S save Esc leave, keep draft Ctrl+E $EDITOR")],
+)
+async def test_the_editor_shows_whole_keys_only(drive: Drive, size: tuple[int, int], keys: str) -> None:
+    async with drive(size) as program:
+        await program.press("a")
+        lines = [strip.text for strip in program.app.screen._compositor.render_strips()]
+        assert [" ".join(line.strip("│ ").split()) for line in lines if "Ctrl" in line] == [keys]
+
+
 async def test_drafts_left_over_are_told_at_the_start(drive: Drive, store: AnnotationStore) -> None:
     note = store.add("08PRAIA88", "a note")
     Draft(store, note).keep("a note, and more")

@@ -246,10 +246,14 @@ class Following:
 
     def toggle_header(self) -> None:
         """Show the whole header, or fold it."""
-        self._looks = Looks(full_header=not self._looks.full_header)
-        self.redraw()
+        self._look(Looks(full_header=not self._looks.full_header))
 
     def toggle_raw(self) -> None:
         """Show the text as it was received, or as it is read."""
-        self._looks = Looks(raw=not self._looks.raw)
+        self._look(Looks(raw=not self._looks.raw))
+
+    def _look(self, looks: Looks) -> None:
+        """Show the open cable otherwise, and go to it: on a narrow screen it cannot be seen from the list."""
+        self._looks = looks
+        self._panes.go("cable")
         self.redraw()

@@ -56,6 +56,7 @@ def restore(path: Path, backup: Path, now: Callable[[], datetime] = utc_now) -> 
     decode(raw, backup)
     file = NotesFile(path)
     _is_damaged(file.path)  # before a lock is put beside it: it may be no file of ours
+    file.check_unprotected()
     with file.locked():
         damaged = _is_damaged(file.path)
         try:

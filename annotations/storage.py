@@ -29,8 +29,6 @@ PATIENCE = 10.0
 POLL = 0.005
 """Seconds between two looks whether it has finished."""
 
-_PROTECTED = "it is read-only"
-
 
 def utc_now() -> datetime:
     """The time, with its zone."""
@@ -123,17 +121,21 @@ class NotesFile(Storage):
         """
         try:
             folder = next(folder for folder in self.path.parents if folder.exists())
-            writable, protected = os.access(folder, os.W_OK), self._is_protected()
+            writable = os.access(folder, os.W_OK)
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error
         if not writable:
             raise self.unwritable(f'its folder "{folder}" cannot be written to')
-        if protected:
-            raise self.unwritable(_PROTECTED)
+        self.check_unprotected()
 
-    def _is_protected(self) -> bool:
-        """Whether its owner made the file read-only: it is not replaced, though the folder would let us."""
-        return os.access(self.path, os.F_OK) and not os.access(self.path, os.W_OK)
+    def check_unprotected(self) -> None:
+        """See that its owner did not make the file read-only: it is not replaced then, though the folder would let us.
+
+        Raises:
+            NotesUnwritableError: it is read-only.
+        """
+        if os.access(self.path, os.F_OK) and not os.access(self.path, os.W_OK):
+            raise self.unwritable("it is read-only")
 
     @cached_property
     def _lock(self) -> FileLock:
@@ -170,8 +172,7 @@ class NotesFile(Storage):
 
     def _save(self, tables: Tables) -> None:
         try:
-            if self._is_protected():
-                raise self.unwritable(_PROTECTED)
+            self.check_unprotected()
             lines = encode(tables, self._contents.tables, self._lines)
             state = replace_file(self.path, pieces(self._contents.extras, lines), self._back_up)
         except OSError as error:

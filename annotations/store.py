@@ -117,9 +117,10 @@ class AnnotationStore:
             return view.all_notes
         return tuple(sorted(map(read_note, view.notes_on.get(cable, ())), key=lambda note: note.created))
 
-    def noted(self) -> dict[str, int]:
-        """The cables that have notes, and how many each has."""
-        return {cable: len(records) for cable, records in self._now().notes_on.items()}
+    def noted(self) -> dict[str, tuple[int, int]]:
+        """The cables that have notes: how many each has with a text, and how many highlights, which have none."""
+        texts = {cable: [record["text"] for record in records] for cable, records in self._now().notes_on.items()}
+        return {cable: (sum(map(bool, each)), each.count("")) for cable, each in texts.items()}
 
     def cables(self) -> tuple[str, ...]:
         """The cables that have notes, tags, a star or a read mark."""

@@ -198,12 +198,15 @@ def completion(shell: str) -> None:
 
 
 @main.command("help", short_help="Tell more of a command.")
-@click.argument("command", required=False)
+@click.argument("command", nargs=-1)
 @click.pass_context
-def show_help(ctx: click.Context, command: str | None) -> None:
-    """Tell more of a command, or what commands there are."""
-    about = main.get_command(ctx, command) if command else main
-    if about is None or ctx.parent is None:
-        raise click.UsageError(f"There is no command {command!r}.", ctx)
-    shown = ctx.parent if about is main else click.Context(about, info_name=command, parent=ctx.parent)
-    click.echo(about.get_help(shown))
+def show_help(ctx: click.Context, command: tuple[str, ...]) -> None:
+    """Tell more of a command, as of `notes merge`, or what commands there are."""
+    shown = ctx.find_root()
+    for name in command:
+        group = shown.command
+        about = group.get_command(shown, name) if isinstance(group, click.Group) else None
+        if about is None:
+            raise click.UsageError(f"There is no command {' '.join(command)!r}.", ctx)
+        shown = click.Context(about, info_name=name, parent=shown)
+    click.echo(shown.get_help())

@@ -93,7 +93,7 @@ def _heading(anchor: Anchor | None, place: NotePlace, cable: Cable) -> str:
         once = "" if anchor.paragraph is None else f", once in ¶{anchor.paragraph}"
         return f"{change.capitalize()}{once}"
     marking = marking_at(cable.body, place)
-    passage = _passage(anchor, place.number, marking)
+    passage = _passage(anchor, place.paragraph, marking)
     if place.heading:
         passage = f"On the heading {passage}" if marking else "On the heading"
     return f"{passage}, {change}" if change else passage

@@ -149,7 +149,7 @@ def _note(placed: PlacedNote) -> Passage:
         plain(words) if words else plain(note.color or "highlight", MUTED),
         plain(more, MUTED),
         plain("".join(f" #{tag}" for tag in note.tags), "$accent"),
-        plain(f"  {', '.join(filter(None, (note.author, day(note.changed))))}", MUTED),
+        plain(f"  {', '.join(filter(None, (note.author, day(note.dated))))}", MUTED),
         plain(f" · {change}" if change else "", "$warning"),
     )
     for link in links:

@@ -36,7 +36,7 @@ def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: b
         draft: whether it is none yet.
     """
     number = _paragraph(note, place)
-    told = [_heading(place), day(note.changed), note.author, None if here else "not in this library"]
+    told = [_heading(place), day(note.dated), note.author, None if here else "not in this library"]
     first = Content.assemble(
         plain(f"{mark_sign(note.color)} ", mark_style(note.color)),
         plain(note.cable, "bold"),
@@ -52,7 +52,7 @@ def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: b
 
 def _paragraph(note: Note, place: NotePlace | None) -> str:
     """The paragraph where the words of a note are; where it stood, as far as that is not known, or they are gone."""
-    known = place.number if place and place.state != "orphan" else note.anchor and note.anchor.paragraph
+    known = place.paragraph if place and place.state != "orphan" else note.anchor and note.anchor.paragraph
     return f"¶{known}" if known is not None else ""
 
 
@@ -85,8 +85,7 @@ def note_in_full(note: Note, place: NotePlace | None = None, *, draft: bool = Fa
         _heading(place),
         None if draft else f"note {note.id[:8]}",
         note.author,
-        f"changed {day(note.changed)}",
-        f"{note.changed:%H:%M} UTC",
+        f"changed {day(note.dated)} · {note.dated:%H:%M} UTC" if note.dated else "undated",
         change_since(note.anchor, place) if place else None,
     ]
     passages.append(Passage(plain(" · ".join(filter(None, known)), MUTED), indent=5))

@@ -82,7 +82,7 @@ class Following:
             id: which.
             at: the passage to go to; None for where the reader was last.
             note: the note to go to instead.
-            paragraph: the number of the paragraph to go to instead, if it has one.
+            paragraph: the number of the paragraph to go to instead; where it has none, that is said.
             glance: it does not make the cable read.
         """
         self._asked += 1
@@ -111,6 +111,8 @@ class Following:
         named = None if paragraph is None else reading.passage_of_paragraph(paragraph)
         if named is not None:
             return named
+        if paragraph is not None:
+            self._screen.app.call_from_thread(self._say, f"{reading.id} has no paragraph {paragraph}.")
         return self.positions.passage(reading) if at is None else at
 
     def _read(self, id: str, place: Callable[[Reading], int], looks: Looks, *, asked: int, glance: bool) -> None:
@@ -244,10 +246,14 @@ class Following:
 
     def toggle_header(self) -> None:
         """Show the whole header, or fold it."""
-        self._looks = Looks(full_header=not self._looks.full_header)
-        self.redraw()
+        self._look(Looks(full_header=not self._looks.full_header))
 
     def toggle_raw(self) -> None:
         """Show the text as it was received, or as it is read."""
-        self._looks = Looks(raw=not self._looks.raw)
+        self._look(Looks(raw=not self._looks.raw))
+
+    def _look(self, looks: Looks) -> None:
+        """Show the open cable otherwise, and go to it: on a narrow screen it cannot be seen from the list."""
+        self._looks = looks
+        self._panes.go("cable")
         self.redraw()

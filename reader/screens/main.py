@@ -280,7 +280,10 @@ class MainScreen(Screen[None]):
         self.app.push_screen(HelpScreen(self._keys, str(self._store.path), str(self._settings_file)))
 
     def _leave(self) -> None:
-        """Leave the innermost thing the reader is in: a line being typed, a selection, the text alone, the cable."""
+        """Leave the innermost thing the reader is in: a line being typed, a selection, the text alone, the cable.
+
+        With that, messages on the screen go.
+        """
         search = self._list.line
         if self._cable.is_finding:
             self._cable.stop_finding()
@@ -294,6 +297,7 @@ class MainScreen(Screen[None]):
         elif self.has_class("only"):
             self.remove_class("only")
         else:
+            self.app.clear_notifications()
             self._panes.go("list")
 
     # What the panes tell

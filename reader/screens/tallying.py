@@ -44,8 +44,9 @@ class Tallying:
             if cable not in is_here:
                 is_here[cable] = cable in library
         self._generation, self._is_here = generation, is_here
-        notes = sum(count for cable, count in noted.items() if is_here[cable])
-        app.call_from_thread(self._show, len(library), notes)
+        here = [counts for cable, counts in noted.items() if is_here[cable]]
+        notes, highlights = (sum(counts) for counts in zip(*here, strict=True)) if here else (0, 0)
+        app.call_from_thread(self._show, len(library), notes, highlights)
 
-    def _show(self, cables: int, notes: int) -> None:
-        self._title.count(cables, notes, durable=self._store.durable)
+    def _show(self, cables: int, notes: int, highlights: int) -> None:
+        self._title.count(cables, notes, highlights, durable=self._store.durable)

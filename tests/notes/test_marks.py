@@ -78,3 +78,22 @@ def test_the_tags_of_notes_are_among_those_that_are_counted(samples: Path, store
     marks = StoreMarks(store)
     assert set(marks.tags()) == {"money/slate", "ships"}
     assert Library.open([samples]).counts(marks=marks).mine == {"money/slate": 1, "ships": 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("my:slate", "my:money/slate"),
+        ("my:Slat", "my:money/slate"),
+        ("my:money/slat", "my:money/slate"),
+        ("my:mony", "my:money"),
+        ("my:red-fish", "my:trade/red-fish"),
+        ("my:ship", "my:ships"),
+    ],
+)
+def test_a_tag_is_offered_for_its_last_level_alone(
+    samples: Path, store: AnnotationStore, query: str, meant: str
+) -> None:
+    retag_cable(store, "08TALLINN17", (), ["trade/red-fish/cod"])
+    why = Library.open([samples]).why_nothing(query, marks=StoreMarks(store))
+    assert why == f'No cable carries your tag "{query.removeprefix("my:")}"; did you mean {meant}?'

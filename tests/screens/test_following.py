@@ -78,6 +78,17 @@ async def test_a_link_that_names_a_paragraph_leads_there(drive: Drive) -> None:
         await program.press("enter")
         assert program.open_id == "08WELLINGTON112"
         assert document.passage.lead.plain.split()[0] == "3"
+        assert program.said == ""
+
+
+async def test_a_link_that_names_a_paragraph_the_cable_does_not_have_says_so(drive: Drive, settle: Any) -> None:
+    async with drive() as program:
+        document = program.pane.document
+        document.post_message(document.Followed(document, ToCable("08WELLINGTON112", 99)))
+        await program.pilot.pause()
+        await settle(program.pilot)
+        assert program.open_id == "08WELLINGTON112"
+        assert program.said == "08WELLINGTON112 has no paragraph 99."
 
 
 async def test_links_are_reached_by_brackets_and_followed_by_enter(drive: Drive) -> None:

@@ -49,6 +49,24 @@ def test_the_readme_shows_the_keys_there_are() -> None:
     assert keys_table() in readme, "run `python -m reader.commands` and put what it prints into README.md"
 
 
+async def test_escape_takes_messages_off_the_screen(drive: Drive) -> None:
+    async with drive() as program:
+        program.app.notify("Something to be read.", timeout=1000)
+        await program.press("j")
+        assert program.messages == ["Something to be read."]
+        await program.press("escape")
+        assert program.messages == []
+
+
+@pytest.mark.parametrize("key", ["i", "w", "z"])
+async def test_what_changes_how_the_cable_is_shown_goes_to_it(drive: Drive, key: str) -> None:
+    async with drive(NARROW) as program:
+        assert program.main.focused.id == "list"
+        await program.press(key)
+        assert program.main.focused.id == "cable"
+        assert program.pane.display
+
+
 async def test_the_first_screen_lists_the_library_and_shows_a_cable(drive: Drive, store: AnnotationStore) -> None:
     async with drive() as program:
         rows = program.main.query_one(RowList)

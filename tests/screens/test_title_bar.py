@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from annotations.store import AnnotationStore
 from reader.screens.title_bar import TitleBar
 
 
@@ -20,6 +21,14 @@ async def test_reading_gives_way_to_the_counts(drive: Callable[..., Any]) -> Non
         assert shown(program) == "reading ━━━━━━┄┄┄┄┄┄  50% · 1,200 cables"
         bar.count(2400, 1, durable=True)
         assert shown(program) == "2,400 cables · 1 note"
+
+
+async def test_highlights_are_counted_apart_from_notes(drive: Callable[..., Any], store: AnnotationStore) -> None:
+    for color in ("yellow", "green"):
+        store.add("08BERN189", "", color=color)
+    store.add("08BERN189", "the best of them")
+    async with drive() as program:
+        assert shown(program).endswith(" cables · 1 note, 2 highlights")
 
 
 async def test_the_name_gives_way_to_what_is_said(drive: Callable[..., Any]) -> None:

@@ -233,7 +233,7 @@ async def test_a_draft_that_cannot_be_kept_is_told_while_it_is_written(
             await shown_in(program, editor, "NOT SAVED")
             assert any("No space left" in message for message in program.messages)
         await program.type("tence")
-        await shown_in(program, editor, "the draft is kept")
+        await shown_in(program, editor, "keep draft")
         assert AnnotationStore(store.path).recall("draft 08PRAIA88 whole")["text"].startswith("in mid-sen")
 
 

@@ -16,7 +16,7 @@ from reader.cable.page_marks import is_end_mark, is_page_line, names_post, witho
 
 BESIDE, BLANK, PAGE = 0, 1, 2
 
-SECTION_LINE = "section line"
+SECTION_LINE, PAGE_LINE = "section line", "page line"
 
 _LONGEST_FURNITURE, _LONGEST_SMALL_FURNITURE = 90, 24
 
@@ -40,7 +40,7 @@ _CAPTION_WORDS = re.compile(
 _CAVEATS = r"(?:SENSITIVE|NOFORN|SIPDIS|EXDIS|NODIS|LIMDIS|FOROFFICIALUSEONLY){0,6}"
 _CLASSIFICATIONS = re.compile(
     r"(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP)?SECRET|LIMITEDOFFICIALUSE|FOROFFICIALUSEONLY)"
-    rf"{_CAVEATS}(?:SECTION\d{{1,3}}OF\d{{1,3}}[A-Z]{{1,30}}\d{{1,9}})?{_CAVEATS}(?:REL[A-Z]{{0,40}})?"
+    rf"{_CAVEATS}(?:(?:FINAL)?SECTION\d{{0,3}}OF\d{{1,3}}[A-Z]{{1,30}}\d{{1,9}})?{_CAVEATS}(?:REL[A-Z]{{0,40}})?"
 )
 _STRAY_SIPDIS = re.compile(r"(?<!\S)SIPDIS(?!\S)")
 _SPEAKS_OF_SIPDIS = re.compile(
@@ -123,7 +123,7 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
         if head in "CSTULF" and _CLASSIFICATIONS.fullmatch(_SPACES.sub("", words).replace("/", "").upper()):
             return SECTION_LINE if "SECTION" in words.upper() else "classification"
         if head == "P" and is_page_line(words):
-            return "page line"
+            return PAGE_LINE
         if "0" in words and (match := _BARE_SERIAL.fullmatch(words)) and names_post(match["post"], number):
             return "page banner"
     if is_end_mark(words):
@@ -170,7 +170,7 @@ _Cutter = tuple[str, str, Callable[[str, CableNumber | None], str]]
 _INLINE: tuple[_Cutter, ...] = (
     (" OF 0", "page banner", without_page_banners),
     (" of 0", "page banner", without_page_banners),
-    ("PAGE ", "page line", _cut_page_lines),
+    ("PAGE ", PAGE_LINE, _cut_page_lines),
     ("eclassified/R", "declassification banner", _cut_declassification),
     ("ECLASSIFIED/R", "declassification banner", _cut_declassification),
     ("SIPDIS", "caption", _cut_stray_captions),

@@ -22,9 +22,7 @@ _LABEL = re.compile(r"\s{0,20}(?:E\.?\s?O\.?\s?1[0-9]{4}|TAGS?\s?:|SUBJ(?:ECT)?\
 _GROUP = re.compile(r"\s{0,40}[ZOPR](?:\s?[ZOPR])?\s{1,4}\d{6}Z\s{1,3}[A-Z]{3}\s{1,3}\d\d")
 _SENDER = re.compile(r"\s{0,20}FM\s")
 _DISTRIBUTION = re.compile(r"\s{0,20}(?:ACTION|ORIGIN|INFO)\s")
-_TRANSMISSION = re.compile(
-    r"\s{0,20}(?:VZCZC|[ZOPR]{1,2}\s(?:[ZOPR]{1,2}\s)?R[A-Z]{3,7}|DE\sR[A-Z]{3,7}|ZN[YR]\s)"
-)
+_TRANSMISSION = re.compile(r"\s{0,20}(?:VZCZC|[ZOPR]{1,2}\s(?:[ZOPR]{1,2}\s)?R[A-Z]{3,7}|DE\sR[A-Z]{3,7}|ZN[YR]\s)")
 _LONGEST_FRONT, _LONGEST_HEADER = 14, 60
 
 

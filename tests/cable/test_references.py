@@ -48,6 +48,7 @@ A_AND_B = [("A", "08TOKYO1002"), ("B", "07OSLO366")]
         "A TOKYO 1002\nB 07 OSLO 366",
         "A TOKYO 1002, B 07 OSLO 366",
         "A - TOKYO 1002\n   B - 07 OSLO 366",
+        "(A) TOKYO\n-    1002\n-  (B) 07\n-    OSLO 366",
         "TOKYO 1002 (A); 07 OSLO 366 (B)",
         "TOKYO 1002 (A) AND 07 OSLO 366 (B)",
         "(A) 08TOKYO1002(B) 07OSLO366",

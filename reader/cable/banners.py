@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reader.cable.model import Furniture
 from reader.cable.number import CableNumber
 from reader.cable.page_marks import is_end_mark, is_page_line, names_post, without_page_banners, without_page_lines
+from reader.cable.stamps import is_stamp, without_stamps
 
 BESIDE, BLANK, PAGE = 0, 1, 2
 
@@ -128,6 +129,8 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
             return "page banner"
     if is_end_mark(words):
         return "end mark"
+    if head in "RBCP[1" and is_stamp(words.upper()):
+        return "release stamp"
     if head in "DMSEUdmseu0123456789" and _is_declassification(words, goes_on):
         return "declassification banner"
     return None
@@ -144,6 +147,10 @@ def _is_declassification(words: str, goes_on: bool) -> bool:
 
 def _cut_page_lines(line: str, number: CableNumber | None) -> str:
     return without_page_lines(line)
+
+
+def _cut_stamps(line: str, number: CableNumber | None) -> str:
+    return without_stamps(line)
 
 
 def _cut_declassification(line: str, number: CableNumber | None) -> str:
@@ -173,5 +180,9 @@ _INLINE: tuple[_Cutter, ...] = (
     ("PAGE ", PAGE_LINE, _cut_page_lines),
     ("eclassified/R", "declassification banner", _cut_declassification),
     ("ECLASSIFIED/R", "declassification banner", _cut_declassification),
+    ("Case No.", "release stamp", _cut_stamps),
+    ("REVIEW AUTH", "release stamp", _cut_stamps),
+    ("1.4(", "release stamp", _cut_stamps),
+    (" B1", "release stamp", _cut_stamps),
     ("SIPDIS", "caption", _cut_stray_captions),
 )

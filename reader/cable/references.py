@@ -32,7 +32,7 @@ _REMARK = re.compile(
     r"|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|NOFORN|SIPDIS|ET AL\.?|CIRCULAR|\(?SERIES\)?)(?!\w))",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/&.-]|AND\b|\(?\d{1,2}\))?\s{0,3}", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/.-]|\(?\d{1,2}\))?\s{0,3}(?:(?:AND\b|&)\s{0,3})?", re.IGNORECASE)
 _YEAR_IN_THE_MIDDLE = re.compile(
     r"(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)\s{1,3}(?P<year>(?:19|20)\d\d|\d\d)\s{1,3}(?P<serial>\d{3,8})(?![\w/-])",
     re.IGNORECASE,

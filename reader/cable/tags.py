@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PERSON = re.compile(r"\([^()]{2,60}\)")
-_CODE = re.compile(r"[A-Z0-9][A-Z0-9/'-]*")
+_CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[/'-](?=[A-Z0-9]))*")
 _LONGEST = 4000
 
 

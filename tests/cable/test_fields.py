@@ -204,3 +204,8 @@ def test_a_front_without_end_leaves_no_body() -> None:
 def test_a_front_that_ends_with_the_transmission_keeps_its_end_marks_out() -> None:
     cable = parse("C O N F I D E N T I A L OSLO 000012\n\nTAGS: PREL\nSUBJECT: ICE IN THE HARBOR\nBT\n#0012\nNNNN")
     assert (cable.caption.subject, cable.caption.tags) == ("ICE IN THE HARBOR", ("PREL",))
+
+
+def test_a_label_set_apart_from_its_colon() -> None:
+    text = FRONT.replace("REF: A. OSLO 7\n\u00b6B. OSLO 8", "REF     : OSLO 7") + BODY
+    assert cut(text).text(REFERENCES) == "OSLO 7"

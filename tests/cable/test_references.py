@@ -42,6 +42,7 @@ A_AND_B = [("A", "08TOKYO1002"), ("B", "07OSLO366")]
         "TOKYO 1002; 07 OSLO 366",
         "TOKYO 1002, 07 OSLO 366",
         "TOKYO 1002: 07 OSLO 366",
+        "TOKYO 1002, AND 07 OSLO 366",
         "TOKYO 1002 07 OSLO 366",
         "TOKYO 1002\nB. 07 OSLO 366",
         "A. TOKYO\n1002\nB. 07\nOSLO 366",

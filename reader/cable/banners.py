@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 from reader.cable.model import Furniture
 from reader.cable.number import CableNumber
-from reader.cable.page_marks import is_end_mark, is_page_line, names_post, without_page_banners, without_page_lines
+from reader.cable.page_marks import (
+    is_end_mark,
+    is_half_page_line,
+    is_page_line,
+    is_rest_of_page_line,
+    names_post,
+    without_page_banners,
+    without_page_lines,
+)
 from reader.cable.stamps import is_stamp, without_stamps
 
 BESIDE, BLANK, PAGE = 0, 1, 2
@@ -80,7 +88,7 @@ def read_lines(text: str, start: int, number: CableNumber | None) -> tuple[list[
     """
     lines: list[TextLine] = []
     furniture: list[Furniture] = []
-    gap, blanks = BLANK, 0
+    gap, blanks, half = BLANK, 0, False
     body = text[start:]
     cutters = _cutters_for(body)
     for line_number, raw in enumerate(body.split("\n"), text.count("\n", 0, start)):
@@ -89,6 +97,9 @@ def read_lines(text: str, start: int, number: CableNumber | None) -> tuple[list[
             gap, blanks = max(gap, BLANK), blanks + 1
             continue
         kind = _whole_line_kind(words, number, furniture) if len(words) <= _LONGEST_FURNITURE else None
+        if half and not kind and is_rest_of_page_line(words):
+            kind = PAGE_LINE
+        half = kind == PAGE_LINE and is_half_page_line(words)
         if kind:
             furniture.append(Furniture(kind, line_number))
             gap = PAGE

@@ -94,12 +94,22 @@ def _read_entry(text: str) -> Iterator[_Found | str]:
     text = _CONNECTOR_AT_END.sub("", " ".join(text[:_LONGEST_ENTRY].split()).strip(" ,;-"))
     if connector := _CONNECTOR_AT_START.match(text):
         text = text[connector.end() :]
+    if other := _other_before_cables(text):
+        yield other
+        text = text[len(other) :].lstrip(" ,;")
     found, rest = _cables_in(text)
     if not found and text and not _NOTHING.match(text):
         yield text.rstrip(".")
     yield from found
     if found and rest:
         yield rest.rstrip(".")
+
+
+def _other_before_cables(text: str) -> str:
+    """What an entry names before its first cable and parts from it: `LISBON A-55` in `LISBON A-55, OSLO 12`."""
+    first = None if _cable_at(text, 0) else _first_known(text)
+    before = text[: first[0].start()].rstrip() if first else ""
+    return before.rstrip(",; ") if before.endswith((",", ";")) else ""
 
 
 def _cables_in(text: str) -> tuple[list[_Found], str]:

@@ -20,6 +20,7 @@ def signer_of(text: str) -> str | None:
         ("He agreed.\n\nPEREIRA", "PEREIRA"),
         ("He agreed.\nPEREIRA\n\nNNNN", "PEREIRA"),
         ("He agreed.\nPEREIRA NNNN", "PEREIRA"),
+        ("He agreed.\nPEREIRA\n\nNNNNMAFVVZCZ", "PEREIRA"),
         ("He agreed.\nPEREIRA UNQUOTE", "PEREIRA"),
         ("He agreed.\nPEREIRA, JR.", "PEREIRA"),
         ("He agreed.\nPEREIRA\n\nNOTE BY OC/T: NOT PASSED OPORTO.", "PEREIRA"),

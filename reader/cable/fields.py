@@ -61,7 +61,6 @@ _LONGEST = {ORDER: 3, TAGS: 12, SUBJECT: 10, REFERENCES: 120, CLASSIFIER: 8}
 _FULL_WIDTH = 71
 _LONGEST_CODE = 6
 _WRAPPED = 40
-_DIVIDED = re.compile(r"\w-\Z")
 _REFERENCE_GAP, _SUBJECT_GAP = 3, 2
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
@@ -90,7 +89,8 @@ class Fields:
         parts = [lines[0].text]
         for above, line in pairwise(lines):
             cut = name == CLASSIFIER and above.width == _FULL_WIDTH and not line.indented
-            parts.append("" if cut or _DIVIDED.search(above.text) else " ")
+            divided = above.text.endswith("-") and above.text[-2:-1].isalnum()
+            parts.append("" if cut or divided else " ")
             parts.append(line.text)
         return " ".join("".join(parts).split())
 
@@ -280,7 +280,7 @@ class _Cutter:
         reach = index + (_BETWEEN_FIELDS if begun else _AHEAD_OF_FIELDS)
         for number, line in self.lines.following(index):
             stops = _PARAGRAPH.match(line.text) or (_BODY.match(line.text) and (begun or line.text[0].isalpha()))
-            stops = stops or (begun and _FORWARDED.match(line.text))
+            stops = stops or (begun and line.text[0] in "FQB" and _FORWARDED.match(line.text))
             if number > reach or (stops and not label_at_start(line.text)):
                 return None
             if number > index and self._label(line.text):

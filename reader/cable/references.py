@@ -94,10 +94,9 @@ def _read_entry(text: str) -> Iterator[_Found | str]:
     text = _CONNECTOR_AT_END.sub("", " ".join(text[:_LONGEST_ENTRY].split()).strip(" ,;-"))
     if connector := _CONNECTOR_AT_START.match(text):
         text = text[connector.end() :]
-    if other := _other_before_cables(text):
-        yield other
-        text = text[len(other) :].lstrip(" ,;")
-    found, rest = _cables_in(text)
+    before, found, rest = _cables_in(text)
+    if before.endswith((",", ";")):
+        yield before.rstrip(",; ")
     if not found and text and not _NOTHING.match(text):
         yield text.rstrip(".")
     yield from found
@@ -105,19 +104,15 @@ def _read_entry(text: str) -> Iterator[_Found | str]:
         yield rest.rstrip(".")
 
 
-def _other_before_cables(text: str) -> str:
-    """What an entry names before its first cable and parts from it: `LISBON A-55` in `LISBON A-55, OSLO 12`."""
-    first = None if _cable_at(text, 0) else _first_known(text)
-    before = text[: first[0].start()].rstrip() if first else ""
-    return before.rstrip(",; ") if before.endswith((",", ";")) else ""
-
-
-def _cables_in(text: str) -> tuple[list[_Found], str]:
-    """The cable numbers an entry consists of, and what follows a semicolon without being one."""
+def _cables_in(text: str) -> tuple[str, list[_Found], str]:
+    """What stands before the first cable number of an entry, its numbers, and what follows a semicolon without one."""
+    before = ""
     found: list[_Found] = []
     position = 0
     while position < len(text):
-        cable = _cable_at(text, position) or (None if found else _first_known(text))
+        cable = _cable_at(text, position)
+        if not cable and not found and (cable := _first_known(text)):
+            before = text[: cable[0].start()].rstrip()
         if not cable:
             following = _next_known(text, position) if found else None
             if following is None:
@@ -132,11 +127,11 @@ def _cables_in(text: str) -> tuple[list[_Found], str]:
         position = _SEPARATOR.match(text, position).end()  # type: ignore[union-attr]  # matches nothing at least
     rest = text[position:].strip(" .,;")
     if not found or not rest:
-        return found, ""
+        return before, found, ""
     if text[:position].rstrip()[-1:] == ";":
-        return found, rest
+        return before, found, rest
     found[-1] = found[-1].with_remark(rest)
-    return found, ""
+    return before, found, ""
 
 
 def _read_more(text: str, position: int, post_words: str, found: list[_Found]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PERSON = re.compile(r"\([^()]{2,60}\)")
-_CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[/'-](?=[A-Z0-9]))*")
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9/'-]*")
 _LONGEST = 4000
 
 
@@ -23,7 +23,7 @@ def read_tags(written: str | None) -> tuple[str, ...]:
         tags.append(_person_or_code(person[0]))
         end = person.end()
     tags += _CODE.findall(upper, end)
-    return tuple(dict.fromkeys(tag for tag in tags if tag and tag != "AND"))
+    return tuple(dict.fromkeys(tag.rstrip("-/'") for tag in tags if tag and tag != "AND"))
 
 
 def _person_or_code(bracketed: str) -> str:

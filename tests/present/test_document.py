@@ -171,6 +171,11 @@ def test_raw_is_the_text_as_received(cable: Cable) -> None:
     assert [passage.text.plain for passage in raw(cable)] == TEXT.splitlines()
 
 
+def test_raw_counts_lines_as_they_are_read() -> None:
+    cable = parse(TEXT.replace("\n", "\r\n").replace("2. ", "\x0c2. "))
+    assert [passage.text.plain for passage in raw(cable)] == TEXT.splitlines()
+
+
 def test_what_commands_a_terminal_is_not_let_through() -> None:
     text = "a\x1b[31mb\x07\x9bc\td"
     assert len(printable(text)) == len(text)

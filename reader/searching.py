@@ -117,7 +117,7 @@ def _cited(cited_by: Sequence[str]) -> str:
 
 def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:
     """Tables of counts: by year, level and post, of references, and of what could not be read by reason."""
-    counts = library.counts()
+    counts = library.results().counts()
     resolved, missing, of_no_year = library.references()
     every, cited = len(library), resolved + missing + of_no_year
     unread: dict[str, int] = {}

@@ -88,8 +88,8 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
             """The document it happened in."""
             return self.document
 
-    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.passages: Sequence[Passage] = ()
         self.laid_out = Layout()
         """Where each passage stands on the page."""

@@ -97,8 +97,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             """The list it happened in."""
             return self.row_list
 
-    def __init__(self, *, lines_a_row: int = 2, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, lines_a_row: int = 2, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.lines_a_row = lines_a_row
         self.count = 0
         self._fetch: Fetch = lambda offset, limit: ()

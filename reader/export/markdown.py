@@ -32,17 +32,16 @@ class AnnotatedCable:
     marks: CableMarks = field(default_factory=CableMarks)
 
 
-def export_notes(cables: Iterable[AnnotatedCable], title: str = "Notes on cables") -> str:
+def export_notes(cables: Iterable[AnnotatedCable]) -> str:
     """Write notes as Markdown, a section for each cable, its notes in the order of the text.
 
     Args:
         cables: the cables in the order of their sections.
-        title: the heading of the whole.
 
     Returns:
         CommonMark, ending in a line end.
     """
-    return _template("notes.md.j2").render(title=title, sections=[_section(each) for each in cables])
+    return _template("notes.md.j2").render(sections=[_section(each) for each in cables])
 
 
 def cable_markdown(cable: Cable, id: str) -> str:

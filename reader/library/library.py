@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import tantivy
 
     from reader.cable.model import Cable, Reference
-    from reader.library.counts import Counts
     from reader.library.finding import Finding, Marks
     from reader.library.hits import Context, Hits
     from reader.library.index import Index, Progress
@@ -149,14 +148,6 @@ class Library:
             QueryError: the query cannot be read; its position says where.
         """
         return self.results(query, sort, marks).page(offset, limit)
-
-    def ids(self, query: str = "", sort: Sort = "date", marks: Marks | None = None) -> tuple[str, ...]:
-        """The ids of what a query finds, in order."""
-        return self.results(query, sort, marks).ids()
-
-    def counts(self, query: str = "", marks: Marks | None = None) -> Counts:
-        """How many of the cables found are of each year, post, level, TAG and tag of the user's."""
-        return self.results(query, "date", marks).counts(marks)
 
     def results(self, query: str = "", sort: Sort = "date", marks: Marks | None = None) -> Results:
         """What a query finds, page by page: the query is read once, and by what the notes know now.

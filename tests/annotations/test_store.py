@@ -414,7 +414,7 @@ def test_many_edits_are_one_change(tmp_path: Path) -> None:
 
 def test_many_edits_that_could_not_be_saved_are_planned_again(tmp_path: Path) -> None:
     path = tmp_path / "notes.json"
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "one", tags=["ports"])
     raw = path.read_bytes()
     path.write_bytes(b"{")

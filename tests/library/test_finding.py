@@ -113,7 +113,7 @@ class Notes:
     ],
 )
 def test_each_field_finds(library: Library, query: str, found: set[str]) -> None:
-    assert set(library.ids(query, marks=Notes())) == found
+    assert set(library.results(query, marks=Notes()).ids()) == found
     assert library.page(query, sort="relevance", marks=Notes()).total == len(found)
 
 
@@ -156,7 +156,7 @@ def test_without_notes_nothing_is_asked_of_them(library: Library) -> None:
 
 
 def test_results_are_counted(library: Library) -> None:
-    counts = library.counts("harbor", Notes())
+    counts = library.results("harbor").counts(Notes())
     assert counts.years == {2007: 1, 2008: 1}
     assert counts.posts == {"RIGA": 1, "TALLINN": 1}
     assert counts.levels == {"C": 1, "U": 1}
@@ -170,7 +170,7 @@ def test_pages_far_down_go_on_where_the_first_ones_end(tmp_path: Path) -> None:
     for serial in range(1, 61):
         (tmp_path / f"{serial:03}").write_text(CABLES["b"].replace("000900", f"{serial:06}"))
     library = Library.open([tmp_path])
-    every = library.ids("harbor")
+    every = library.results("harbor").ids()
     assert len(every) == 60
     assert [row.id for row in library.page("harbor", 40, 20).rows] == list(every[40:])
     assert [row.id for row in library.page("harbor", 40, 2000).rows] == list(every[40:])
@@ -203,8 +203,8 @@ def test_tags_are_counted_among_the_cables_found_alone(
         def tags(self) -> Collection[str]:
             return ["gone", "ice", "talks"]
 
-    assert library.counts("", Tagging()).mine == {"talks": 2, "ice": 1}
-    assert library.counts("ferry", Tagging()).mine == {"talks": 1}
+    assert library.results().counts(Tagging()).mine == {"talks": 2, "ice": 1}
+    assert library.results("ferry").counts(Tagging()).mine == {"talks": 1}
 
 
 def test_too_many_words_with_one_beginning_are_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,4 +219,4 @@ def test_who_cites_a_further_copy_cites_the_cable(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text)
     library = Library.open([tmp_path])
     assert f"{B}~2" in library
-    assert library.ids(f"cites:{B}~2") == library.ids(f"cites:{B}") == (A,)
+    assert library.results(f"cites:{B}~2").ids() == library.results(f"cites:{B}").ids() == (A,)

@@ -193,7 +193,7 @@ async def test_the_place_in_the_raw_text_is_found_again(drive: Drive) -> None:
 async def test_the_last_cable_is_open_again(drive: Drive, library: Library, store: AnnotationStore) -> None:
     async with drive() as program:
         await program.go_to("08 BERN 189")
-    again = CableReaderApp(library, AnnotationStore.open(store.path), Settings())
+    again = CableReaderApp(library, AnnotationStore(store.path, forgiving=True), Settings())
     async with drive(other=again) as program:
         assert program.open_id == "08BERN189"
 
@@ -203,7 +203,9 @@ async def test_a_cable_that_is_gone_is_told(drive: Drive, samples: Path, tmp_pat
     folder.mkdir()
     for name in ("08bern189.txt", "08praia88.txt"):
         copy(samples / name, folder)
-    few = CableReaderApp(Library("few", [folder], cache), AnnotationStore.open(tmp_path / "n.json"), Settings())
+    few = CableReaderApp(
+        Library("few", [folder], cache), AnnotationStore(tmp_path / "n.json", forgiving=True), Settings()
+    )
     async with drive(other=few) as program:
         await program.go_to("08 BERN 189")
         await program.go_to("08 PRAIA 88")

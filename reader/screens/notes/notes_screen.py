@@ -55,7 +55,6 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         library: where the cables of the notes are.
         store: the notes.
         keys: the keys that the settings give, by command id.
-        query: what is searched for at first.
     """
 
     AUTO_FOCUS = "#notes"
@@ -71,10 +70,9 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     NotesScreen #note-whole { height: 35%; min-height: 6; }
     """
 
-    def __init__(self, library: Library, store: AnnotationStore, keys: Mapping[str, str], query: str = "") -> None:
+    def __init__(self, library: Library, store: AnnotationStore, keys: Mapping[str, str]) -> None:
         super().__init__(store, keys)
         self._library = library
-        self._first_query = query
         self._found: tuple[Note, ...] = ()
         self._states: dict[str, str] = {}
         self._places: dict[str, NotePlace] = {}
@@ -84,7 +82,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         yield self.title_line("Notes")
         with Vertical(id="notes-found", classes="framed") as found:
             found.border_title = "Notes"
-            yield PlainInput(self._first_query, placeholder=HINT, id="notes-query", select_on_focus=True)
+            yield PlainInput(placeholder=HINT, id="notes-query", select_on_focus=True)
             yield RowList(id="notes")
         with Vertical(id="note-whole", classes="framed") as whole:
             whole.border_title = "This note"

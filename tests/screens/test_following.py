@@ -9,13 +9,14 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.content import Content
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.present.targets import ToCable
 from reader.screens.cable.reading import Reading, read
-from reader.screens.dialogs import Prompt, ReferencePicker
+from reader.screens.dialogs import Picker, Prompt
 from reader.settings import Settings
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -46,7 +47,7 @@ async def test_references_are_followed_by_letter_and_history_leads_back(drive: D
     async with drive() as program:
         await program.go_to("08 COPENHAGEN 388")
         await program.press("r")
-        assert isinstance(program.app.screen, ReferencePicker)
+        assert isinstance(program.app.screen, Picker)
         await program.press("b")
         assert program.open_id == "07COPENHAGEN462"
         await program.press("H")
@@ -240,7 +241,8 @@ async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
     async with drive(NARROW) as program:
         await program.go_to("08 PRAIA 88")
         references = program.pane.reading.references
-        picker = ReferencePicker(references * 10)
+        lines = [(each.reference.label, Content(each.reference.text)) for each in references]
+        picker = Picker("Go to reference", lines * 10)
         program.app.push_screen(picker)
         await program.press("end")
         await program.pilot.wait_for_animation()

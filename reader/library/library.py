@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     import tantivy
 
     from reader.cable.model import Cable, Reference
-    from reader.library.finding import Finding, Marks
+    from reader.library.cable_sets import Marks
+    from reader.library.finding import Finding
     from reader.library.hits import Context, Hits
     from reader.library.index import Index, Progress
     from reader.library.orders import Sort
@@ -172,9 +173,11 @@ class Library:
         return finding.translate(read_query(query)), tuple(finding.used)
 
     def _finding(self, marks: Marks | None, *, ranked: bool) -> Finding:
-        from reader.library.finding import Finding  # here, not above: not before something is listed
+        from reader.library.cable_sets import CableSets  # here, not above: not before something is searched
+        from reader.library.finding import Finding
 
-        return Finding(self.named, self._citations, marks, ranked=ranked, terms=self._index.terms)
+        sets = CableSets(self.named, self._citations, marks)
+        return Finding(self.named, sets, ranked=ranked, terms=self._index.terms)
 
     def why_nothing(self, query: str, marks: Marks | None = None) -> str:
         """A sentence or two on why a query finds nothing: what of it no cable has, and what may be meant.

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import tantivy
 
+    from reader.library.cable_sets import Marks
     from reader.library.citations import Citations
     from reader.library.counts import Counts
-    from reader.library.finding import Marks
     from reader.library.index import Index
     from reader.library.words import Words
 

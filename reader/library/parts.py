@@ -75,3 +75,13 @@ def _wordy(parts: tuple[Node, ...]) -> tuple[Node, ...]:
 def has_endless_word(text: str) -> bool:
     """Whether there is a word in it that is longer than the index takes any."""
     return any(len(run.encode()) >= LONGEST_WORD for run in _RUN.findall(text))
+
+
+def see_that_it_is_begun(word: Word) -> None:
+    """A `*` behind anything but a letter or figure is a slip.
+
+    Raises:
+        QueryError: there is one.
+    """
+    if word.prefix and not word.text[-1].isalnum():
+        raise QueryError("A * needs the beginning of a word before it.", word.position)

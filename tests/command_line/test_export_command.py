@@ -59,7 +59,7 @@ def test_export_of_nothing_is_one_sentence(cables: Path, notes: Path, tmp_path: 
     for options in (["--notes", str(notes), "--tag", "nosuch"], ["--notes", str(tmp_path / "none.json")]):
         result = run("export", *options, cables, "--output", tmp_path / "out.md")
         assert (result.exit_code, result.stdout) == (1, "")
-        assert "There are no such notes in " in result.stderr
+        assert "There are no notes to export in " in result.stderr
     assert not (tmp_path / "out.md").exists()
     assert not (tmp_path / "none.json").exists()
 

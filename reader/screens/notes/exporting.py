@@ -15,10 +15,11 @@ from textual.widgets import Checkbox, Input, Label, Static
 
 from reader.export.markdown import export_notes
 from reader.export.words import counted
-from reader.exporting import left_out, replace_file, why_not_there
+from reader.exporting import left_out
 from reader.notes.annotated import annotated_cables
 from reader.present.styles import plain
 from reader.settings import exists
+from reader.writing import replace_file, why_not_there
 from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:

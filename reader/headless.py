@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.library.library import Library
 from reader.library.naming import cable_of, id_of, several
-from reader.library.sources import Place, Problem, UnreadableError, read_sources
+from reader.library.record import Place, Problem, UnreadableError
+from reader.library.sources import read_sources
 from reader.settings import default_paths, exists, standard_folders
 from reader.survey import Survey
 

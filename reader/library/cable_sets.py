@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.cable.number import as_number, read_number
 from reader.library.naming import first_copy, several
-from reader.library.parts import has_endless_word, see_that_it_is_begun
+from reader.library.parts import see_that_it_is_begun
 from reader.library.query import All, Any, Node, Not, QueryError, Word
 
 if TYPE_CHECKING:
@@ -97,11 +97,8 @@ class CableSets:
             case "my", _:
                 return frozenset(self._marks.tagged(word.text))
             case "note", _:
-                return self._noting(word, self._marks)
+                see_that_it_is_begun(word)
+                return frozenset(self._marks.noting(word))
             case field, _:
                 choices = "has:notes and has:ref" if field == "has" else "is:unread, is:read and is:starred"
                 raise QueryError(f"There is no {field}:{word.text}; there are {choices}.", word.position)
-
-    def _noting(self, word: Word, marks: Marks) -> frozenset[str]:
-        see_that_it_is_begun(word)
-        return frozenset() if has_endless_word(word.text) else frozenset(marks.noting(word))

@@ -12,7 +12,6 @@ from reader.library.language import CHOICES
 from reader.library.pairs import pair_of
 from reader.library.parts import (
     WORD_FIELDS,
-    has_endless_word,
     is_bare,
     names_cables,
     see_that_it_is_begun,
@@ -33,6 +32,9 @@ if TYPE_CHECKING:
 _TEXT, _SUBJECT_WORTH, _NUMBER_WORTH = "text", 3.0, 1000.0
 _MOST_BEGIN_SO = 5000
 """Words with one beginning that are tried behind others: more takes seconds."""
+
+_LONGEST_BEGINNING = 200
+"""Bytes of a beginning: no word begins with more, and the index refuses to look for it."""
 
 
 class Finding:
@@ -141,8 +143,6 @@ class Finding:
 
     def _words(self, field: str, word: Word) -> tantivy.Query:
         """The words of a value, one after the other; the last one's beginning where it is a prefix."""
-        if has_endless_word(word.text):
-            return self._make.empty_query()
         words = analyzer().analyze(word.text)
         if field == "class":
             self._see_that_there_is(words, word)
@@ -157,6 +157,8 @@ class Finding:
     def _beginning(self, field: str, words: Sequence[str], word: Word) -> tantivy.Query:
         """Words of which the last one is only begun."""
         see_that_it_is_begun(word)
+        if len(words[-1].encode()) > _LONGEST_BEGINNING:
+            return self._make.empty_query()
         begun = f"{re.escape(words[-1])}.*"
         if len(words) == 1:
             return self._make.regex_query(self._schema, field, begun)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.cable.number import as_number, read_number
 from reader.library.language import condition
-from reader.library.parts import WORD_FIELDS, has_endless_word, is_bare, without_wordless
+from reader.library.parts import WORD_FIELDS, is_bare, without_wordless
 from reader.library.query import All, Any, Not, Query, Word
-from reader.library.schema import LONGEST_WORD, analyzer
+from reader.library.schema import analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -97,8 +97,6 @@ class Nothing:
         """What is said of a part that no cable has."""
         if not isinstance(part, Word):
             return f"No cable has {_written(part)}."
-        if has_endless_word(part.text):
-            return f"Words of {LONGEST_WORD} letters and more are not searched."
         if part.field in ("has", "is"):
             return f"{_NO_ONE[part.field]} {part.text.lower()}."
         if part.phrase and part.field is None and (number := read_number(as_number(part.text))):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.library.schema import analyzer, analyzer_of_all
+from reader.library.schema import analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def _words(text: str) -> list[str]:
         written = text.encode("latin-1").translate(_as_indexed()).decode("latin-1")
     except UnicodeEncodeError:
         written = _OTHER
-    return analyzer_of_all().analyze(text) if _OTHER in written else written.split()
+    return analyzer().analyze(text) if _OTHER in written else written.split()
 
 
 @cache

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.library.query import All, Any, Node, Not, QueryError, Word
-from reader.library.schema import LONGEST_WORD, analyzer
+from reader.library.schema import analyzer
 
 WORD_FIELDS = {"subject": "subject", "from": "sender", "to": "to", "class": "class", "by": "by", "signer": "signer"}
 """Fields of the language that hold words, and what they are called in the index."""
 _SET_FIELDS, _NO_SETS = {"cites", "citedby", "has", "is", "my", "note"}, {("has", "ref"), ("is", "unread")}
-_RUN = re.compile(r"[^\W_]+")
 
 
 def names_cables(node: Node) -> bool:
@@ -40,7 +37,7 @@ def without_wordless(node: Node) -> Node | None:
     match node:
         case Word(text, field=field):
             is_words = field in (None, "ref", "note", *WORD_FIELDS)
-            return None if is_words and not has_endless_word(text) and not analyzer().analyze(text) else node
+            return None if is_words and not analyzer().analyze(text) else node
         case Not(part):
             kept = without_wordless(part)
             return Not(kept) if kept else None
@@ -70,11 +67,6 @@ def see_where_stars_are(node: Node) -> None:
 
 def _wordy(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(kept for part in parts if (kept := without_wordless(part)))
-
-
-def has_endless_word(text: str) -> bool:
-    """Whether there is a word in it that is longer than the index takes any."""
-    return any(len(run.encode()) >= LONGEST_WORD for run in _RUN.findall(text))
 
 
 def see_that_it_is_begun(word: Word) -> None:

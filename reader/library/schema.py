@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = 5
+VERSION = 6
 """Goes up with every change of what is stored or of how cables are read; an index of another version is rebuilt."""
 
 WORDS = "words"
@@ -16,7 +16,6 @@ WORD_FIELDS = ("text", "subject", "sender", "to", "class", "by", "signer", "ref"
 NAME_FIELDS = ("id", "number", "path", "caption", "portion", "has", "pair")
 FACET_FIELDS = ("post", "level", "tag")
 NUMBER_FIELDS = ("year", "month", "day")
-LONGEST_WORD = 60
 _ROW_BITS = 30
 _ROW_MASK = (1 << _ROW_BITS) - 1
 _EARLIEST = -2_208_988_800
@@ -39,22 +38,8 @@ def analyzer() -> tantivy.TextAnalyzer:
     """Texts to words: letters and digits, in small letters, without accents."""
     import tantivy
 
-    return _analyzer(tantivy.Filter.remove_long(LONGEST_WORD))
-
-
-@cache
-def analyzer_of_all() -> tantivy.TextAnalyzer:
-    """The same with words that are too long to be searched: for who looks at what stands side by side."""
-    return _analyzer()
-
-
-def _analyzer(*before: tantivy.Filter) -> tantivy.TextAnalyzer:
-    import tantivy
-
     words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for each in (*before, tantivy.Filter.lowercase(), tantivy.Filter.ascii_fold()):
-        words = words.filter(each)
-    return words.build()
+    return words.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
 
 
 @lru_cache(maxsize=150_000)

@@ -12,6 +12,7 @@ from reader.library.query import QueryError
 TEXT = """R 151430Z JAN 08\nFM {post}\nTO RUEHC/SECSTATE WASHDC 0311\n\nC O N F I D E N T I A L {number}\n\nEXDIS\n
 E.O. 12958: DECL: 01/15/2018\nTAGS: PREL, ENRG\nSUBJECT: {subject}\n
 Classified By: Ambassador Ann Marlowe. Reason 1.4 (b)\n\n1. (C) {words}\n\nMARLOWE\n"""
+BEGUN = "x" * 40
 CABLES = (
     ("AMEMBASSY LISBON", "LISBON 000017", "HARBOR ICE", "The icebreaker came to the whistling buoy."),
     ("AMEMBASSY RIGA", "RIGA 000900", "FERRY", "A harbor without much snow."),
@@ -53,7 +54,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
         ("qqqq OR from:Lisbn", 'No cable has the word "qqqq". No cable is from "Lisbn"; did you mean from:LISBON?'),
         ("snow (qqqq OR xxxx)", "No cable has (qqqq OR xxxx)."),
         ("qqqq qqqq", 'No cable has the word "qqqq".'),
-        (f"snow {'x' * 70}", "Words of 60 letters and more are not searched."),
+        (f"snow {BEGUN * 6}*", f'No cable has a word that begins with "{BEGUN}…".'),
         ("from:New-Rigaa", 'No cable is from "New-Rigaa".'),
     ],
 )

@@ -27,6 +27,8 @@ FORMAT = "cable-reader notes"
 VERSION = 2
 """Version 1 had no `tags` table, and no author, colour or conflict of a note."""
 
+TOO_DEEP = "has something that is nested too deep to be written"
+
 _AT_ONCE = 2000
 
 
@@ -40,9 +42,6 @@ class Contents:
     tables: Tables = field(default_factory=dict)
     extras: dict[str, Any] = field(default_factory=dict)
     version: int = VERSION
-
-
-TOO_DEEP = "has something that is nested too deep to be written"
 
 
 def read_raw(path: Path) -> bytes:
@@ -198,6 +197,5 @@ def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDam
 
 
 def _damaged(path: Path, what: str) -> NotesDamagedError:
-    return NotesDamagedError(
-        path, what, f'mend it with "cable-reader notes doctor", or put back a copy from "{path.parent / "backups"}"'
-    )
+    remedy = 'mend it with "cable-reader notes doctor", or take a backup back with "cable-reader notes restore"'
+    return NotesDamagedError(path, what, remedy)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.counting import counted
 from annotations.errors import NotesError
 from annotations.store import AnnotationStore
 from reader.cable.number import read_number
 from reader.export.markdown import export_notes
-from reader.export.words import counted
 from reader.library.library import Library
 from reader.notes.annotated import annotated_cables
 from reader.settings import standard_folders

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from annotations.counting import counted
 from reader.cable.markings import level_of_classification
 from reader.export.escape import printable_json, printable_line
-from reader.export.words import counted
 from reader.library.library import Library
 from reader.settings import default_paths, standard_folders
 

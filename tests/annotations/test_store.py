@@ -323,7 +323,7 @@ def test_a_second_file_is_another_store(tmp_path: Path) -> None:
 
 def test_a_strict_store_refuses_a_damaged_file(path: Path) -> None:
     path.write_bytes(b"")
-    with pytest.raises(NotesDamagedError, match=r"is empty.*backups"):
+    with pytest.raises(NotesDamagedError, match=r"is empty.*restore"):
         AnnotationStore(path)
     assert path.read_bytes() == b""
 

@@ -13,8 +13,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, Label, Static
 
+from annotations.counting import counted
 from reader.export.markdown import export_notes
-from reader.export.words import counted
 from reader.exporting import left_out
 from reader.notes.annotated import annotated_cables
 from reader.present.styles import plain

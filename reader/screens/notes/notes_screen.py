@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from annotations.counting import counted
 from annotations.search import NoteQueryError, read_query, search
-from reader.export.words import counted
 from reader.notes.places import note_places
 from reader.present.note_rows import note_in_full, note_row
 from reader.screens.notes.drafts import forget_draft, left_over

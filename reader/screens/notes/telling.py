@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from annotations.counting import counted
 from reader.commands import shown
-from reader.export.words import counted
 from reader.screens.notes.drafts import left_over
 
 if TYPE_CHECKING:

@@ -54,7 +54,7 @@ def read_raw(path: Path) -> bytes:
         return read_file(path)[0]
     except OSError as error:
         reason = error.strerror or str(error)
-        raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
+        raise NotesUnreadableError(path, f"could not be read ({reason})", "check its name and permissions") from error
 
 
 def read_file(path: Path) -> tuple[bytes, os.stat_result]:
@@ -66,7 +66,7 @@ def read_file(path: Path) -> tuple[bytes, os.stat_result]:
     with open(path, "rb", opener=_open_at_once) as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
-            raise OSError(0, "it is no file", str(path))
+            raise OSError(0, "it is not a file", str(path))
         return file.read(), state
 
 

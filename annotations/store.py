@@ -290,7 +290,7 @@ class AnnotationStore:
             NotesError: there is a file already, or it could not be written.
         """
         if path.exists():
-            raise NotesUnwritableError(path, "is there already", "choose another name")
+            raise NotesUnwritableError(path, "exists already", "choose another name")
         NotesFile(path).write({name: dict(table) for name, table in self._now().tables.items()})
         path.with_name(f"{path.name}.lock").unlink(missing_ok=True)  # nobody else knows of the copy yet
 

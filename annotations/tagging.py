@@ -221,7 +221,7 @@ def used_tags(shelf: Shelf) -> list[str]:
 def _named(tag: str) -> str:
     name = clean_tag(tag)
     if not name:
-        raise ValueError("A tag needs a letter or figure.")
+        raise ValueError("A tag needs a letter or digit.")
     return name
 
 

@@ -33,7 +33,7 @@ class Found:
 
 
 def why_nothing(paths: Sequence[Path]) -> list[Problem]:
-    """Nothing where there is a cable in the paths, and otherwise every reason why there is none."""
+    """Every reason why there is no cable in the paths; empty if there is one."""
     problems = []
     for item in read_sources(paths):
         if not isinstance(item, Problem):

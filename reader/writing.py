@@ -34,7 +34,7 @@ def why_not_there(output: Path, notes: Path, collection: Sequence[Path]) -> str 
 def why_not_replaced(output: Path) -> str | None:
     """Say that a file is there already, for whoever did not ask to replace it; None where nothing would be lost."""
     if output.is_file() and output.stat().st_size:
-        return f"{output}: this file is there already; --force replaces it."
+        return f"{output}: this file exists already; --force replaces it."
     return None
 
 
@@ -51,7 +51,7 @@ def replace_file(output: Path, text: str) -> str | None:
     """
     kept = _keep(output) if _is_worth_keeping(output, text) else None
     write_file(output, text)
-    return f"{output}: replaced; what was there before is {kept.name} beside it." if kept else None
+    return f"{output}: replaced; the file that was there is kept as {kept.name}." if kept else None
 
 
 def _keep(output: Path) -> Path:

@@ -86,7 +86,7 @@ def _note(note: Note, heading: str, now: str = "") -> dict[str, object]:
 
 
 def _heading(anchor: Anchor | None, place: NotePlace, cable: Cable) -> str:
-    """Where a note stands, and what befell its words since: `¶3 (C), moved from ¶9`."""
+    """Where a note stands, and what became of its words since: `¶3 (C), moved from ¶9`."""
     change = change_since(anchor, place)
     if anchor and place.state == "orphan":
         once = "" if anchor.paragraph is None else f", once in ¶{anchor.paragraph}"

@@ -78,7 +78,7 @@ class Finding:
         wanted = without_wordless(query.wanted)
         if wanted is None:
             at = len(query.written) - len(query.written.lstrip())
-            raise QueryError("There is no letter or figure in this to look for.", at)
+            raise QueryError("There is no letter or digit here to search for.", at)
         found = self._node(wanted)
         if is_bare(wanted) and (number := self._number(query.written)):
             return self._either([self._make.boost_query(number, _NUMBER_WORTH), found])
@@ -205,7 +205,7 @@ class Finding:
         named = self._named(word.text)
         if not named:
             spellings = "08 TOKYO 1095, TOKYO 1095 or 1095"
-            raise QueryError(f"{word.text} is the number of no cable here: write {spellings}.", word.position)
+            raise QueryError(f"{word.text} is not the number of a cable here: write {spellings}.", word.position)
         return self._make.term_set_query(self._schema, "number", list(named))
 
     def _number(self, written: str) -> tantivy.Query | None:

@@ -253,7 +253,7 @@ class Library:
         return cable_of(read_again(self.entry(id).place))
 
     def find(self, written: str) -> str | None:
-        """The id of the cable that a number in any spelling names; None where there is none, or a choice."""
+        """The id of the cable that a number in any spelling names; None if there is no such cable, or more than one."""
         named = self.named(written)
         return named[0] if len(named) == 1 else None
 

@@ -144,7 +144,7 @@ def _reference(label: str, resolved: Resolved) -> Passage:
     if resolved.subject:
         parts.append(plain(f" › {resolved.subject}"))
     elif resolved.reference.kind == "cable":
-        why = "not in this library" if resolved.reference.number else "of which year is not known"
+        why = "not in this library" if resolved.reference.number else "its year is not known"
         parts.append(plain(f" · {why}", f"italic {MUTED}"))
     return _labelled(label, Content.assemble(*parts), links=(Link(0, len(written), resolved.target),))
 

@@ -184,7 +184,7 @@ class Following:
         if cable is None:
             self._screen.notify("The note is gone.", severity="warning")
         elif cable not in self._library:
-            self._screen.notify(f"{cable}, on which the note is, is not in this library.", severity="warning")
+            self._screen.notify(f"The note is on {cable}, which is not in this library.", severity="warning")
         else:
             self._panes.go("cable")
             if self._cable.reading and self._cable.reading.id == cable:

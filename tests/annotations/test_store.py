@@ -351,7 +351,7 @@ def test_a_copy_holds_everything(store: AnnotationStore, tmp_path: Path) -> None
     store.save_copy(tmp_path / "copy.json")
     copy = AnnotationStore(tmp_path / "copy.json")
     assert (copy.notes(), copy.marks("08LIRRA7")) == (store.notes(), store.marks("08LIRRA7"))
-    with pytest.raises(NotesError, match="is there already"):
+    with pytest.raises(NotesError, match="exists already"):
         store.save_copy(tmp_path / "copy.json")
 
 

@@ -250,7 +250,7 @@ def test_words_that_were_overwritten_or_cut_short_are_made_anew(tmp_path: Path, 
             other.replace(damaged)
         library = Library.open([source], cache=cache)
         assert [library.page(f"lantern{number}").total for number in (0, 999, 1999)] == [300, 300, 300]
-        assert library.notices == ["The index was of another version or damaged; it is made anew."]
+        assert library.notices == ["The index was of another version or damaged; it is rebuilt."]
 
 
 def test_an_index_that_was_copied_is_used_as_it_is(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

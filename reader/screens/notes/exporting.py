@@ -109,7 +109,7 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
             self._say(why)
         elif exists(output) and output != self._may_replace:
             self._may_replace = output
-            self._say(f"{output} is there already; Enter once more replaces it.")
+            self._say(f"{output} exists already; press Enter again to replace it.")
         else:
             self.dismiss((output, self._id is not None and self.query_one(Tick).value))
 

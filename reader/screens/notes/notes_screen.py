@@ -219,6 +219,6 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         """The note under the cursor, where it is one already."""
         note = self._note
         if note and self._is_draft(note):
-            self.say(f"This is a draft: {self.key_of('open')} goes on with it. Leave it empty, and it is gone.")
+            self.say(f"This is a draft: {self.key_of('open')} goes on with it; left empty, it is deleted.")
             return None
         return note

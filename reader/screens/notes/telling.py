@@ -1,4 +1,4 @@
-"""What the reader has to know of the notes at the start: conflicts, drafts, a file that cannot be used."""
+"""What the reader has to know about the notes at the start: conflicts, drafts, a file that cannot be used."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class SavedSearches(ModalScreen[str | None]):
         options.clear_options()
         options.add_options(Option(_line(each, "…")) for each in self._shown)
         if not self._shown:
-            options.add_option(Option(plain("None yet: a keeps the search on the screen.", MUTED), disabled=True))
+            options.add_option(Option(plain("None yet: a saves the present search.", MUTED), disabled=True))
         else:
             names = [each.name for each in self._shown]
             options.highlighted = names.index(name) if name in names else 0
@@ -147,7 +147,7 @@ class SavedSearches(ModalScreen[str | None]):
     async def action_save(self) -> None:
         """Save what is searched now under a name."""
         if not self._query:
-            self.notify("Nothing is searched for now: type a search with / first.", severity="warning")
+            self.notify("There is no search to save: type one with / first.", severity="warning")
             return
         name = await self.app.push_screen_wait(
             Prompt("Name of this search", self._query, hint=f"for {self._query}", check=_check_name)

@@ -38,7 +38,7 @@ class NotePlace:
 
     @property
     def number(self) -> int | None:
-        """The paragraph to cite the words by; None for a heading, which does not belong to the paragraph above it."""
+        """The paragraph to cite the words by; a heading is none of the one above it."""
         return None if self.heading else self.paragraph
 
     @property

@@ -120,7 +120,7 @@ def test_each_field_finds(library: Library, query: str, found: set[str]) -> None
 @pytest.mark.parametrize(
     ("query", "position", "words"),
     [
-        ("date:soon", 5, "is no date"),
+        ("date:soon", 5, "is not a date"),
         ("ice is:old", 7, "There is no is:old"),
         ("citedby:09OSLO1", 8, "There is no cable"),
         (
@@ -132,15 +132,15 @@ def test_each_field_finds(library: Library, query: str, found: set[str]) -> None
         ("before:..2008", 7, "date: takes a span"),
         ("after:2008..", 6, "date: takes a span"),
         ("date:2009..2008", 5, "ends before it begins"),
-        ("date:2008-02-30", 5, "is no date"),
-        ("number:foo", 7, "foo is the number of no cable"),
+        ("date:2008-02-30", 5, "is not a date"),
+        ("number:foo", 7, "foo is not the number of a cable"),
         ("class:foo", 6, "No cable here is classified foo"),
-        ("ice portion:x", 12, "x is no portion mark"),
+        ("ice portion:x", 12, "x is not a portion mark"),
         ("c-*", 0, "needs the beginning of a word"),
-        (" &", 1, "no letter or figure"),
-        ("-&", 0, "no letter or figure"),
-        ("...", 0, "no letter or figure"),
-        ("note:&", 0, "no letter or figure"),
+        (" &", 1, "no letter or digit"),
+        ("-&", 0, "no letter or digit"),
+        ("...", 0, "no letter or digit"),
+        ("note:&", 0, "no letter or digit"),
         ("note:chec-*", 5, "needs the beginning of a word"),
     ],
 )

@@ -196,7 +196,7 @@ def test_a_damaged_or_older_index_is_made_anew(
             monkeypatch.setattr("reader.library.index.VERSION", schema.VERSION + 1)
     library = Library.open([folder], cache=cache)
     assert (len(library), library.page("lantern").total) == (3, 3)
-    assert "made anew" in library.notices[0]
+    assert "rebuilt" in library.notices[0]
 
 
 def test_a_manifest_that_is_found_damaged_in_its_middle_is_made_anew(tmp_path: Path, cache: Path) -> None:
@@ -304,7 +304,7 @@ def test_words_cut_short_while_they_are_used_do_not_end_the_program(tmp_path: Pa
     csv(source, 300, filler=" ".join(f"lantern{number}" for number in range(2000)))
     done = subprocess.run([sys.executable, "-c", CUT, source, cache], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "made anew" in done.stdout
+    assert "rebuilt" in done.stdout
 
 
 def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, cache: Path) -> None:
@@ -331,7 +331,7 @@ def test_a_cache_that_cannot_be_written_means_an_index_in_memory(folder: Path, c
     ("error", "words"),
     [
         (OSError(28, "No space left on device"), "no space left"),
-        (ValueError("An error occurred in a thread: 'a worker panicked.'"), "for want of room"),
+        (ValueError("An error occurred in a thread: 'a worker panicked.'"), "for lack of room"),
     ],
 )
 def test_a_full_disk_means_an_index_in_memory(

@@ -57,7 +57,6 @@ class HelpScreen(ModalScreen[None]):
     }
     HelpScreen Label { color: $accent; text-style: bold; }
     HelpScreen Static { margin: 0 0 1 2; }
-    HelpScreen Label { margin: 0; }
     """
 
     def __init__(self, keys: dict[str, str], notes: str, settings: str) -> None:

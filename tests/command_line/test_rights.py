@@ -86,4 +86,4 @@ def test_notes_that_may_not_be_read_are_told(cables: Path, tmp_path: Path, comma
         pytest.skip("root may read everything")
     result = run("--notes", notes, *command)
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
-    assert "see to its rights" in result.stderr
+    assert "check its permissions" in result.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
@@ -34,6 +35,8 @@ class PlainInput(Input):
     """An input whose text, which may come from a file, is only shown and never obeyed; its cursor keeps still."""
 
     cursor_blink = reactive(False, init=False)
+    virtual_size = reactive(Size(0, 0))
+    """How much room the text takes. A longer one makes nothing larger: the screen is not laid out anew for a key."""
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""

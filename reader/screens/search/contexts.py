@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reader.library.record import UnreadableError
 from reader.present.rows import context_line
+from reader.screens.search.found import A_PAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Contexts:
-    """Gives a line for each row as far as it is read, and reads what is missing once the screen is drawn.
+    """Gives a line for each row as far as it is read, and reads what is missing once the reader pauses.
 
     Args:
         screen: runs the reading.
@@ -52,10 +54,11 @@ class Contexts:
             self._known[id] = None
             self._wanted.append(id)
             if len(self._wanted) == 1:
-                self._screen.call_after_refresh(self._begin)
+                self._screen.run_worker(self._begin(), group="contexts")
         return self._known[id]
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
+        await asyncio.sleep(A_PAUSE)
         wanted, self._wanted = self._wanted, []
         if not self._is_over():
             self._screen.run_worker(partial(self._find, wanted), thread=True, group="contexts")

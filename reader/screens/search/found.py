@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from reader.library.orders import Results, Sort
     from widgets.row_list import Beneath, Fetch, ListRow
 
+A_PAUSE = 0.1
+"""Seconds after which whoever types has paused: what is not read between two keys is shown then, and slows none."""
+
 
 class Found(NamedTuple):
     """A query, the order of its results, how many there are of how many cables in all, and how to get at them.

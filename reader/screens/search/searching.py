@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from textual.widgets import Input
 from reader.notes.marks import LatestMarks
 from reader.present.rows import row
 from reader.screens.last_state import LastState
-from reader.screens.search.found import Found
+from reader.screens.search.found import A_PAUSE, Found
 from widgets.row_list import PAGE
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class Searching:
         pane = self._list
         pane.line.say_right()
         pane.show(self._with_contexts(found, hits, number) if hits else found)
-        self._screen.call_after_refresh(self._mark_hits, number, hits)
+        self._screen.run_worker(self._mark_hits(number, hits), exclusive=True, group="marking")
         self._shown(found)
         if self._to_remember == number:
             self._past.keep(found.written)
@@ -176,8 +177,9 @@ class Searching:
             Contexts(self._screen, self._library, hits, lines, is_over=lambda: number != self._number_shown)
         )
 
-    def _mark_hits(self, number: int, hits: Hits | None) -> None:
-        """Mark in the cable what was found; behind the results, and not where others are shown by now."""
+    async def _mark_hits(self, number: int, hits: Hits | None) -> None:
+        """Mark in the cable what was found once the reader pauses, unless other results are shown by then."""
+        await asyncio.sleep(A_PAUSE)
         if number != self._number_shown:
             return
         if hits is None:

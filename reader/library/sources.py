@@ -11,7 +11,16 @@ from typing import IO, TYPE_CHECKING
 from reader.library.charset import decode, utf_16_head, why_binary
 from reader.library.formats.archive import ZIP_ERRORS, is_zip, members, open_zip, why_closed
 from reader.library.formats.page import is_page, read_page
-from reader.library.formats.rows import Row, RowError, begins_rows, read_row, rows_between, split_rows
+from reader.library.formats.rows import (
+    OTHER_COLUMNS,
+    Row,
+    RowError,
+    begins_rows,
+    names_other_columns,
+    read_row,
+    rows_between,
+    split_rows,
+)
 from reader.library.formats.text import read_text, signs_of_a_cable
 from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
 from reader.library.walking import NO_FILE, open_file, walk, why_not_read
@@ -148,6 +157,8 @@ def _read_stream(stream: IO[bytes], place: Place, named: bool) -> Iterator[Recor
             yield _read_row(row, place)
     elif begins_rows(utf_16_head(head)):
         yield Problem(place, "a csv in UTF-16: save it as UTF-8 first.")
+    elif names_other_columns(head):
+        yield Problem(place, OTHER_COLUMNS)
     elif why := why_binary(head):
         yield Problem(place, why)
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from reader.library.formats.rows import OTHER_COLUMNS
 from reader.library.record import RECORD_LIMIT, Problem, Record
 from reader.library.sources import read_again, read_rows, read_sources
 
@@ -134,6 +135,28 @@ def test_a_csv_that_other_programs_wrote_again_is_read_alike(
     middle = path.stat().st_size // 2
     parts = [*read_rows(path, 0, middle), *read_rows(path, middle, path.stat().st_size)]
     assert parts == records
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("created", ["15.1.2008 14:02", "1/15/2008", "", "not known"])
+def test_one_row_is_found_by_its_id_whatever_stands_before(tmp_path: Path, delimiter: str, created: str) -> None:
+    written = io.StringIO()
+    rows = csv.writer(written, delimiter=delimiter, lineterminator="\n")
+    for number, date in (("1", "1/15/2008 14:02"), ("2", created), ("", "1/15/2008 14:02")):
+        rows.writerow((number, date, "08 Tallinn 17".upper(), "o", "c", "", *CABLE.split("\n\n", 1)))
+    records, problems = read(write(tmp_path / "again.csv", written.getvalue()))
+    assert problems == []
+    assert [record.text for record in records] == [CABLE] * 3
+    assert [read_again(record.origin) for record in records] == records
+
+
+def test_a_csv_with_other_columns_is_no_cable(tmp_path: Path) -> None:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(("1/15/2008 14:02", "08TALLINN17", "o", "c", "", "h", CABLE))
+    _, problems = read(write(tmp_path / "seven.csv", written.getvalue()))
+    assert [each.sentence for each in problems] == ["a row of 7 columns, where 8 are expected."]
+    _, problems = read(write(tmp_path / "other.csv", f'subject;date;origin;body\nx;y;z;"{CABLE}"\n'))
+    assert [each.sentence for each in problems] == [OTHER_COLUMNS]
 
 
 def test_damaged_csv_rows_are_told_by_place_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 The columns: row number, `M/D/YYYY H:MM`, reference id, origin, classification, references, transmission header, body.
 As handed on there is no line of names above, every column is quoted, and quotation marks are written `\\"`. Other
-programs quote what needs it, double the marks, write dates the other way round, and put names above.
+programs quote what needs it, double the marks, write dates in their own way or none, put names above, and part columns
+by semicolons or tabs.
 
-A row begins where a line begins with a quoted number and a comma, or with a number and a date: inside a field a
-quotation mark never stands alone, so this holds for every sound row, and after a damaged one it finds the next.
+A row begins where a line begins with a quoted number and another column, with a number and a date, or with what is
+short and then a reference id: inside a field a quotation mark never stands alone, so this holds for every sound row,
+and after a damaged one it finds the next.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from reader.cable.model import Hints
@@ -24,15 +27,22 @@ if TYPE_CHECKING:
 
 COLUMNS = 8
 _CHUNK = 4 * 1024 * 1024
-_START_LENGTH = 64
-_BEGINNING = rb'(?:"\d{0,20}","|\d{1,20},"?[\d/-]{8,10}[ T]\d{1,2}:\d\d[\d:]{0,3}"?,)'
+_START_LENGTH = 128
+_DATE = rb"[\d/.-]{8,10}(?:[ T]\d{1,2}:\d\d[\d:]{0,3})?"
+_ID = rb"(?:19|20)?\d\d ?[A-Z][A-Z ]{2,24}\d{1,7}"
+_BEGINNING = (
+    rb'(?:"\d{0,20}"(?P<quoted>[,;\t])"'
+    rb'|\d{1,20}(?P<dated>[,;\t])"?' + _DATE + rb'"?(?P=dated)'
+    rb'|"?(?:\d[\dT/.: -]{0,30})?"?(?P<named>[,;\t])(?:"?[^",;\t\n]{0,30}"?(?P=named))?"?' + _ID + rb'"?(?P=named))'
+)
 _START = re.compile(_BEGINNING)
-_NEXT = re.compile(rb"\n(?=" + _BEGINNING + rb")")
+_NEXT = re.compile(rb'\n(?=["\d,;\t])(?=' + _BEGINNING + rb")")
 _MARK = b"\xef\xbb\xbf"
-_QUOTED = rb'"((?:[^"\\]++|\\.|"")*+)"(?:,|\Z)'
-_FIELD = re.compile(_QUOTED, re.DOTALL)
-_PLAIN_FIELD = re.compile(_QUOTED + rb'|([^",\n]*+)(?:,|\Z)', re.DOTALL)
-"""A field where a number stands in front without quotation marks: any other may be without them as well."""
+_NAMES = frozenset(b"number id mrn date created origin classification references header body text subject".split())
+_FEWEST_NAMES = 3
+OTHER_COLUMNS = (
+    "a csv with other columns than number, date, id, origin, classification, references, header, body: write it so."
+)
 _ESCAPED = re.compile(r'\\(["\\])|""')
 
 
@@ -50,10 +60,17 @@ class RowError(ValueError):
 
 def begins_rows(head: bytes) -> bool:
     """Whether a file that begins with `head` is a csv of cables."""
-    if _is_row(head):
+    if _beginning(head):
         return True
     names, _, below = head.partition(b"\n")
-    return names.count(b",") == COLUMNS - 1 and _is_row(below)
+    row = _beginning(below)
+    return row is not None and row[row.lastgroup or 0] in names
+
+
+def names_other_columns(head: bytes) -> bool:
+    """Whether a file begins with the names of columns, which are not those of rows that can be read."""
+    names = re.split(rb"[,;\t]", head.partition(b"\n")[0].lower())
+    return len(_NAMES.intersection(name.strip(b' "\r') for name in names)) >= _FEWEST_NAMES
 
 
 def split_rows(stream: IO[bytes]) -> Iterator[Row]:
@@ -106,15 +123,16 @@ def _starts(buffer: bytes, scanned: int) -> Iterator[int]:
     return (found.end() for found in _NEXT.finditer(buffer, scanned))
 
 
-def _is_row(data: bytes) -> bool:
-    return _START.match(data.removeprefix(_MARK)) is not None
+def _beginning(data: bytes) -> re.Match[bytes] | None:
+    """The beginning of a row: its last group is what parts the columns, named by the kind of the row."""
+    return _START.match(data.removeprefix(_MARK))
 
 
 def _row(data: bytes, offset: int, dropped: int) -> Iterator[Row]:
     length = len(data) + dropped
     if length > RECORD_LIMIT:
         yield Row(offset - dropped, length, None)
-    elif _is_row(data):  # above the first one there may be the names of the columns
+    elif _beginning(data):  # above the first one there may be the names of the columns
         yield Row(offset, length, data)
 
 
@@ -127,7 +145,7 @@ def read_row(data: bytes) -> tuple[str, Hints, tuple[str, ...]]:
     Raises:
         RowError: the row has other than eight columns, or a quotation mark is missing or too many.
     """
-    fields = _fields(data.removeprefix(_MARK).strip())
+    fields = _fields(data.removeprefix(_MARK).strip(b" \r\n"))
     columns, warnings = _decode_fields(fields)
     _, created, written_number, origin, classification, _, header, body = columns
     text = tidy(f"{header}\n\n{body}")
@@ -143,12 +161,14 @@ def read_row(data: bytes) -> tuple[str, Hints, tuple[str, ...]]:
 
 
 def _fields(row: bytes) -> list[bytes]:
-    parts = row[1:-1].split(b'","')
+    begun = _beginning(row)
+    kind, delimiter = (begun.lastgroup, begun[begun.lastgroup or 0]) if begun else ("quoted", b",")
+    parts = row[1:-1].split(b'"' + delimiter + b'"')
     if len(parts) == COLUMNS and row.startswith(b'"') and row.endswith(b'"'):
         plain = b"\\" not in row and row.count(b'"') == 2 * COLUMNS
         if plain or all(map(_is_sound, parts)):
             return parts
-    return _fields_one_by_one(row)
+    return _fields_one_by_one(row, _field(delimiter, quoted=kind == "quoted"))
 
 
 def _is_sound(field: bytes) -> bool:
@@ -156,8 +176,15 @@ def _is_sound(field: bytes) -> bool:
     return not field.endswith(b"\\") and field.count(b'"') == field.count(b'\\"') and b'\\\\"' not in field
 
 
-def _fields_one_by_one(row: bytes) -> list[bytes]:
-    field = _FIELD if row.startswith(b'"') else _PLAIN_FIELD
+@cache
+def _field(delimiter: bytes, *, quoted: bool) -> re.Pattern[bytes]:
+    """What one field looks like; where those in front stand between quotation marks, all must."""
+    field = rb'"((?:[^"\\]++|\\.|"")*+)"(?:' + delimiter + rb"|\Z)"
+    plain = rb'|([^"\n' + delimiter + rb"]*+)(?:" + delimiter + rb"|\Z)"
+    return re.compile(field if quoted else field + plain, re.DOTALL)
+
+
+def _fields_one_by_one(row: bytes, field: re.Pattern[bytes]) -> list[bytes]:
     fields: list[bytes] = []
     at = 0
     while at < len(row):

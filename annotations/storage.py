@@ -114,7 +114,7 @@ class NotesFile(Storage):
             self._save(data)
 
     def check_writable(self) -> None:
-        """Find out before anything is typed whether the file may be changed, and its folder written to.
+        """Find out, before anything is typed, whether the file may be changed and its folder written to.
 
         Raises:
             NotesUnwritableError: it cannot.
@@ -155,7 +155,9 @@ class NotesFile(Storage):
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire(poll_interval=POLL)
         except TimeoutError as error:
-            raise NotesUnwritableError(self.path, "is in use by another program", "try again or end that") from error
+            raise NotesUnwritableError(
+                self.path, "is in use by another program", "try again, or close that program"
+            ) from error
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error
         try:
@@ -212,13 +214,13 @@ class NotesFile(Storage):
     def unwritable(self, reason: str) -> NotesUnwritableError:
         """The error that says the file could not be written, and why."""
         return NotesUnwritableError(
-            self.path, f"could not be written ({reason})", "make room or give yourself the right to write there"
+            self.path, f"could not be written ({reason})", "make room, or give yourself permission to write there"
         )
 
     def _unreadable(self, error: OSError) -> NotesUnreadableError:
         reason = error.strerror or str(error)
         return NotesUnreadableError(
-            self.path, f"could not be read ({reason})", "see to its rights or choose another file"
+            self.path, f"could not be read ({reason})", "check its permissions or choose another file"
         )
 
 

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 PROGRAM = "cable-reader"
 
+_in_option = click.option(
+    "--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH."
+)
+"""Where to look for cables that are named by their number."""
+
 
 @click.group(
     cls=OpenByDefault,
@@ -92,7 +97,7 @@ def _open(paths: Sequence[Path], notes: Path | None) -> None:
 
 @main.command(short_help="Print cables, by number, file or folder.")
 @click.argument("targets", nargs=-1, required=True, metavar="NUMBER|FILE|DIR...")
-@click.option("--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+@_in_option
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, form: str) -> None:
@@ -123,7 +128,7 @@ def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, 
 @main.command(short_help="Tell what differs between two versions of a cable.")
 @click.argument("left", metavar="NUMBER|FILE")
 @click.argument("right", metavar="[NUMBER|FILE]", required=False)
-@click.option("--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+@_in_option
 def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
     """Tell what differs between two versions of a cable, field by field and word by word.
 

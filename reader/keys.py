@@ -26,7 +26,9 @@ def usable_keys(given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         The usable ones, and a sentence for each that is not.
     """
     keys = {id: given[id] for id in given if id in _LABELS}
-    problems = [f"There is no command “{id}” to give a key to; ? lists them." for id in given if id not in _LABELS]
+    problems = [
+        f"There is no command “{id}” to give a key to; ? lists the commands." for id in given if id not in _LABELS
+    ]
     while clash := _first_clash(keys):
         id, key, owner = clash
         del keys[id]

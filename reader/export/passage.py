@@ -66,7 +66,7 @@ def place_of(anchor: Anchor | None, cable: Cable) -> NotePlace:
 
 
 def change_since(anchor: Anchor | None, place: NotePlace) -> str:
-    """What befell the words of a note since it was written: `moved from ¶9, words altered`; nothing in most cases."""
+    """What became of the words of a note since it was written: `moved from ¶9, words altered`; mostly empty."""
     if anchor is None or place.state == "exact":
         return ""
     if place.state == "orphan":
@@ -104,7 +104,7 @@ def reference_anchor(reference: Reference) -> Anchor:
 
 
 def reference_of(anchor: Anchor, references: Sequence[Reference]) -> int | None:
-    """Which reference an anchor of `reference_anchor` is about, or None where it is none of these, or no such anchor.
+    """Which reference an anchor made by `reference_anchor` is about; None if it is about none of these.
 
     The same words, else the same cable: another reading of the text may spell and letter it differently.
     """

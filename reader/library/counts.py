@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import tantivy
 
-    from reader.library.finding import Marks
+    from reader.library.cable_sets import Marks
     from reader.library.words import Words
 
     RowsOf = Callable[[frozenset[str]], Mapping[str, int]]

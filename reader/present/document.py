@@ -119,7 +119,7 @@ def _target(mention: Mention, references: Sequence[Resolved], here: Collection[s
         return Nowhere(f"{mention.numbers[0]} is not in this library.")
     if mention.labels:
         return Nowhere(f"The cable has no Ref {mention.labels[0]}.")
-    return Nowhere("A septel is a separate telegram whose number this one does not give.")
+    return Nowhere("A septel is a separate telegram; this cable does not give its number.")
 
 
 def _sign(notes: Sequence[PlacedNote]) -> Content:

@@ -27,13 +27,13 @@ def first_words(note: Note) -> str:
 
 
 def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: bool = False) -> ListRow:
-    """A note as two lines: where it is, when, by whom and how it fares; below, its words or those it is about.
+    """A note as two lines: where it is, when, by whom, what became of its words; below, its text or those words.
 
     Args:
         note: the note.
         place: where its words are, as far as that is known by now.
         here: whether the library has its cable.
-        draft: whether it is none yet.
+        draft: whether it is only a draft.
     """
     number = _paragraph(note, place)
     told = [_heading(place), day(note.dated), note.author, None if here else "not in this library"]
@@ -61,7 +61,7 @@ def _heading(place: NotePlace | None) -> str | None:
 
 
 def _state(note: Note, place: NotePlace | None, *, draft: bool) -> Content:
-    """How the words of a note fare, or that it is none yet; nothing where they are where they were."""
+    """What became of the words of a note, or that it is only a draft; empty if they are where they were."""
     if draft:
         return plain("  DRAFT, not saved", "$warning")
     if place and place.state == "orphan":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
     from reader.library.library import Library
     from reader.notes.linked import LinkedNotes
+    from reader.present.resolved import Resolved
     from reader.screens.cable.cable_pane import CablePane
     from reader.screens.cable.reading import Reading
     from reader.screens.panes import Panes
@@ -185,7 +186,7 @@ class Following:
         if cable is None:
             self._screen.notify("The note is gone.", severity="warning")
         elif cable not in self._library:
-            self._screen.notify(f"{cable}, on which the note is, is not in this library.", severity="warning")
+            self._screen.notify(f"The note is on {cable}, which is not in this library.", severity="warning")
         else:
             self._panes.go("cable")
             if self._cable.reading and self._cable.reading.id == cable:
@@ -207,13 +208,13 @@ class Following:
         if not references:
             self._say("This cable gives no references.")
             return
-        chosen: int | None = 0
+        chosen: Resolved | None = references[0]
         if len(references) > 1:
-            from reader.screens.dialogs import ReferencePicker  # here and below: start-up does not pay for it
+            from reader.screens.cable.reference_picker import pick_reference  # here: start-up does not pay for it
 
-            chosen = await self._screen.app.push_screen_wait(ReferencePicker(references))
-        if chosen is not None:
-            self.follow(references[chosen].target)
+            chosen = await pick_reference(self._screen.app, references)
+        if chosen:
+            self.follow(chosen.target)
 
     def back(self) -> None:
         """Go back to where the reader came from."""
@@ -231,7 +232,7 @@ class Following:
 
     async def goto(self) -> None:
         """Go to a cable by its number."""
-        from reader.screens.dialogs import Prompt
+        from reader.screens.dialogs import Prompt  # here, as above
 
         def _check(typed: str) -> str | None:
             named = self._library.named(typed)

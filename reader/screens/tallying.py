@@ -1,4 +1,4 @@
-"""How much there is, for the line at the top: cables, and notes on them; counted off the screen's thread."""
+"""The totals in the line at the top: cables, and notes on them; counted off the screen's thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Tallying:
-    """Counts the cables of a library and the notes on them; those on cables of other libraries are not told.
+    """Counts the cables of a library and the notes on them; those on cables of other libraries are left out.
 
     Args:
         screen: runs the counting.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.export.words import counted
+from annotations.counting import counted
 from reader.present.styles import MUTED, plain
 
 if TYPE_CHECKING:

@@ -171,7 +171,7 @@ def test_what_is_on_no_cable_is_told(store: AnnotationStore) -> None:
 
 
 def test_json_that_is_no_annotation_is_refused_in_one_sentence(store: AnnotationStore) -> None:
-    with pytest.raises(NotesForeignError, match=r"is neither notes of this program nor W3C annotations"):
+    with pytest.raises(NotesForeignError, match=r"holds neither notes of this program nor W3C annotations"):
         take_in(store, {"type": "FeatureCollection", "items": []})
 
 

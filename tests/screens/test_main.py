@@ -219,7 +219,7 @@ async def test_names_of_files_are_never_markup(drive: Drive, samples: Path, tmp_
     (folder / "b].zip").write_bytes(b"PK\x03\x04 broken")
     app = CableReaderApp(
         Library("cables", [tmp_path / "cables"], tmp_path / "cache"),
-        AnnotationStore.open(tmp_path / "n.json"),
+        AnnotationStore(tmp_path / "n.json", forgiving=True),
         settings,
     )
     async with drive(other=app) as program:
@@ -307,7 +307,7 @@ async def test_what_another_program_has_read_meanwhile_is_listed_once_it_is_seen
             "R 041000Z MAR 08\nFM AMEMBASSY OSLO\n\nUNCLAS OSLO 009999\n\nTAGS: PREL\nSUBJECT: ICE\n\n1. (U) Ice.\n"
         )
         Library.open([folder], cache=cache)
-        assert len(library.ids()) == count + 1
+        assert len(library.results().ids()) == count + 1
         while rows.count == count:
             await pilot.pause()
         assert rows.count == count + 1

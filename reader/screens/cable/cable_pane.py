@@ -137,7 +137,7 @@ class CablePane(Vertical):
         """Select words: from the place found, where the reader has gone to one, else from what is in view.
 
         Returns:
-            False where no note could stand on them: they would be of a note, of the subject, of the text as received.
+            False if no note could stand on them: they belong to a note, the subject, or the text as received.
         """
         passage = self.document.passage
         if passage is None or not isinstance(passage.key, BlockKey | ReferenceKey):
@@ -235,7 +235,7 @@ class CablePane(Vertical):
         )
 
     def _tell(self) -> None:
-        """Say how many places there are, and at which of them the reader is; the pane is not drawn again in vain."""
+        """Say how many places there are, and at which of them the reader is; drawn again only if that changed."""
         told = f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"
         if not self._hits:
             told = "0 found" if self.is_finding and self.query_one("#find", Input).value.strip() else ""

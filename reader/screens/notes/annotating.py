@@ -68,7 +68,7 @@ class Annotating:
         anchor = self._pane.anchor_under_cursor
         selected = len(self._pane.document.words.parts())
         if selected and anchor is None:
-            self._say("No note can stand on these words.")
+            self._say("A note cannot be put on these words.")
             return
         if selected > 1:
             self._screen.notify("A note stands on words of one paragraph; this one is on those of the first.")

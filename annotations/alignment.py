@@ -1,4 +1,4 @@
-"""Where in a text some words stand in order, with what stands around them, as far as both are still there."""
+"""Where in a text some words stand in order, together with what stood around them, as far as both are still there."""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ class Expected:
 
 @dataclass(frozen=True)
 class Match:
-    """Where it was looked, which word stands in which place, the places of the quoted ones, how many stand around."""
+    """Where the words were looked for, and what was found there.
+
+    `pairs` tell which word stands in which place, `places` are those of the quoted words, `before` and `after` count
+    the others.
+    """
 
     start: int
     pairs: list[tuple[int, int]]

@@ -30,8 +30,7 @@ class Keep:
 
 def list_backups(path: Path) -> tuple[Path, ...]:
     """The backups of the notes file `path`, newest first."""
-    folder = path.parent / "backups"
-    found = [copy for copy in folder.glob("*") if _time_of(path, copy)]
+    found = [copy for copy in _folder_of(path).glob("*") if _time_of(path, copy)]
     return tuple(sorted(found, key=lambda copy: copy.name, reverse=True))
 
 
@@ -48,9 +47,7 @@ def keep_backup(path: Path, keep: Keep, now: datetime) -> None:
         return
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     is_over = written.strftime(_STAMP) != now.astimezone(UTC).strftime(_STAMP)
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    _second_name(path, folder / f"{path.stem} {written.strftime(_STAMP)}{path.suffix}", may_copy=is_over)
+    _second_name(path, _made_folder(path) / f"{path.stem} {written.strftime(_STAMP)}{path.suffix}", may_copy=is_over)
     if not is_over:
         return
     for old in _past_keeping(path, keep, now):
@@ -63,9 +60,7 @@ def keep_version(path: Path, version: int) -> None:
     Raises:
         OSError: the copy could not be made.
     """
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy = folder / f"{path.stem} of version {version}{path.suffix}"
+    copy = _made_folder(path) / f"{path.stem} of version {version}{path.suffix}"
     if not copy.exists():
         _second_name(path, copy)
 
@@ -76,9 +71,7 @@ def keep_precisely(path: Path, now: datetime) -> Path:
     Raises:
         OSError: the backup could not be made.
     """
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return _beside(path, folder, "", now)
+    return _beside(path, _made_folder(path), "", now)
 
 
 def keep_damaged(path: Path, now: datetime) -> Path:
@@ -88,6 +81,17 @@ def keep_damaged(path: Path, now: datetime) -> Path:
         OSError: the copy could not be made.
     """
     return _beside(path, path.parent, "damaged ", now)
+
+
+def _folder_of(path: Path) -> Path:
+    """Where the backups of the notes file `path` are."""
+    return path.parent / "backups"
+
+
+def _made_folder(path: Path) -> Path:
+    folder = _folder_of(path)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def _beside(path: Path, folder: Path, what: str, now: datetime) -> Path:

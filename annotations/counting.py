@@ -1,8 +1,8 @@
-"""How a change of notes counts things in words: "1 cable", "2,310 cables"."""
+"""How things are counted in words: "1 cable", "2,310 cables"."""
 
 from __future__ import annotations
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """A number and what it counts."""
-    return f"{number:,} {one if number == 1 else many}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and what it counts; `many` is the plural where that is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -90,6 +90,7 @@ def repair(path: Path, now: Callable[[], datetime] = utc_now) -> Diagnosis:
     if not _can_be_mended(diagnosis := examine(path)):
         return diagnosis  # without a lock: it may be no file of ours
     file = NotesFile(path)
+    file.check_unprotected()
     with file.locked():
         diagnosis = examine(path)
         if _can_be_mended(diagnosis):

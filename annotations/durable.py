@@ -43,7 +43,7 @@ def replace_file(path: Path, pieces: Iterable[bytes], before_replace: Callable[[
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` durable, where the system can do that."""
+    """Make the names in `folder` durable, if the system can do that."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -80,14 +80,14 @@ def _read(path: Path, cable_of: Callable[[str], str | None]) -> tuple[Tables, li
     try:
         data = orjson.loads(raw.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
-        raise NotesForeignError(path, f"is no JSON (line {error.lineno})", "choose another file") from error
+        raise NotesForeignError(path, f"is not JSON (line {error.lineno})", "choose another file") from error
     if isinstance(data, dict) and data.get("format") == NOTES_FORMAT:
         return decode(raw, path).tables, []
     if are_web_annotations(data):
         notes, left_out = note_records(data, cable_of)
         return _tables_of({"notes": notes}, left_out)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise NotesForeignError(path, "is neither notes of this program nor W3C annotations", "choose another file")
+        raise NotesForeignError(path, "holds neither notes of this program nor W3C annotations", "choose another file")
     return _tables_of({table: _called(table, data.get(table, [])) for table in _TABLES}, [])
 
 
@@ -113,5 +113,5 @@ def _tables_of(data: dict[str, list[tuple[str, Any]]], left_out: list[str]) -> t
             if first is sound:
                 tables.setdefault(table, {})[str(number)] = sound
             elif first != sound:
-                left_out.append(f"{called} says it is another one that comes before it.")
+                left_out.append(f"{called} has the name of an earlier one, and is left out.")
     return tables, left_out

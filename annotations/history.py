@@ -42,7 +42,7 @@ class Change(NamedTuple):
 
     @property
     def on_purpose(self) -> bool:
-        """Whether the user would miss it, which they do not where it only tells where they have been."""
+        """Whether the user would miss it; not if it only records where they have been."""
         return self.undoable or self.typed
 
     def apply(self, shelf: Shelf) -> None:
@@ -96,7 +96,7 @@ def next_to_redo(entries: Sequence[Record], own: Container[str]) -> Record | Non
 class _Touched:
     """What changes have set: by table and key the names of the fields, or None for the whole record.
 
-    When a note was changed is no field to build on: tags and text are each their own.
+    The time of a note's change does not count: every change of text or tags sets it.
     """
 
     def __init__(self) -> None:

@@ -27,6 +27,8 @@ FORMAT = "cable-reader notes"
 VERSION = 2
 """Version 1 had no `tags` table, and no author, colour or conflict of a note."""
 
+TOO_DEEP = "has something that is nested too deep to be written"
+
 _AT_ONCE = 2000
 
 
@@ -42,9 +44,6 @@ class Contents:
     version: int = VERSION
 
 
-TOO_DEEP = "has something that is nested too deep to be written"
-
-
 def read_raw(path: Path) -> bytes:
     """The bytes of a notes file, or of another that is to be taken in.
 
@@ -55,7 +54,7 @@ def read_raw(path: Path) -> bytes:
         return read_file(path)[0]
     except OSError as error:
         reason = error.strerror or str(error)
-        raise NotesUnreadableError(path, f"could not be read ({reason})", "see to its name and rights") from error
+        raise NotesUnreadableError(path, f"could not be read ({reason})", "check its name and permissions") from error
 
 
 def read_file(path: Path) -> tuple[bytes, os.stat_result]:
@@ -67,7 +66,7 @@ def read_file(path: Path) -> tuple[bytes, os.stat_result]:
     with open(path, "rb", opener=_open_at_once) as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
-            raise OSError(0, "it is no file", str(path))
+            raise OSError(0, "it is not a file", str(path))
         return file.read(), state
 
 
@@ -198,6 +197,5 @@ def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDam
 
 
 def _damaged(path: Path, what: str) -> NotesDamagedError:
-    return NotesDamagedError(
-        path, what, f'mend it with "cable-reader notes doctor", or put back a copy from "{path.parent / "backups"}"'
-    )
+    remedy = 'mend it with "cable-reader notes doctor", or take a backup back with "cable-reader notes restore"'
+    return NotesDamagedError(path, what, remedy)

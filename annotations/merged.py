@@ -1,4 +1,4 @@
-"""What a merge comes to, and how that is told."""
+"""What a merge changed, and how that is told."""
 
 from __future__ import annotations
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 COLORS = ("yellow", "green", "blue", "pink")
 """The colours of highlights and tags, by name; what they look like, and what sign they have, is the screen's."""
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""The time of a note that another program wrote without any."""
 
 
 class Anchor(NamedTuple):
@@ -45,6 +45,11 @@ class Note(NamedTuple):
     author: str | None = None
     color: str | None = None
     conflict_of: str | None = None
+
+    @property
+    def dated(self) -> datetime | None:
+        """When it was changed, as far as known."""
+        return None if self.changed == NEVER else self.changed
 
 
 class CableMarks(NamedTuple):

@@ -129,7 +129,7 @@ def known_color(color: str | None) -> str | None:
         ValueError: it is none of `COLORS`.
     """
     if color and color not in COLORS:
-        raise ValueError(f"{color}: no colour; there are {', '.join(COLORS)}.")
+        raise ValueError(f"{color} is not a colour: there are {', '.join(COLORS)}.")
     return color or None
 
 
@@ -159,7 +159,7 @@ def _note_fault(record: Record) -> str | None:
         read_time(record["created"])
         read_time(record["changed"])
     except ValueError:
-        return "has a time that is none"
+        return "has a time that cannot be read"
     anchor = record.get("anchor")
     if anchor is not None and not _is_anchor(anchor):
         return 'has no proper "anchor"'

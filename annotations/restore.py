@@ -44,7 +44,7 @@ def backups_of(path: Path) -> tuple[Backup, ...]:
 def restore(path: Path, backup: Path, now: Callable[[], datetime] = utc_now) -> Path | None:
     """Put a backup in the place of the notes file, which becomes a backup itself first.
 
-    Restoring that one undoes it. A file that is damaged is kept beside.
+    Restoring that backup undoes it. A damaged file is kept beside it.
 
     Returns:
         Where the notes file is kept as it was; None where there was none.
@@ -56,6 +56,7 @@ def restore(path: Path, backup: Path, now: Callable[[], datetime] = utc_now) -> 
     decode(raw, backup)
     file = NotesFile(path)
     _is_damaged(file.path)  # before a lock is put beside it: it may be no file of ours
+    file.check_unprotected()
     with file.locked():
         damaged = _is_damaged(file.path)
         try:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from annotations.model import NEVER
 from annotations.records import KEY, fault_of, read_time, written_time
 
 if TYPE_CHECKING:
-    from annotations.records import Record
+    from datetime import datetime
 
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+    from annotations.records import Record
 
 
 def mend(table: str, record: Record) -> tuple[str, Record | None]:
@@ -58,8 +58,8 @@ def _mended_note(record: Record) -> Record | None:
         **record,
         "text": text,
         "tags": _texts(record.get("tags")),
-        "created": record["created"] if _time(record.get("created")) else written_time(min(times, default=_NEVER)),
-        "changed": record["changed"] if _time(record.get("changed")) else written_time(max(times, default=_NEVER)),
+        "created": record["created"] if _time(record.get("created")) else written_time(min(times, default=NEVER)),
+        "changed": record["changed"] if _time(record.get("changed")) else written_time(max(times, default=NEVER)),
         "anchor": _mended_anchor(record.get("anchor")),
     }
     for name in ("author", "color", "conflict_of"):

@@ -24,7 +24,7 @@ _PART = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 
 
 class NoteQueryError(ValueError):
-    """What was typed asks for what there is not; the message is a sentence for the user."""
+    """What was typed cannot be searched for; the message is a sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ def words_begun(notes: Iterable[Note], begun: str) -> list[str]:
 def read_query(written: str) -> NoteQuery:
     """What a user types: `harbor "rising fees" tag:ports author:jane cable:08LIRRA7 since:2024-05 is:conflict`.
 
-    A tag may be written `#ports` too, an author `by:jane`. A field without a value is still being typed; what is no
-    field is a word.
+    A tag may be written `#ports` too, an author `by:jane`. A field without a value is still being typed; anything
+    that is not a field is a word.
 
     Raises:
-        NoteQueryError: a state or a day is none.
+        NoteQueryError: a state or a day cannot be read.
     """
     words: list[str] = []
     fields: dict[str, list[str]] = {name: [] for name in _FIELDS}
@@ -105,7 +105,7 @@ def read_query(written: str) -> NoteQuery:
             words.append(word)
     for state in fields["is"]:
         if state.lower() not in STATES:
-            raise NoteQueryError(f"is:{state} is no state of a note: there are {', '.join(STATES)}.")
+            raise NoteQueryError(f"is:{state} is not a state of a note: there are {', '.join(STATES)}.")
     return NoteQuery(
         tuple(words),
         tags=tuple(fields["tag"]),
@@ -120,7 +120,7 @@ def read_query(written: str) -> NoteQuery:
 def _day_or_error(name: str, value: str) -> date:
     day = _day(value, last=name == "until")
     if day is None:
-        raise NoteQueryError(f"{name}:{value} is no day: write 2024, 2024-05 or 2024-05-31.")
+        raise NoteQueryError(f"{name}:{value} is not a day: write 2024, 2024-05 or 2024-05-31.")
     return day
 
 

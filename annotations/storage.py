@@ -29,8 +29,6 @@ PATIENCE = 10.0
 POLL = 0.005
 """Seconds between two looks whether it has finished."""
 
-_PROTECTED = "it is read-only"
-
 
 def utc_now() -> datetime:
     """The time, with its zone."""
@@ -116,24 +114,28 @@ class NotesFile(Storage):
             self._save(data)
 
     def check_writable(self) -> None:
-        """Find out before anything is typed whether the file may be changed, and its folder written to.
+        """Find out, before anything is typed, whether the file may be changed and its folder written to.
 
         Raises:
             NotesUnwritableError: it cannot.
         """
         try:
             folder = next(folder for folder in self.path.parents if folder.exists())
-            writable, protected = os.access(folder, os.W_OK), self._is_protected()
+            writable = os.access(folder, os.W_OK)
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error
         if not writable:
             raise self.unwritable(f'its folder "{folder}" cannot be written to')
-        if protected:
-            raise self.unwritable(_PROTECTED)
+        self.check_unprotected()
 
-    def _is_protected(self) -> bool:
-        """Whether its owner made the file read-only: it is not replaced, though the folder would let us."""
-        return os.access(self.path, os.F_OK) and not os.access(self.path, os.W_OK)
+    def check_unprotected(self) -> None:
+        """See that its owner did not make the file read-only: it is not replaced then, though the folder would let us.
+
+        Raises:
+            NotesUnwritableError: it is read-only.
+        """
+        if os.access(self.path, os.F_OK) and not os.access(self.path, os.W_OK):
+            raise self.unwritable("it is read-only")
 
     @cached_property
     def _lock(self) -> FileLock:
@@ -153,7 +155,9 @@ class NotesFile(Storage):
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire(poll_interval=POLL)
         except TimeoutError as error:
-            raise NotesUnwritableError(self.path, "is in use by another program", "try again or end that") from error
+            raise NotesUnwritableError(
+                self.path, "is in use by another program", "try again, or close that program"
+            ) from error
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error
         try:
@@ -170,8 +174,7 @@ class NotesFile(Storage):
 
     def _save(self, tables: Tables) -> None:
         try:
-            if self._is_protected():
-                raise self.unwritable(_PROTECTED)
+            self.check_unprotected()
             lines = encode(tables, self._contents.tables, self._lines)
             state = replace_file(self.path, pieces(self._contents.extras, lines), self._back_up)
         except OSError as error:
@@ -211,13 +214,13 @@ class NotesFile(Storage):
     def unwritable(self, reason: str) -> NotesUnwritableError:
         """The error that says the file could not be written, and why."""
         return NotesUnwritableError(
-            self.path, f"could not be written ({reason})", "make room or give yourself the right to write there"
+            self.path, f"could not be written ({reason})", "make room, or give yourself permission to write there"
         )
 
     def _unreadable(self, error: OSError) -> NotesUnreadableError:
         reason = error.strerror or str(error)
         return NotesUnreadableError(
-            self.path, f"could not be read ({reason})", "see to its rights or choose another file"
+            self.path, f"could not be read ({reason})", "check its permissions or choose another file"
         )
 
 

@@ -44,9 +44,9 @@ def new_id() -> str:
 class AnnotationStore:
     """The notes file as the program sees it: `store[note_id]`, `note_id in store`, `len(store)`, iteration over ids.
 
-    A store made directly raises a `NotesError` where the file cannot be used, and has then changed nothing. A
-    `forgiving` one, as `open` makes, never does: it goes on in memory and says so in `problem`, keeps every change, and
-    writes them all as soon as the file can be used again. Reading never waits for a write in another thread.
+    A store raises a `NotesError` where the file cannot be used, and has then changed nothing. A `forgiving` one never
+    does: it goes on in memory and says so in `problem`, keeps every change, and writes them all as soon as the file
+    can be used again. Reading never waits for a write in another thread.
 
     Args:
         path: the notes file; made at the first change.
@@ -73,11 +73,6 @@ class AnnotationStore:
         self._now = self._kept.now
         # What was there at the start is ours to undo; what comes from elsewhere while we run is not.
         self._own = {entry["id"] for entry in self._now().history}
-
-    @classmethod
-    def open(cls, path: Path) -> AnnotationStore:
-        """A store that goes on in memory where the file cannot be used."""
-        return cls(path, forgiving=True)
 
     @property
     def problem(self) -> str | None:
@@ -117,9 +112,10 @@ class AnnotationStore:
             return view.all_notes
         return tuple(sorted(map(read_note, view.notes_on.get(cable, ())), key=lambda note: note.created))
 
-    def noted(self) -> dict[str, int]:
-        """The cables that have notes, and how many each has."""
-        return {cable: len(records) for cable, records in self._now().notes_on.items()}
+    def noted(self) -> dict[str, tuple[int, int]]:
+        """The cables that have notes: how many each has with a text, and how many highlights, which have none."""
+        texts = {cable: [record["text"] for record in records] for cable, records in self._now().notes_on.items()}
+        return {cable: (sum(map(bool, each)), each.count("")) for cable, each in texts.items()}
 
     def cables(self) -> tuple[str, ...]:
         """The cables that have notes, tags, a star or a read mark."""
@@ -177,7 +173,7 @@ class AnnotationStore:
 
         Raises:
             ValueError: `color` is none of `COLORS`.
-            NotesError: it could not be saved (a store made by `open` keeps it in memory instead).
+            NotesError: it could not be saved (a `forgiving` store keeps it in memory instead).
         """
         now = self._clock()
         note = Note(self._make_id(), cable, text, now, now, anchor, self._spell(tags), self.author, known_color(color))
@@ -295,7 +291,7 @@ class AnnotationStore:
             NotesError: there is a file already, or it could not be written.
         """
         if path.exists():
-            raise NotesUnwritableError(path, "is there already", "choose another name")
+            raise NotesUnwritableError(path, "exists already", "choose another name")
         NotesFile(path).write({name: dict(table) for name, table in self._now().tables.items()})
         path.with_name(f"{path.name}.lock").unlink(missing_ok=True)  # nobody else knows of the copy yet
 

@@ -166,7 +166,7 @@ def retag_all(
         yield from (Edit("cables", cable, _retag) for cable in dict.fromkeys(cables))
 
     what = [f"{', '.join(tags)} {how}" for tags, how in ((wanted, "on"), (unwanted, "off")) if tags]
-    store.change(f"{' and '.join(what)} {counted(len(cables), 'cable', 'cables')}", _plan)
+    store.change(f"{' and '.join(what)} {counted(len(cables), 'cable')}", _plan)
 
 
 def _replacing(shelf: Shelf, replace: Callable[[str], Sequence[str]]) -> Iterator[Edit]:
@@ -221,7 +221,7 @@ def used_tags(shelf: Shelf) -> list[str]:
 def _named(tag: str) -> str:
     name = clean_tag(tag)
     if not name:
-        raise ValueError("A tag needs a letter or figure.")
+        raise ValueError("A tag needs a letter or digit.")
     return name
 
 

@@ -46,8 +46,9 @@ def note_records(data: Any, cable_of: Callable[[str], str | None]) -> tuple[list
         Each record with what its annotation is called, and sentences on annotations and targets that give none.
     """
     notes: list[tuple[str, Record]] = []
+    annotations, is_more = _annotations(data)
     left_out = []
-    for number, annotation in enumerate(_annotations(data), 1):
+    for number, annotation in enumerate(annotations, 1):
         called = f"Annotation {number}"
         records, others = _records(annotation, cable_of) if isinstance(annotation, dict) else ([], 0)
         if not records:
@@ -55,18 +56,24 @@ def note_records(data: Any, cable_of: Callable[[str], str | None]) -> tuple[list
         elif others:
             left_out.append(f"{called}: {counted(others, 'target that is', 'targets that are')} no cable left out.")
         notes += [(called, record) for record in records]
+    if is_more:
+        left_out.append("Further pages of the collection are not in the file.")
     return notes, left_out
 
 
-def _annotations(data: Any) -> list[Any]:
-    if isinstance(data, dict):
-        inside = next(
-            (data[name] for name in ("items", "first", "@graph") if isinstance(data.get(name), dict | list)), None
-        )
-        if isinstance(inside, dict):
-            return _listed(inside.get("items"))
-        return [data] if inside is None and "target" in data else _listed(inside)
-    return _listed(data)
+def _annotations(data: Any) -> tuple[list[Any], bool]:
+    """The annotations that are in the file, and whether their collection has more of them, on pages elsewhere."""
+    if not isinstance(data, dict):
+        return _listed(data), False
+    page = data if data.get("items") else data.get("first")
+    if not page:
+        return _listed(data.get("@graph") or (data if "target" in data else None)), False
+    found = []
+    while isinstance(page, dict) and "items" in page:
+        found += _listed(page.get("items"))
+        page = page.get("next")
+    total = data.get("total")
+    return found, bool(page) or (isinstance(total, int) and total > len(found))
 
 
 def _records(annotation: dict[str, Any], cable_of: Callable[[str], str | None]) -> tuple[list[Record], int]:

@@ -61,7 +61,7 @@ async def longest_waits(folder: Path, count: int) -> Waits:
     tables = {"notes": {str(number): record(number) for number in range(1, count + 1)}}
     path.write_bytes(b"".join(pieces({}, encode(tables, {}, {}))))
     library = Library.open([SAMPLES], None, folder / "cache")
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     app = CableReaderApp(library, store, Settings(folders=Folders(folder, folder, folder, folder)))
     waits = Waits([], [], [])
     async with app.run_test(size=(120, 40)) as pilot:

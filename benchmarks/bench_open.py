@@ -68,7 +68,7 @@ async def ours(text: str, runs: int) -> list[float]:
         cables.mkdir()
         for number in range(runs + 2):
             (cables / f"{number}.txt").write_text(text, encoding="utf-8")
-        store = AnnotationStore.open(home / "notes.json")
+        store = AnnotationStore(home / "notes.json", forgiving=True)
         app = CableReaderApp(
             Library("cables", [cables], home), store, Settings(folders=Folders(home, home, home, home))
         )

@@ -115,9 +115,11 @@ async def on_the_screen(csv: Path, cache: Path) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # a note may still be on its way
         home = Path(folder)
         library = Library("cables", [csv], cache)
-        ids = random.Random(1).sample(library.ids(), CABLES)
+        ids = random.Random(1).sample(library.results().ids(), CABLES)
         app = CableReaderApp(
-            library, AnnotationStore.open(home / "notes.json"), Settings(folders=Folders(home, home, cache, home))
+            library,
+            AnnotationStore(home / "notes.json", forgiving=True),
+            Settings(folders=Folders(home, home, cache, home)),
         )
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.app.workers.wait_for_complete()

@@ -66,7 +66,7 @@ def show(name: str, do: Callable[[], object], asked: str) -> float:
 def main(count: int = 10_000, folder: Path | None = None) -> None:
     with collection(count, folder) as (csv, cache):
         library = Library("cables", [csv], cache)
-        marks = Tagged(library.ids())
+        marks = Tagged(library.results().ids())
         words = Words(random.Random(1)).by_rank
         phrases = [f'"the {words[rank]}"' for rank in RANKS]
         asked = "(asked: median 5, worst 40)"
@@ -81,7 +81,7 @@ def main(count: int = 10_000, folder: Path | None = None) -> None:
                 taken = show(f"{query or 'everything'}, by {sort}", page, asked)
                 if (query, sort) == ("the", "relevance"):
                     print(f"{'':44} {taken / bare:8.2f} times tantivy alone")
-        show("counts of `the`, with tags", lambda: library.counts("the", marks), "(asked: 40)")
+        show("counts of `the`, with tags", lambda: library.results("the").counts(marks), "(asked: 40)")
         show("histogram of everything", lambda: library.results().histogram(), "(asked: 40)")
         for sort in ("number", "subject", "citations"):
             begun = time.perf_counter()

@@ -76,7 +76,7 @@ class CableReaderApp(App[None]):
             if chosen in self.available_themes:
                 return chosen
             if chosen:
-                self._problems.append(f"There is no theme “{chosen}”; Ctrl+P, Theme lists those there are.")
+                self._problems.append(f"There is no theme “{chosen}”; Ctrl+P, Theme lists the themes.")
         return THEMES[0].name
 
     def get_default_screen(self) -> Screen[None]:

@@ -61,7 +61,7 @@ def _use_notes(ctx: click.Context, _option: click.Parameter, notes: Path | None)
 
 
 def _see_that_it_is_no_slip(written: str, commands: Sequence[str]) -> None:
-    """A path that is not there and reads nearly like a command is one that was mistyped."""
+    """Refuse a path that does not exist and reads nearly like a command: it was mistyped."""
     from reader.settings import exists
 
     if exists(Path(written)):

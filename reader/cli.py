@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 PROGRAM = "cable-reader"
 
+_in_option = click.option(
+    "--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH."
+)
+"""Where to look for cables that are named by their number."""
+
 
 @click.group(
     cls=OpenByDefault,
@@ -92,7 +97,7 @@ def _open(paths: Sequence[Path], notes: Path | None) -> None:
 
 @main.command(short_help="Print cables, by number, file or folder.")
 @click.argument("targets", nargs=-1, required=True, metavar="NUMBER|FILE|DIR...")
-@click.option("--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+@_in_option
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, form: str) -> None:
@@ -123,7 +128,7 @@ def show(targets: tuple[str, ...], collection: tuple[Path, ...], as_json: bool, 
 @main.command(short_help="Tell what differs between two versions of a cable.")
 @click.argument("left", metavar="NUMBER|FILE")
 @click.argument("right", metavar="[NUMBER|FILE]", required=False)
-@click.option("--in", "collection", multiple=True, type=PATH, metavar="PATH", help="Look for NUMBER in PATH.")
+@_in_option
 def compare(left: str, right: str | None, collection: tuple[Path, ...]) -> None:
     """Tell what differs between two versions of a cable, field by field and word by word.
 
@@ -198,12 +203,15 @@ def completion(shell: str) -> None:
 
 
 @main.command("help", short_help="Tell more of a command.")
-@click.argument("command", required=False)
+@click.argument("command", nargs=-1)
 @click.pass_context
-def show_help(ctx: click.Context, command: str | None) -> None:
-    """Tell more of a command, or what commands there are."""
-    about = main.get_command(ctx, command) if command else main
-    if about is None or ctx.parent is None:
-        raise click.UsageError(f"There is no command {command!r}.", ctx)
-    shown = ctx.parent if about is main else click.Context(about, info_name=command, parent=ctx.parent)
-    click.echo(about.get_help(shown))
+def show_help(ctx: click.Context, command: tuple[str, ...]) -> None:
+    """Tell more of a command, as of `notes merge`, or what commands there are."""
+    shown = ctx.find_root()
+    for name in command:
+        group = shown.command
+        about = group.get_command(shown, name) if isinstance(group, click.Group) else None
+        if about is None:
+            raise click.UsageError(f"There is no command {' '.join(command)!r}.", ctx)
+        shown = click.Context(about, info_name=name, parent=shown)
+    click.echo(shown.get_help())

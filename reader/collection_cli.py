@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annotations.counting import counted
 from reader.arguments import PATH, Failure, fail, notes_option, tell
-from reader.export.words import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.library.library import Library
+
+_NOTHING = ["There is no cable."]
 
 
 @click.command(short_help="List what cannot be read in files and folders.")
@@ -49,7 +53,7 @@ def make_index(paths: tuple[Path, ...]) -> None:
     why = f'; {unread:,} could not be read ("cable-reader check" tells why)' if unread else ""
     click.echo(f"{printable_line(library.name)}: {counted(len(library), 'cable')}{why}.")
     if not len(library):
-        fail(library.problems or ["There is no cable."])
+        fail(library.problems or _NOTHING)
 
 
 @click.command("search", short_help="Search a collection.", context_settings={"ignore_unknown_options": True})
@@ -67,11 +71,9 @@ def search(notes: Path | None, query: str, paths: tuple[Path, ...], as_lines: bo
     """
     from annotations.errors import NotesError
     from reader.library.query import QueryError
-    from reader.searching import as_columns, as_json, marks_of, open_library
+    from reader.searching import as_columns, as_json, marks_of
 
-    library = open_library(paths)
-    if not len(library):
-        fail(library.problems or ["There is no cable."])
+    library = _library_of(paths)
     try:
         marks = marks_of(query, notes)
         page = library.page(query, 0, limit, "relevance", marks)
@@ -101,13 +103,11 @@ def stats(paths: tuple[Path, ...], missing: bool, as_lines: bool) -> None:
     cables cite it, and which of them was sent first.
     """
     from reader.export.escape import printable_line
-    from reader.searching import missing_lines, open_library, statistics
+    from reader.searching import missing_lines, statistics
 
     if as_lines and not missing:
         raise click.UsageError("--json goes with --missing.")
-    library = open_library(paths)
-    if not len(library):
-        fail(library.problems or ["There is no cable."])
+    library = _library_of(paths)
     for problem in library.unread:
         tell(str(problem))
     if missing:
@@ -120,3 +120,13 @@ def stats(paths: tuple[Path, ...], missing: bool, as_lines: bool) -> None:
             click.echo(f"\n{title}")
         for name, count in rows:
             click.echo(f"  {name:24} {count:9,}")
+
+
+def _library_of(paths: tuple[Path, ...]) -> Library:
+    """The library of some paths, or the one that was open last; where it has no cable, the command ends here."""
+    from reader.searching import open_library
+
+    library = open_library(paths)
+    if not len(library):
+        fail(library.problems or _NOTHING)
+    return library

@@ -57,7 +57,8 @@ def _written(key: str) -> str:
 class Command(NamedTuple):
     """One thing the user can do. `keys` are separated by commas.
 
-    `asks` are those that open a dialog, which gets what is typed behind them.
+    `asks` are those that open a dialog, which gets what is typed behind them; `in_cable` are those about a place in the
+    cable that is open.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Command(NamedTuple):
     group: str
     footer: bool = False
     asks: bool = False
+    in_cable: bool = False
 
     @property
     def action(self) -> str:
@@ -81,11 +83,32 @@ class Command(NamedTuple):
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", "enter", "Open", "Open the cable; follow the link under the cursor", "References", footer=True),
-    Command("link.next", "right_square_bracket", "Next link", "Go to the next link in the cable", "References"),
     Command(
-        "link.previous", "left_square_bracket", "Previous link", "Go to the link before in the cable", "References"
+        "link.next",
+        "right_square_bracket",
+        "Next link",
+        "Go to the next link in the cable",
+        "References",
+        in_cable=True,
     ),
-    Command("reference", "r", "Ref", "Go to Ref A, B, C ...: r, then the letter", "References", footer=True, asks=True),
+    Command(
+        "link.previous",
+        "left_square_bracket",
+        "Previous link",
+        "Go to the link before in the cable",
+        "References",
+        in_cable=True,
+    ),
+    Command(
+        "reference",
+        "r",
+        "Ref",
+        "Go to Ref A, B, C ...: r, then the letter",
+        "References",
+        footer=True,
+        asks=True,
+        in_cable=True,
+    ),
     Command("back", "H,backspace", "Back", "Go back to where you came from", "References", footer=True),
     Command("forward", "L", "Forward", "Go forward again", "References"),
     Command("goto", "colon", "Go to", "Go to a cable by its number, in any spelling", "References", asks=True),
@@ -100,17 +123,38 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.next", "tab", "Next pane", "Go to the next pane: list, cable, beside", "Moving"),
     Command("pane.previous", "shift+tab", "Previous pane", "Go to the pane before", "Moving"),
     Command(
-        "note", "a", "Note", "Write a note on the paragraph, or on the selected words", "Notes", footer=True, asks=True
+        "note",
+        "a",
+        "Note",
+        "Write a note on the paragraph, or on the selected words",
+        "Notes",
+        footer=True,
+        asks=True,
+        in_cable=True,
     ),
     Command("note.cable", "A", "Note on cable", "Write a note on the cable as a whole", "Notes", asks=True),
-    Command("note.edit", "e", "Edit note", "Edit the note under the cursor", "Notes", asks=True),
-    Command("note.delete", "d", "Delete note", "Delete the note under the cursor", "Notes"),
+    Command("note.edit", "e", "Edit note", "Edit the note under the cursor", "Notes", asks=True, in_cable=True),
+    Command("note.delete", "d", "Delete note", "Delete the note under the cursor", "Notes", in_cable=True),
     Command("tag", "t", "Tag", "Tags of the cable, or of the note under the cursor", "Notes", footer=True, asks=True),
-    Command("highlight.yellow", "1", "Yellow", "Highlight the paragraph or the selected words in yellow ■", "Notes"),
-    Command("highlight.green", "2", "Green", "In green ▲", "Notes"),
-    Command("highlight.blue", "3", "Blue", "In blue ◆", "Notes"),
-    Command("highlight.pink", "4", "Pink", "In pink ▼; the same colour again takes it away", "Notes"),
-    Command("note.attach", "P", "Attach note", "Take up the note under the cursor; put it on other words", "Notes"),
+    Command(
+        "highlight.yellow",
+        "1",
+        "Yellow",
+        "Highlight the paragraph or the selected words in yellow ■",
+        "Notes",
+        in_cable=True,
+    ),
+    Command("highlight.green", "2", "Green", "In green ▲", "Notes", in_cable=True),
+    Command("highlight.blue", "3", "Blue", "In blue ◆", "Notes", in_cable=True),
+    Command("highlight.pink", "4", "Pink", "In pink ▼; the same colour again takes it away", "Notes", in_cable=True),
+    Command(
+        "note.attach",
+        "P",
+        "Attach note",
+        "Take up the note under the cursor; put it on other words",
+        "Notes",
+        in_cable=True,
+    ),
     Command("notes", "M", "My notes", "All notes: search them, go to one, find orphans", "Notes", asks=True),
     Command("tags", "T", "My tags", "All tags: rename, merge, split, delete, colour, describe", "Notes", asks=True),
     Command("tag.found", "B", "Tag all found", "Tag every cable of the list, or take tags away", "Notes", asks=True),
@@ -118,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "conflicts", "exclamation_mark", "Conflicts", "Decide what two sides changed differently", "Notes", asks=True
     ),
-    Command("select", "v", "Select words", "Select words: → ← ↓ ↑ change the end, o the start", "Notes"),
+    Command("select", "v", "Select words", "Select words: → ← ↓ ↑ change the end, o the start", "Notes", in_cable=True),
     Command("select.more", "l,right", "One word more", "While selecting: one word more", "Notes"),
     Command("select.less", "h,left", "One word less", "While selecting: one word less", "Notes"),
     Command("select.earlier", "O", "Begin earlier", "While selecting: begin one word earlier", "Notes"),
@@ -127,8 +171,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", "m", "Mark unread", "Mark the cable unread, or read again", "Notes"),
     Command("undo", "u", "Undo", "Undo the last change to notes and tags", "Notes"),
     Command("redo", "U", "Redo", "Do again what was undone", "Notes"),
-    Command("copy", "y", "Copy passage", "Copy the passage with its citation", "Notes"),
-    Command("copy.citation", "Y", "Copy citation", "Copy the citation alone", "Notes"),
+    Command("copy", "y", "Copy passage", "Copy the passage with its citation", "Notes", in_cable=True),
+    Command("copy.citation", "Y", "Copy citation", "Copy the citation alone", "Notes", in_cable=True),
     Command("export", "x", "Export", "Export notes to Markdown", "Notes", footer=True, asks=True),
     Command("search", "slash", "Search", "Search the library", "Finding", footer=True),
     Command(
@@ -138,12 +182,12 @@ COMMANDS: tuple[Command, ...] = (
         "sort", "s", "Sort", "Sort the list by date, number, post, subject, citations, relevance", "Finding", asks=True
     ),
     Command("counts", "C", "Counts", "Count the results over time, by level, post, TAG and own tag", "Finding"),
-    Command("find", "f", "Find in cable", "Find words in this cable", "Finding"),
-    Command("find.next", "n", "Next hit", "The next place found", "Finding"),
-    Command("find.previous", "N", "Previous hit", "The place found before", "Finding"),
+    Command("find", "f", "Find in cable", "Find words in this cable", "Finding", in_cable=True),
+    Command("find.next", "n", "Next hit", "The next place found", "Finding", in_cable=True),
+    Command("find.previous", "N", "Previous hit", "The place found before", "Finding", in_cable=True),
     Command("compare", "D", "Versions", "Compare the versions of this cable that are here", "Showing", asks=True),
-    Command("header", "i", "Full header", "Show the whole header, or fold it", "Showing"),
-    Command("raw", "w", "Raw text", "Show the text as it was received, or as read", "Showing"),
+    Command("header", "i", "Full header", "Show the whole header, or fold it", "Showing", in_cable=True),
+    Command("raw", "w", "Raw text", "Show the text as it was received, or as read", "Showing", in_cable=True),
     Command("only", "z", "Only the text", "Hide everything but the text, or bring it back", "Showing"),
     Command("help", "question_mark", "Help", "This list", "Program", footer=True),
     Command("leave", "escape", "Leave", "Leave the selection, the search, the dialog", "Program"),
@@ -151,6 +195,11 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 _BY_ID = {command.id: command for command in COMMANDS}
+
+
+def is_in_cable(id: str) -> bool:
+    """Whether a command is about a place in the cable that is open."""
+    return any(each.id == id and each.in_cable for each in COMMANDS)
 
 
 def asks(id: str) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader.library.library import Library
 from reader.library.naming import cable_of, id_of, several
-from reader.library.sources import Place, Problem, UnreadableError, read_sources
+from reader.library.record import Place, Problem, UnreadableError
+from reader.library.sources import read_sources
 from reader.settings import default_paths, exists, standard_folders
 from reader.survey import Survey
 
@@ -32,7 +33,7 @@ class Found:
 
 
 def why_nothing(paths: Sequence[Path]) -> list[Problem]:
-    """Nothing where there is a cable in the paths, and otherwise every reason why there is none."""
+    """Every reason why there is no cable in the paths; empty if there is one."""
     problems = []
     for item in read_sources(paths):
         if not isinstance(item, Problem):

@@ -29,12 +29,14 @@ def usable_keys(given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         The usable ones, and a sentence for each that is not.
     """
     keys = {id: given[id] for id in given if id in _LABELS}
-    problems = [f"There is no command “{id}” to give a key to; ? lists them." for id in given if id not in _LABELS]
+    problems = [
+        f"There is no command “{id}” to give a key to; ? lists the commands." for id in given if id not in _LABELS
+    ]
     for id in list(keys):
         if wrong := next((key for key in map(str.strip, keys[id].split(",")) if key and not _is_key(key)), None):
             del keys[id]
             kept = f"“{_LABELS[id]}” keeps {shown(id, {})}."
-            problems.append(f"The settings give “{_LABELS[id]}” the key “{wrong}”, which is none; {kept}")
+            problems.append(f"The settings give “{_LABELS[id]}” the key “{wrong}”, but there is no such key; {kept}")
     while clash := _first_clash(keys):
         id, key, owner = clash
         del keys[id]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from annotations.counting import counted
 from reader.arguments import PATH, Failure, notes_option, tell
-from reader.export.words import counted
 from reader.output import output_options, see_that_it_may_be_written, write_output
 
 if TYPE_CHECKING:

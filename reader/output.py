@@ -22,7 +22,7 @@ def output_options(command: Any) -> Any:
 
 def see_that_it_may_be_written(output: Path, notes: Path, collection: Sequence[Path], *, force: bool) -> None:
     """Refuse to write over notes, cables, and, unless that is asked for by `--force`, over anything else."""
-    from reader.exporting import why_not_replaced, why_not_there  # here and below: not for `--help`
+    from reader.writing import why_not_replaced, why_not_there  # here and below: not for `--help`
 
     why = why_not_there(output, notes, collection) or (None if force else why_not_replaced(output))
     if why:
@@ -31,7 +31,7 @@ def see_that_it_may_be_written(output: Path, notes: Path, collection: Sequence[P
 
 def write_output(output: Path, text: str) -> None:
     """Write a file, and say what was kept of the one before."""
-    from reader.exporting import replace_file
+    from reader.writing import replace_file
 
     try:
         kept = replace_file(output, text)

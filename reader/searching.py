@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from annotations.counting import counted
 from reader.cable.markings import level_of_classification
 from reader.export.escape import printable_json, printable_line
-from reader.export.words import counted
 from reader.library.library import Library
 from reader.settings import default_paths, standard_folders
 
@@ -117,7 +117,7 @@ def _cited(cited_by: Sequence[str]) -> str:
 
 def statistics(library: Library) -> list[tuple[str, list[tuple[str, int]]]]:
     """Tables of counts: by year, level and post, of references, and of what could not be read by reason."""
-    counts = library.counts()
+    counts = library.results().counts()
     resolved, missing, of_no_year = library.references()
     every, cited = len(library), resolved + missing + of_no_year
     unread: dict[str, int] = {}

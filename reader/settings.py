@@ -99,7 +99,7 @@ def _from_table(table: dict[str, object], folders: Folders) -> Settings:
         value = table.get(name)
         if value is None or (isinstance(value, str) and value.strip()):
             return value
-        problems.append(f"{folders.settings_file}: `{name}` must be a text in quotation marks; it is ignored.")
+        problems.append(f"{folders.settings_file}: `{name}` must be text in quotation marks; it is ignored.")
         return None
 
     notes = _word("notes")
@@ -107,7 +107,7 @@ def _from_table(table: dict[str, object], folders: Folders) -> Settings:
     unknown = sorted(table.keys() - {"theme", "author", "notes", "keys", "backups"})
     if unknown:
         names = ", ".join(f"`{name}`" for name in unknown)
-        problems.append(f"{folders.settings_file}: {names} is no setting; it is ignored.")
+        problems.append(f"{folders.settings_file}: there is no setting {names}; ignored.")
     return Settings(
         theme=_word("theme"),
         author=_word("author"),
@@ -174,7 +174,9 @@ def default_paths(folders: Folders) -> list[Path]:
     """
     paths = last_library(folders) or [SAMPLES]
     if not any(map(exists, paths)):
-        raise NothingThereError(f"{paths[0]}: was open last and is not there; name a PATH to open. Samples: {SAMPLES}")
+        raise NothingThereError(
+            f"{paths[0]}: was opened last and is not there now; name a PATH to open. Samples: {SAMPLES}"
+        )
     return paths
 
 

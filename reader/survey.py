@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.export.words import counted
+from annotations.counting import counted
 from reader.library.record import Place, on_one_line
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from annotations.counting import counted
 from reader.cable.declassification import without_label
 from reader.cable.markings import level_of_classification
 from reader.export.citation import written_date
 from reader.export.difference import SIGNS
 from reader.export.escape import printable
-from reader.export.words import counted
 from reader.present.level_colors import LEVEL_COLORS
 
 if TYPE_CHECKING:

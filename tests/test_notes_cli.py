@@ -135,7 +135,7 @@ def test_notes_go_out_and_come_in(path: Path, tmp_path: Path) -> None:
     assert run(path, "export", "-o", out).exit_code == 0
     assert out.read_text() == run(path, "export").stdout
     again = run(path, "export", "-o", out)
-    assert (again.exit_code, again.stderr) == (1, f"{out}: this file is there already; --force replaces it.\n")
+    assert (again.exit_code, again.stderr) == (1, f"{out}: this file exists already; --force replaces it.\n")
     assert run(path, "export", "--force", "--format", "w3c", "-o", out).exit_code == 0
     assert run(other, "import", out.with_name("out.json~")).exit_code == 0
     assert texts(other) == texts(path)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+from itertools import islice, product
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from click.testing import CliRunner
@@ -19,6 +21,16 @@ def test_search_prints_a_line_a_cable(samples: Path) -> None:
     result = CliRunner().invoke(main, ["search", "from:praia", str(samples)])
     assert result.exit_code == 0
     assert {line.split()[0] for line in result.stdout.splitlines()} >= {"06PRAIA611", "09PRAIA233"}
+
+
+def test_stats_count_more_than_a_thousand_posts(tmp_path: Path) -> None:
+    text = "R 151430Z JAN 08\nFM AMEMBASSY {0}\n\nC O N F I D E N T I A L {0} 000017\n\nSUBJECT: THE ICE\n\n1. Thick.\n"
+    posts = ["Q" + "".join(letters) + "IA" for letters in islice(product(ascii_uppercase, repeat=3), 1010)]
+    for post in posts:
+        (tmp_path / f"{post}.txt").write_text(text.format(post))
+    told = CliRunner().invoke(main, ["stats", str(tmp_path)]).stdout
+    assert posts[-1] in told
+    assert "not known" not in told
 
 
 def test_search_prints_columns_that_stand_below_each_other(tmp_path: Path) -> None:

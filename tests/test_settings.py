@@ -92,7 +92,7 @@ def test_the_last_library_is_remembered_in_full(
 
 def test_a_library_that_is_gone_is_told_and_nothing_else_opened(folders: Folders, tmp_path: Path) -> None:
     remember_library(folders, [tmp_path / "gone"])
-    with pytest.raises(NothingThereError, match="gone: was open last and is not there"):
+    with pytest.raises(NothingThereError, match="gone: was opened last and is not there now"):
         default_paths(folders)
     remember_library(folders, [tmp_path / "gone", tmp_path])
     assert default_paths(folders) == [tmp_path / "gone", tmp_path]

@@ -7,15 +7,14 @@ quickly as one of ten, and resizing costs only the breaking of lines.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 
-from widgets.heights import set_size
 from widgets.layout import BLANK, Layout
+from widgets.line_view import LineView
 from widgets.link_cursor import LinkCursor
 from widgets.strips import Strips
 from widgets.word_selection import WordSelection
@@ -32,30 +31,10 @@ if TYPE_CHECKING:
     from widgets.strips import Mark
 
 
-class Document(ScrollView, can_focus=True, inherit_bindings=False):
+class Document(LineView):
     """Shows passages; the caller says which, and hears what the reader does with them."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "document--cursor",
-        "document--bar",
-    }
-    DEFAULT_CSS = """
-    Document {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $foreground 25%;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        & > .document--cursor { background: $surface; }
-        & > .document--bar { color: $foreground-muted; }
-        &:focus > .document--bar { color: $accent; }
-    }
-    """
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The passage the reader is at."""
@@ -86,8 +65,8 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
             """The document it happened in."""
             return self.document
 
-    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.passages: Sequence[Passage] = ()
         self.laid_out = Layout()
         """Where each passage stands on the page."""
@@ -132,7 +111,7 @@ class Document(ScrollView, can_focus=True, inherit_bindings=False):
         """Break the passages that are new, or all where the width is, into rows for the width there is."""
         width = self.scrollable_content_region.width or self.size.width
         self.laid_out = Layout(self.passages, width, self.laid_out)
-        set_size(self, Size(width, len(self.laid_out.rows)))
+        self.set_size(Size(width, len(self.laid_out.rows)))
         first, end = self.laid_out.changed
         self._drawn.forget_rows(first, end)
         self.refresh_lines(first, end - first)

@@ -6,16 +6,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from widgets.heights import set_size
+from widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,26 +46,8 @@ Beneath = Callable[[Hashable], "Content | None"]
 """The key of a row -> one more line of it."""
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(LineView):
     """A virtual list: it holds the number of rows and a few pages of them, never a widget a row."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--bar"}
-    DEFAULT_CSS = """
-    RowList {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-color: $foreground 25%;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        & > .row-list--cursor { background: $surface; }
-        & > .row-list--bar { color: $foreground-muted; }
-        &:focus > .row-list--bar { color: $accent; }
-    }
-    """
 
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The number of the row the reader is at."""
@@ -97,8 +78,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             """The list it happened in."""
             return self.row_list
 
-    def __init__(self, *, lines_a_row: int = 2, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, lines_a_row: int = 2, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.lines_a_row = lines_a_row
         self.count = 0
         self._fetch: Fetch = lambda offset, limit: ()
@@ -133,7 +114,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._ahead = -1
         if first is not None:
             self._pages[0] = first
-        set_size(self, Size(self.size.width, count * self.lines_a_row))
+        self.set_size(Size(self.size.width, count * self.lines_a_row))
         self.set_reactive(RowList.cursor, max(min(cursor, count - 1), 0))
         self._reveal()
         self.refresh()
@@ -262,8 +243,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if row is None:
             return Strip.blank(width, self.rich_style)
         under_cursor = index == self.cursor
-        style = self.get_visual_style("row-list--cursor") if under_cursor else self.visual_style
-        bar = (style + self.get_visual_style("row-list--bar", partial=True)).rich_style
+        style = self.get_visual_style("line-view--cursor") if under_cursor else self.visual_style
+        bar = (style + self.get_visual_style("line-view--bar", partial=True)).rich_style
         segments = [Segment("▌" if under_cursor else " ", bar)]
         shown = self._line(row, line)
         if shown and width > 2:

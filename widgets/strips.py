@@ -96,7 +96,7 @@ class Strips:
 
     def _background(self, under_cursor: bool) -> Style:
         document = self._document
-        return document.get_visual_style("document--cursor") if under_cursor else document.visual_style
+        return document.get_visual_style("line-view--cursor") if under_cursor else document.visual_style
 
     def _draw(self, row: Row, *, is_first: bool, under_cursor: bool) -> Strip:
         if row.passage < 0:
@@ -117,7 +117,7 @@ class Strips:
         return Strip.join(parts)
 
     def _bar_style(self, background: Style) -> RichStyle:
-        return (background + self._document.get_visual_style("document--bar", partial=True)).rich_style
+        return (background + self._document.get_visual_style("line-view--bar", partial=True)).rich_style
 
     def _styled(self, index: int) -> Content:
         """The text of a passage with the marks, the link cursor and the selection drawn over it."""

@@ -12,11 +12,20 @@ from dataclasses import dataclass
 
 from reader.cable.model import Furniture
 from reader.cable.number import CableNumber
-from reader.cable.page_marks import is_end_mark, is_page_line, names_post, without_page_banners, without_page_lines
+from reader.cable.page_marks import (
+    is_end_mark,
+    is_half_page_line,
+    is_page_line,
+    is_rest_of_page_line,
+    names_post,
+    without_page_banners,
+    without_page_lines,
+)
+from reader.cable.stamps import is_stamp, without_stamps
 
 BESIDE, BLANK, PAGE = 0, 1, 2
 
-SECTION_LINE = "section line"
+SECTION_LINE, PAGE_LINE = "section line", "page line"
 
 _LONGEST_FURNITURE, _LONGEST_SMALL_FURNITURE = 90, 24
 
@@ -40,7 +49,7 @@ _CAPTION_WORDS = re.compile(
 _CAVEATS = r"(?:SENSITIVE|NOFORN|SIPDIS|EXDIS|NODIS|LIMDIS|FOROFFICIALUSEONLY){0,6}"
 _CLASSIFICATIONS = re.compile(
     r"(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP)?SECRET|LIMITEDOFFICIALUSE|FOROFFICIALUSEONLY)"
-    rf"{_CAVEATS}(?:SECTION\d{{1,3}}OF\d{{1,3}}[A-Z]{{1,30}}\d{{1,9}})?{_CAVEATS}(?:REL[A-Z]{{0,40}})?"
+    rf"{_CAVEATS}(?:(?:FINAL)?SECTION\d{{0,3}}OF\d{{1,3}}[A-Z]{{1,30}}\d{{1,9}})?{_CAVEATS}(?:REL[A-Z]{{0,40}})?"
 )
 _STRAY_SIPDIS = re.compile(r"(?<!\S)SIPDIS(?!\S)")
 _SPEAKS_OF_SIPDIS = re.compile(
@@ -79,7 +88,7 @@ def read_lines(text: str, start: int, number: CableNumber | None) -> tuple[list[
     """
     lines: list[TextLine] = []
     furniture: list[Furniture] = []
-    gap, blanks = BLANK, 0
+    gap, blanks, half = BLANK, 0, False
     body = text[start:]
     cutters = _cutters_for(body)
     for line_number, raw in enumerate(body.split("\n"), text.count("\n", 0, start)):
@@ -88,6 +97,9 @@ def read_lines(text: str, start: int, number: CableNumber | None) -> tuple[list[
             gap, blanks = max(gap, BLANK), blanks + 1
             continue
         kind = _whole_line_kind(words, number, furniture) if len(words) <= _LONGEST_FURNITURE else None
+        if half and not kind and is_rest_of_page_line(words):
+            kind = PAGE_LINE
+        half = kind == PAGE_LINE and is_half_page_line(words)
         if kind:
             furniture.append(Furniture(kind, line_number))
             gap = PAGE
@@ -123,11 +135,13 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
         if head in "CSTULF" and _CLASSIFICATIONS.fullmatch(_SPACES.sub("", words).replace("/", "").upper()):
             return SECTION_LINE if "SECTION" in words.upper() else "classification"
         if head == "P" and is_page_line(words):
-            return "page line"
+            return PAGE_LINE
         if "0" in words and (match := _BARE_SERIAL.fullmatch(words)) and names_post(match["post"], number):
             return "page banner"
     if is_end_mark(words):
         return "end mark"
+    if head in "RBCP[1" and is_stamp(words.upper()):
+        return "release stamp"
     if head in "DMSEUdmseu0123456789" and _is_declassification(words, goes_on):
         return "declassification banner"
     return None
@@ -144,6 +158,10 @@ def _is_declassification(words: str, goes_on: bool) -> bool:
 
 def _cut_page_lines(line: str, number: CableNumber | None) -> str:
     return without_page_lines(line)
+
+
+def _cut_stamps(line: str, number: CableNumber | None) -> str:
+    return without_stamps(line)
 
 
 def _cut_declassification(line: str, number: CableNumber | None) -> str:
@@ -170,8 +188,12 @@ _Cutter = tuple[str, str, Callable[[str, CableNumber | None], str]]
 _INLINE: tuple[_Cutter, ...] = (
     (" OF 0", "page banner", without_page_banners),
     (" of 0", "page banner", without_page_banners),
-    ("PAGE ", "page line", _cut_page_lines),
+    ("PAGE ", PAGE_LINE, _cut_page_lines),
     ("eclassified/R", "declassification banner", _cut_declassification),
     ("ECLASSIFIED/R", "declassification banner", _cut_declassification),
+    ("Case No.", "release stamp", _cut_stamps),
+    ("REVIEW AUTH", "release stamp", _cut_stamps),
+    ("1.4(", "release stamp", _cut_stamps),
+    (" B1", "release stamp", _cut_stamps),
     ("SIPDIS", "caption", _cut_stray_captions),
 )

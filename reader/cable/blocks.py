@@ -156,7 +156,7 @@ class _Joiner:
             return True
         full = self._layout.is_full(self._lines[draft.last].text, bullet.written)
         inside = begins_inside(line.text[bullet.end :])
-        if draft.bullet and draft.bullet.style == bullet.style:
+        if draft.bullet and (draft.bullet.style == bullet.style or self._lists.reached.get(bullet.style)):
             return bullet.place > 0 or not (inside and full)
         return not (full or inside)
 

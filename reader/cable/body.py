@@ -42,7 +42,7 @@ def read_body(
         The body; an empty one where no text is left.
     """
     lines, furniture = read_lines(text, start, number)
-    lines, repeated = drop_repeated_fronts(lines, furniture)
+    lines, repeated = drop_repeated_fronts(lines, furniture, text[:start])
     lines = part_lines(lines)
     signer, lines, signed = _take_signature(lines)
     blocks, rules = make_blocks(lines)

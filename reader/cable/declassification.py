@@ -29,6 +29,8 @@ _DAY_NAMED = re.compile(
 )
 _FIGURES_ALONE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
 _FORMS = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _DAY_NAMED, _FIGURES_ALONE)
+_LETTER_O = re.compile(r"(?<=[\d/])O(?=[\d/])", re.IGNORECASE)
+"""A nought that a copy made by eye or scanner has as a letter: `06/25/2O16`."""
 _LABEL = re.compile(r"DECL\s{0,3}:\s{0,3}", re.IGNORECASE)
 _DONE = re.compile(r"\bDECLASSIFIED\b", re.IGNORECASE)
 _LONGEST = 300
@@ -66,7 +68,8 @@ def without_label(text: str) -> str:
 def _date_in(text: str) -> date | None:
     if _DONE.search(text):
         return None
-    matches = (match for form in _FORMS if (match := form.search(text)))
+    figures = _LETTER_O.sub("0", text)
+    matches = (match for form in _FORMS if (match := form.search(figures)))
     return next((found for match in matches if (found := _date_of(match))), None)
 
 

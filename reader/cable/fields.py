@@ -33,12 +33,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INNER_PARAGRAPH = re.compile(rf"(?<=\s)(?:¶\s?1\s?\.|1\.)\s{{0,3}}(?={MARK})", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"¶\s?\d|\d{1,2}\s?[.,)]\s{0,3}(?=[(\"“]|[A-Z][A-Za-z ])|\d{1,2}\s{1,3}" + MARK, re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"¶\s?\d|\d{1,2}\s?[.,)]\s{0,3}(?=[(\"“]|[A-Z](?:[A-Za-z '’À-ÿ]|\.[A-Z]\.)|[À-Ý])|\d{1,2}\s{1,3}" + MARK,
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     rf"[-=_*]{{3,}}|{MARK}\s|(?:BEGIN\s)?(?:SUMMARY|INTRODUCTION|KEY POINTS|COMMENT"
     r"|ACTION REQUEST|OVERVIEW|BACKGROUND)\b(?!\s(?:OF|ON)\b)",
     re.IGNORECASE,
 )
+_FORWARDED = re.compile(
+    r"FOL(?:LOWING|L)?\s(?:IS\s)?(?:A\s)?(?:REPEAT|RPT|TEL|MESSAGE|MSG|CABLE|SENT|RECEIVED|TEXT|QUOTED)"
+    r"|(?:BEGIN\s)?(?:QUOTE|QTE)\b(?!\sOF\b)"
+)
+"""What a telegram begins with that passes on another one, whose own fields follow."""
 _REASON = re.compile(r"(?:FOR\s)?\(?REA\s?S?ONS?\b|(?:E\.?O\.? 12958\s)?1\s?[.:]\s?[4-6]\b", re.IGNORECASE)
 _HAS_REASON = re.compile(r"1\s?[.:]\s?[4-6]\b[. ,(]{0,4}[A-H]\b", re.IGNORECASE)
 _LETTERS_OF_REASONS = re.compile(r"[()\s,/&+;.0-9A-HN]{1,40}\Z", re.IGNORECASE)
@@ -46,6 +54,7 @@ _REASON_TAIL = re.compile(r"(?:AND|&)\s?\(?[A-H]\b|(?:[A-Z]{1,5}\s)?1\s?[.:]\s?[
 _CARRIES_ON = re.compile(r"DECL|REASON", re.IGNORECASE)
 _DATED = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY, \d{1,2} [A-Z]{3,9} \d{4}", re.IGNORECASE)
 _BULLET = re.compile(r"[¶1]?\s?[(\[]?(?P<letter>[A-Z])[.)\]:](?![A-Z]\.)", re.IGNORECASE)
+_LETTERS = re.compile(r"(?<!\w)([A-Z])[.)\]:]", re.IGNORECASE)
 _UNFINISHED = re.compile(r"(?:[,;(/&-]|\b(?:AND|OF|TO|FOR|FROM|THE|ON|IN|AT|DTG))\Z", re.IGNORECASE)
 _AHEAD_OF_FIELDS, _BETWEEN_FIELDS = 60, 12
 _LONGEST = {ORDER: 3, TAGS: 12, SUBJECT: 10, REFERENCES: 120, CLASSIFIER: 8}
@@ -79,7 +88,9 @@ class Fields:
             return None
         parts = [lines[0].text]
         for above, line in pairwise(lines):
-            parts.append("" if name == CLASSIFIER and above.width == _FULL_WIDTH and not line.indented else " ")
+            cut = name == CLASSIFIER and above.width == _FULL_WIDTH and not line.indented
+            divided = above.text.endswith("-") and above.text[-2:-1].isalnum()
+            parts.append("" if cut or divided else " ")
             parts.append(line.text)
         return " ".join("".join(parts).split())
 
@@ -222,7 +233,7 @@ class _Cutter:
 
     def _subject_goes_on(self, line: Line) -> bool:
         words, above = line.text, self._above
-        if _DATED.match(words) or _BODY.match(words) or read_classification_line(words):
+        if _DATED.match(words) or _BODY.match(words) or _FORWARDED.match(words) or read_classification_line(words):
             return False
         if above.isupper() and _LOWER_CASE.search(words):
             return False
@@ -238,7 +249,7 @@ class _Cutter:
         words, above = line.text, self._above
         bullet = _BULLET.match(words)
         follows = bullet is not None and _follows(bullet, self.open)
-        if _BODY.match(words) and not follows:
+        if (_BODY.match(words) and not follows) or _FORWARDED.match(words):
             return False
         if bullet:
             near = line.blanks <= _REFERENCE_GAP and (words.isupper() or any(map(str.isdigit, words)))
@@ -269,6 +280,7 @@ class _Cutter:
         reach = index + (_BETWEEN_FIELDS if begun else _AHEAD_OF_FIELDS)
         for number, line in self.lines.following(index):
             stops = _PARAGRAPH.match(line.text) or (_BODY.match(line.text) and (begun or line.text[0].isalpha()))
+            stops = stops or (begun and line.text[0] in "FQB" and _FORWARDED.match(line.text))
             if number > reach or (stops and not label_at_start(line.text)):
                 return None
             if number > index and self._label(line.text):
@@ -309,9 +321,8 @@ class _Cutter:
 
 def _follows(bullet: re.Match[str], above: list[Line]) -> bool:
     """Whether a bullet carries on the letters of the lines above it: `(C)` behind `(B)` is no portion mark."""
-    bullets = (match for line in reversed(above) if (match := _BULLET.match(line.text)))
-    last = next(bullets, None)
-    return last is not None and ord(bullet["letter"].upper()) == ord(last["letter"].upper()) + 1
+    expected = chr(ord(bullet["letter"].upper()) - 1)
+    return any(letter.upper() == expected for line in reversed(above) for letter in _LETTERS.findall(line.text))
 
 
 _CONTINUATIONS = {

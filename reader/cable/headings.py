@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.cable.banners import BESIDE
+from reader.cable.banners import BESIDE, BLANK, PAGE
 from reader.cable.joining import begins_inside, breaks_off, is_finished
 from reader.cable.markings import read_mark
 
@@ -68,7 +68,7 @@ def find_headings(layout: Layout, in_tables: frozenset[int]) -> tuple[dict[int, 
 
 def _first_line_over(rule: int, under: set[int], layout: Layout) -> int | None:
     """The first line of the heading that a rule is under, or None; `under` are the rules that are under headings."""
-    if rule == 0 or rule - 1 in layout.rules:
+    if rule == 0 or rule - 1 in layout.rules or _opens_heading(rule, layout):
         return None
     index = rule - 1
     while index > 0 and rule - index < _MOST_LINES and not _stands_first(index, layout):
@@ -76,6 +76,15 @@ def _first_line_over(rule: int, under: set[int], layout: Layout) -> int | None:
     if _stands_first(index, layout) and (first := _whole_heading(index, rule, under, layout)) is not None:
         return first
     return rule - 1 if _is_last_line_heading(rule, layout) else None
+
+
+def _opens_heading(rule: int, layout: Layout) -> bool:
+    """Whether a rule stands over a heading: behind a blank line, with words and a rule right below."""
+    below = layout.lines[rule + 1 : rule + 2 + _MOST_LINES]
+    if layout.lines[rule].gap != BLANK or not below or rule + 1 in layout.rules:
+        return False
+    ends = next((place for place, line in enumerate(below) if line.gap != BESIDE), len(below))
+    return any(rule + 1 + place in layout.rules for place in range(1, ends))
 
 
 def _stands_first(index: int, layout: Layout) -> bool:
@@ -155,6 +164,8 @@ def _short_heading_end(index: int, layout: Layout, headings: set[int]) -> int | 
     if layout.begins_paragraph(index + 1):
         apart = finished and (boundary or line.gap != BESIDE or following.gap == BESIDE)
         return index + 1 if apart or (is_title(own) and not breaks_off(layout.lines[index - 1].text)) else None
+    if following.gap == PAGE and layout.bullets[index]:
+        return None
     if following.gap == BESIDE and index + 1 not in layout.rules:
         return index + 1 if _stands_over_text(index, own, layout) else None
     fits = finished and not begins_inside(following.text) and (line.gap != BESIDE or boundary)

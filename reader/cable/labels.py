@@ -16,7 +16,7 @@ _AT_START = re.compile(
     r"|(?=DECL(?:ASSIFY)?(?:\sON)?\s{0,2}:))"
     r"|(?P<tags>TAGS?\s{0,3}(?:[:;]|(?=[ ])|\Z)|TAGS?(?:[./]\s|-))"
     r"|(?P<subject>SUBJ(?:ECT)?\s{0,3}(?:[:;]|[.-]\s)|(?-i:SUBJECT)\s{1,4}(?=[A-Z0-9\"“(])(?!TO\b|OF\b|MATTER))"
-    r"|(?P<references>REF(?:S|TELS?|ERENCES?|S?\s?\(S\))?\s{0,3}(?:[:;]|\.\s{1,4}(?=\S))"
+    r"|(?P<references>REF(?:S|TELS?|ERENCES?|S?\s?\(S\))?\s{0,9}(?:[:;]|\.\s{1,4}(?=\S))"
     r"|REFS?\.?\s{1,4}(?=[(\[]?[A-Z][.)\]:]{1,2}\s|\d\d(?:\d\d)?\s?[A-Z]{3}|[A-Z]{4,12}\s{1,2}\d))"
     rf"|(?P<classifier>(?:{MARK}\s{{0,3}})?(?:DERIVATIVELY\s)?CLASSIFIED\s{{1,3}}(?:(?:CONFIDENTIAL|SECRET)\s{{1,3}})?BY\b\s{{0,3}}[:;.-]?"
     r"|(?:CLASS|CL)\.?\s?BY\b\s{0,3}:?|CLASSIFIED\s{0,2}:|CLASSIFIER\s{0,2}:|DERIVED\sBY\b\s{0,3}:?|(?=(?:DERIVED|DRV)\s{1,3}FROM\b)"

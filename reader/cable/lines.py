@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.cable.page_marks import is_page_line, without_page_banners, without_page_lines
+from reader.cable.page_marks import (
+    is_half_page_line,
+    is_page_line,
+    is_rest_of_page_line,
+    without_page_banners,
+    without_page_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +64,7 @@ class FrontLines:
 
 def _lines_with_words(text: str) -> Iterator[Line]:
     start = blanks = 0
-    behind_page = False
+    behind_page = half = False
     reach = min(len(text), FRONT_CHARACTERS)
     while start < reach:
         end = text.find("\n", start, reach)
@@ -66,11 +72,15 @@ def _lines_with_words(text: str) -> Iterator[Line]:
             end = reach
         raw = text[start:end].rstrip()
         words = without_page_marks(raw.lstrip()) if raw else raw
+        if half and words:
+            words = "" if is_rest_of_page_line(words) else words
+            half = False
         if words:
             yield Line(start + len(raw) - len(raw.lstrip()), words, blanks, len(raw), raw[0].isspace(), behind_page)
             blanks, behind_page = 0, False
         else:
             blanks, behind_page = blanks + 1, behind_page or bool(raw)
+            half = half or (bool(raw) and is_half_page_line(raw.lstrip()))
         start = end + 1
 
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from reader.cable.model import Reference
     from reader.cable.number import CableNumber
 
-_LETTER = r"[(\[]?\s?\b[A-Za-z]\b(?!['’.]\w)(?:\s?[)\]])?"
+_LETTER = r"[(\[]?\s?\b[A-Za-z]\b(?!\.\w|['’](?!s\b)\w)(?:\s?[)\]])?"
 _JOIN = r"\s{0,2}(?:,\s{0,2}(?:and|or)\b|[,;/&+]|\b(?:and|or|through|thru|to)\b|[-–])\s{0,2}"
 _REFERENCE = re.compile(
     r"(?:(?P<septel>septels?)|(?P<word>ref(?:erence)?(?:tel)?s?)"
     rf"(?P<labels>\.?(?:\s{{1,2}}|(?=[(\[])){_LETTER}(?:{_JOIN}(?:ref(?:tel)?s?\s{{1,2}})?{_LETTER}){{0,25}})?)"
-    r"(?![\w’'-])",
+    r"(?![\w-]|['’](?!s\b))",
     re.IGNORECASE,
 )
 _SPELLINGS = ("ref", "Ref", "REF", "septel", "Septel", "SEPTEL")

@@ -126,11 +126,14 @@ class Body:
     warnings: tuple[str, ...] = ()
 
     def passages(self) -> list[tuple[int | None, str]]:
-        """Each block as the number of the paragraph it stands in, and its words: what notes are anchored to."""
+        """Each block as the number of the paragraph it stands in, and its words: what notes are anchored to.
+
+        A heading stands in none.
+        """
         number, passages = None, []
         for block in self.blocks:
             number = block.number if block.number is not None else number
-            passages.append((number, block.text))
+            passages.append((None if block.kind == "heading" else number, block.text))
         return passages
 
     def paragraph_of(self, block: int) -> int | None:

@@ -56,7 +56,7 @@ def number_cable(header: Header, fields: Fields, banner: ClassificationLine | No
 
 
 def _yearless(banner: ClassificationLine | None) -> str:
-    return f"This is {banner.post} {banner.serial}, but of which year is not known." if banner else ""
+    return f"This is {banner.post} {banner.serial}, but its year is not known." if banner else ""
 
 
 def _year(

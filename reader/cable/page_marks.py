@@ -26,7 +26,12 @@ _PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 _BARE_PAGE_LINE = re.compile(r"PAGE\s{1,3}\d{1,3}(?:\s{1,3}OF\s{1,3}\d{1,3})?", re.IGNORECASE)
-_END_MARK = re.compile(r"NNNN?|#\d{1,5}|BT|[.…]{1,6}|<{1,3}\s?END OF DOCUMENT\s?>{1,3}", re.IGNORECASE)
+_REST_OF_PAGE_LINE = re.compile(
+    r"[A-Z]{3,6}(?:\s[A-Z]{1,6})?\s{1,12}\d{4,7}(?:\s{1,9}\d{2}\s{1,2}OF\s{1,2}\d{2})?(?:\s{1,9}\d{6}Z)?", re.IGNORECASE
+)
+_END_MARK = re.compile(
+    r"NNNN?(?:[A-Z]{1,6}ZCZC?)?|#\d{1,5}|BT|[.…]{1,6}|<{1,3}\s?END OF DOCUMENT\s?>{1,3}", re.IGNORECASE
+)
 _FEWEST_DIGITS = 5
 _LONGEST_POST = 80
 
@@ -34,6 +39,16 @@ _LONGEST_POST = 80
 def is_page_line(words: str) -> bool:
     """Whether a line is a page line and nothing else."""
     return bool(_PAGE_LINE.fullmatch(words) or _BARE_PAGE_LINE.fullmatch(words))
+
+
+def is_half_page_line(words: str) -> bool:
+    """Whether a line is `PAGE 02` alone: the telegrams of 1979 have the rest of the page line below it."""
+    return _BARE_PAGE_LINE.fullmatch(words) is not None
+
+
+def is_rest_of_page_line(words: str) -> bool:
+    """Whether a line may be the rest of a page line broken in two."""
+    return _REST_OF_PAGE_LINE.fullmatch(words) is not None
 
 
 def is_end_mark(words: str) -> bool:

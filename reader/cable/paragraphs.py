@@ -26,6 +26,7 @@ _SHORTEST_OF_SEVERAL = 90
 _NUMBER_BEGINS = frozenset("0123456789¶( \t")
 _FURTHEST_SKIP, _HIGHEST = 3, 1000
 _ROOM_LEFT = 25
+_CARRIES_ON = tuple(",-–—(/&")
 
 
 @dataclass(slots=True)
@@ -104,8 +105,8 @@ def _read_number(
     if not match["stop"] and not marked:
         return None
     above = lines[index - 1].text if index else ""
-    ended = not above or finished[index - 1]
-    early = width is not None and len(above) + _ROOM_LEFT < width and above[-1:].isalnum()
+    ended = finished[index - 1] if any(map(str.isalnum, above)) else True
+    early = width is not None and len(above) + _ROOM_LEFT < width and above[-1:] not in _CARRIES_ON
     apart = line.gap != BESIDE or ended or early
     return NumberedLine(
         index,

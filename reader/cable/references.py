@@ -32,7 +32,7 @@ _REMARK = re.compile(
     r"|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|NOFORN|SIPDIS|ET AL\.?|CIRCULAR|\(?SERIES\)?)(?!\w))",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/&.-]|AND\b|\(?\d{1,2}\))?\s{0,3}", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/.-]|\(?\d{1,2}\))?\s{0,3}(?:(?:AND\b|&)\s{0,3})?", re.IGNORECASE)
 _YEAR_IN_THE_MIDDLE = re.compile(
     r"(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)\s{1,3}(?P<year>(?:19|20)\d\d|\d\d)\s{1,3}(?P<serial>\d{3,8})(?![\w/-])",
     re.IGNORECASE,
@@ -94,7 +94,9 @@ def _read_entry(text: str) -> Iterator[_Found | str]:
     text = _CONNECTOR_AT_END.sub("", " ".join(text[:_LONGEST_ENTRY].split()).strip(" ,;-"))
     if connector := _CONNECTOR_AT_START.match(text):
         text = text[connector.end() :]
-    found, rest = _cables_in(text)
+    before, found, rest = _cables_in(text)
+    if before.endswith((",", ";")):
+        yield before.rstrip(",; ")
     if not found and text and not _NOTHING.match(text):
         yield text.rstrip(".")
     yield from found
@@ -102,12 +104,15 @@ def _read_entry(text: str) -> Iterator[_Found | str]:
         yield rest.rstrip(".")
 
 
-def _cables_in(text: str) -> tuple[list[_Found], str]:
-    """The cable numbers an entry consists of, and what follows a semicolon without being one."""
+def _cables_in(text: str) -> tuple[str, list[_Found], str]:
+    """What stands before the first cable number of an entry, its numbers, and what follows a semicolon without one."""
+    before = ""
     found: list[_Found] = []
     position = 0
     while position < len(text):
-        cable = _cable_at(text, position) or (None if found else _first_known(text))
+        cable = _cable_at(text, position)
+        if not cable and not found and (cable := _first_known(text)):
+            before = text[: cable[0].start()].rstrip()
         if not cable:
             following = _next_known(text, position) if found else None
             if following is None:
@@ -122,11 +127,11 @@ def _cables_in(text: str) -> tuple[list[_Found], str]:
         position = _SEPARATOR.match(text, position).end()  # type: ignore[union-attr]  # matches nothing at least
     rest = text[position:].strip(" .,;")
     if not found or not rest:
-        return found, ""
+        return before, found, ""
     if text[:position].rstrip()[-1:] == ";":
-        return found, rest
+        return before, found, rest
     found[-1] = found[-1].with_remark(rest)
-    return found, ""
+    return before, found, ""
 
 
 def _read_more(text: str, position: int, post_words: str, found: list[_Found]) -> int:

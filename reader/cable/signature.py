@@ -26,7 +26,7 @@ _GLUED = re.compile(rf"(?<=\s)(?:{_PARTICLE}\s+){{0,3}}(?:{_SURNAME})(?:,? JR\.?
 _GLUED_MIXED = re.compile(rf"(?<=\s)(?:{_MIXED})\Z")
 _NOISE = re.compile(
     r"[\W_]*|[\"“'(]?visit\b.*|.*\bweb ?site\b.*|.*(?:https?://|www\.|\.gov/|\.gov\b).*|.*`\w+`.*"
-    r"|end (?:cable )?text[.]?|end of (?:cable|message)[.]?|(?:19|20)\d\d[A-Z]{3,}\d+\s*-\s*[A-Z ]+",
+    r"|note by oc/.*|end (?:cable )?text[.]?|end of (?:cable|message)[.]?|(?:19|20)\d\d[A-Z]{3,}\d+\s*-\s*[A-Z ]+",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -34,7 +34,7 @@ _NOT_A_NAME = re.compile(
     r"|BACKGROUND|INTRODUCTION|NNNN?|(?:UN)?QUOTE|(?:UN)?QTE|USG|USA|NATO|UNSC|BIO(?:GRAPHY)?|RECOMMENDATIONS?|ACTION"
     r"|REQUEST(?:ED)?|POINTS|NONPAPER|PAPER|ANNEX|ATTACHMENT|UNCLEAR|X{4,}|AND|THE|OF|FOR|IN|TO"
 )
-_ACTING = re.compile(r",?\s?\(?(?:ACTING|CHARGE)\)?\Z")
+_BEHIND_NAME = re.compile(r"(?:,?\s?\(?(?:ACTING|CHARGE)\)?|\s{1,9}(?:NNNN|BT|UNQUOTE|UNQTE))\Z")
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\.")
 _ORNAMENT = " *()/-_#"
 _NOISE_LINES, _LONGEST_NOISE, _SHORT_LINE = 8, 300, 40
@@ -78,7 +78,7 @@ def _alone(words: str, index: int, lines: Sequence[TextLine]) -> Signature | Non
     """A signature on a line of its own."""
     if len(words) > 60:
         return None
-    words = _ACTING.sub("", words).strip(_ORNAMENT) or words
+    words = _BEHIND_NAME.sub("", words).strip(_ORNAMENT) or words
     if not _is_great_name(words, index, lines) and not _is_small_name(words, index, lines):
         return None
     names = _names(words)
@@ -96,7 +96,7 @@ def _is_great_name(words: str, index: int, lines: Sequence[TextLine]) -> bool:
         return True
     above = lines[index - 1].text.strip()
     goes_on = above.isupper() and len(above) > _SHORT_LINE and not is_finished(above)
-    return _is_noise(above) or not (goes_on or words.endswith("."))
+    return _is_noise(above) or not (goes_on or (words.endswith(".") and not words.endswith(("JR.", "SR."))))
 
 
 def _is_small_name(words: str, index: int, lines: Sequence[TextLine]) -> bool:

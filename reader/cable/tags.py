@@ -23,7 +23,7 @@ def read_tags(written: str | None) -> tuple[str, ...]:
         tags.append(_person_or_code(person[0]))
         end = person.end()
     tags += _CODE.findall(upper, end)
-    return tuple(dict.fromkeys(tag for tag in tags if tag and tag != "AND"))
+    return tuple(dict.fromkeys(tag.rstrip("-/'") for tag in tags if tag and tag != "AND"))
 
 
 def _person_or_code(bracketed: str) -> str:

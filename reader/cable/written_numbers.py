@@ -23,6 +23,7 @@ _WORD = re.compile(r"(?<![A-Za-z.'-])[A-Z]")
 _NOT_COUNTED = re.compile(
     r"\s{0,2}(?:[).,;:\]\"”\0]|\Z|and\b|or\b|\(|para|reported|reports|notal|refers|for details)", re.IGNORECASE
 )
+_ANOTHER = re.compile(r"(?:,\s{1,2}(?:and\s)?|\s(?:and|&)\s)(?P<serial>\d{3,7})(?![\w%]|[.,:]\d|-\d)", re.IGNORECASE)
 _LONGEST_NAME = 64
 _FEWEST_DIGITS, _CERTAIN_DIGITS = 3, 4
 _YEARS = range(1900, 2036)
@@ -46,6 +47,21 @@ def find_written_numbers(text: str, known: KnownCables) -> Iterator[tuple[int, i
         found = _read(name, before, match, known) if name and int(match[0]) else None
         if found:
             yield start - found[0], match.end(), found[1]
+            yield from _further_serials(text, match.end(), found[1], known)
+
+
+def _further_serials(
+    text: str, end: int, first: CableNumber, known: KnownCables
+) -> Iterator[tuple[int, int, CableNumber]]:
+    """The serials behind a number that are of the same post: `LISBON 4711 and 4722`."""
+    while another := _ANOTHER.match(text, end):
+        digits, end = another["serial"], another.end()
+        certain = len(digits) >= _CERTAIN_DIGITS and _is_no_year(digits) and _NOT_COUNTED.match(text, end)
+        own = CableNumber(first.year, first.post, int(digits)) if certain else None
+        cited = known.reference_to(first.post, int(digits)) or own
+        if not cited:
+            return
+        yield another.start("serial"), end, cited
 
 
 def _follows_name(text: str, start: int) -> bool:
@@ -81,7 +97,11 @@ def _read(
 def _is_serial(serial: re.Match[str], post: str) -> bool:
     """Whether digits behind a post's name can only be a serial: no year, no money, nothing counted."""
     digits = serial[0]
-    if len(digits) < _FEWEST_DIGITS or (digits[0] != "0" and int(digits) in _YEARS):
+    if len(digits) < _FEWEST_DIGITS or not _is_no_year(digits):
         return False
     certain = len(digits) >= _CERTAIN_DIGITS or post.isupper()
     return certain and _NOT_COUNTED.match(serial.string, serial.end()) is not None
+
+
+def _is_no_year(digits: str) -> bool:
+    return digits[0] == "0" or int(digits) not in _YEARS

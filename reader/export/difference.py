@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from annotations.counting import counted
 from reader.cable.compare import compare, compare_words
-from reader.export.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -32,17 +32,16 @@ class AnnotatedCable:
     marks: CableMarks = field(default_factory=CableMarks)
 
 
-def export_notes(cables: Iterable[AnnotatedCable], title: str = "Notes on cables") -> str:
+def export_notes(cables: Iterable[AnnotatedCable]) -> str:
     """Write notes as Markdown, a section for each cable, its notes in the order of the text.
 
     Args:
         cables: the cables in the order of their sections.
-        title: the heading of the whole.
 
     Returns:
         CommonMark, ending in a line end.
     """
-    return _template("notes.md.j2").render(title=title, sections=[_section(each) for each in cables])
+    return _template("notes.md.j2").render(sections=[_section(each) for each in cables])
 
 
 def cable_markdown(cable: Cable, id: str) -> str:
@@ -87,13 +86,13 @@ def _note(note: Note, heading: str, now: str = "") -> dict[str, object]:
 
 
 def _heading(anchor: Anchor | None, place: NotePlace, cable: Cable) -> str:
-    """Where a note stands, and what befell its words since: `¶3 (C), moved from ¶9`."""
+    """Where a note stands, and what became of its words since: `¶3 (C), moved from ¶9`."""
     change = change_since(anchor, place)
     if anchor and place.state == "orphan":
         once = "" if anchor.paragraph is None else f", once in ¶{anchor.paragraph}"
         return f"{change.capitalize()}{once}"
     marking = marking_at(cable.body, place)
-    passage = _passage(anchor, place.number, marking)
+    passage = _passage(anchor, place.paragraph, marking)
     if place.heading:
         passage = f"On the heading {passage}" if marking else "On the heading"
     return f"{passage}, {change}" if change else passage

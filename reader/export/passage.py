@@ -22,9 +22,9 @@ class NotePlace:
     """Where a note stands in a cable as it is read now: on words, on a reference, or on the whole cable.
 
     `state` is "exact", "moved" or "orphan" as `annotations.anchor.Place` has it; a note on the whole cable is exact.
-    Its words are `blocks[block].text[start:end]`, in or behind the paragraph with the number `paragraph`, `heading`
-    where they are a heading, and `altered` where they read otherwise than when the note was written. One on a reference
-    has that one's number among the references in `reference`. What has no such place is None.
+    Its words are `blocks[block].text[start:end]`, in or behind the paragraph with the number `paragraph`, or `heading`
+    where they are one, which is in no paragraph; `altered` where they read otherwise than when the note was written.
+    One on a reference has that one's number among the references in `reference`. What has no such place is None.
     """
 
     state: Literal["exact", "moved", "orphan"] = "exact"
@@ -35,11 +35,6 @@ class NotePlace:
     reference: int | None = None
     altered: bool = False
     heading: bool = False
-
-    @property
-    def number(self) -> int | None:
-        """The paragraph to cite the words by; a heading is none of the one above it."""
-        return None if self.heading else self.paragraph
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -65,17 +60,19 @@ def place_of(anchor: Anchor | None, cable: Cable) -> NotePlace:
     paragraph, text = passages[found.index]
     altered = text[found.start : found.end].split() != anchor.exact.split()
     heading = cable.body.blocks[found.index].kind == "heading"
-    return NotePlace(found.state, found.index, found.start, found.end, paragraph, altered=altered, heading=heading)
+    # Earlier versions took a heading for a part of the paragraph above it: it has not moved since.
+    state = "exact" if heading and not altered else found.state
+    return NotePlace(state, found.index, found.start, found.end, paragraph, altered=altered, heading=heading)
 
 
 def change_since(anchor: Anchor | None, place: NotePlace) -> str:
-    """What befell the words of a note since it was written: `moved from ¶9, words altered`; nothing in most cases."""
+    """What became of the words of a note since it was written: `moved from ¶9, words altered`; mostly empty."""
     if anchor is None or place.state == "exact":
         return ""
     if place.state == "orphan":
         return "words no longer in the text"
     told = []
-    if place.reference is None and place.paragraph != anchor.paragraph:
+    if place.reference is None and not place.heading and place.paragraph != anchor.paragraph:
         told.append("moved" if anchor.paragraph is None else f"moved from ¶{anchor.paragraph}")
     if place.altered:
         told.append("words altered")
@@ -96,7 +93,7 @@ def marking_at(body: Body, place: NotePlace) -> Marking | None:
     for block in reversed(body.blocks[: place.block + 1]):
         if block.marking:
             return block.marking
-        if place.number is None or block.number == place.number:
+        if place.paragraph is None or block.number == place.paragraph:
             return None
     return None
 
@@ -107,7 +104,7 @@ def reference_anchor(reference: Reference) -> Anchor:
 
 
 def reference_of(anchor: Anchor, references: Sequence[Reference]) -> int | None:
-    """Which reference an anchor of `reference_anchor` is about, or None where it is none of these, or no such anchor.
+    """Which reference an anchor made by `reference_anchor` is about; None if it is about none of these.
 
     The same words, else the same cable: another reading of the text may spell and letter it differently.
     """

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from annotations.model import NEVER
 from annotations.web import NOTE, PARAGRAPH
 from reader.cable.number import read_number
 
@@ -43,12 +44,12 @@ def cable_of(address: str) -> str | None:
 
 
 def _annotation(note: Note) -> dict[str, Any]:
+    times = {"created": note.created, "modified": note.changed}
     annotation: dict[str, Any] = {
         "id": f"{NOTE}{note.id}",
         "type": "Annotation",
         "motivation": "commenting" if note.text else "highlighting",
-        "created": note.created.isoformat(),
-        "modified": note.changed.isoformat(),
+        **{name: time.isoformat() for name, time in times.items() if time != NEVER},
         "target": _target(note.cable, note.anchor),
     }
     if note.author:

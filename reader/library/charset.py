@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 first, then Windows-1252; and telling text from what is none."""
+"""Bytes to text: UTF-8 first, then Windows-1252; and telling text from other data."""
 
 from __future__ import annotations
 

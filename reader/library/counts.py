@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
     import tantivy
 
-    from reader.library.finding import Marks
+    from reader.library.cable_sets import Marks
     from reader.library.words import Words
 
     RowsOf = Callable[[frozenset[str]], Mapping[str, int]]
     """Gives the rows of cables by their ids, of those that are here."""
 
-_MOST = {"year": 200, "post": 1000, "level": 10, "tag": 1000}
+_MOST = {"year": 200, "post": 50_000, "level": 10, "tag": 1000}
+"""Values of a field that are counted. Posts are added up by whoever counts all cables; the index has 65,000 at most."""
 _MOST_MONTHS = 3000
 _FEW = 1000
 """Cables of a tag up to which it is quicker to look at those that are found than to search for it by itself."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from reader.cable.number import as_number, read_number
 from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
-from reader.library.naming import first_copy, several
 from reader.library.pairs import pair_of
 from reader.library.parts import (
     WORD_FIELDS,
     is_bare,
     names_cables,
+    see_that_it_is_begun,
     see_where_stars_are,
     without_wordless,
 )
@@ -23,11 +23,11 @@ from reader.library.schema import analyzer, schema
 from reader.library.values import days, is_known_class, portion_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     import tantivy
 
-    from reader.library.citations import Citations
+    from reader.library.cable_sets import CableSets
 
 _TEXT, _SUBJECT_WORTH, _NUMBER_WORTH = "text", 3.0, 1000.0
 _MOST_BEGIN_SO = 5000
@@ -37,35 +37,12 @@ _LONGEST_BEGINNING = 200
 """Bytes of a beginning: no word begins with more, and the index refuses to look for it."""
 
 
-class Marks(Protocol):
-    """What the user's notes know of cables, as ids: handed in by whoever has the notes."""
-
-    def noted(self) -> Collection[str]:
-        """The cables with notes."""
-
-    def read(self) -> Collection[str]:
-        """The cables that were read."""
-
-    def starred(self) -> Collection[str]:
-        """The cables with a star."""
-
-    def tagged(self, tag: str) -> Collection[str]:
-        """The cables that carry a tag, or one below it."""
-
-    def noting(self, word: Word) -> Collection[str]:
-        """The cables with notes that hold a word, words that follow each other, or a word that begins so."""
-
-    def tags(self) -> Collection[str]:
-        """Every tag on cables and on notes; one on a note counts for the note's cable."""
-
-
 class Finding:
     """Translates queries for one collection. `used` are the sets of cables that a translation has put in.
 
     Args:
         named: gives the ids of the cables that a number in any spelling may mean.
-        citations: who cites whom.
-        marks: what the notes know; None where there are none.
+        sets: tells which cables the notes and the citations know.
         ranked: whether the order of relevance is asked for, for which the subject counts more.
         terms: gives words of a field of the index that begin with some letters, at most so many.
     """
@@ -73,8 +50,7 @@ class Finding:
     def __init__(
         self,
         named: Callable[[str], Sequence[str]],
-        citations: Citations,
-        marks: Marks | None,
+        sets: CableSets,
         *,
         ranked: bool,
         terms: Callable[[str, str, int], Sequence[str]],
@@ -82,8 +58,7 @@ class Finding:
         import tantivy
 
         self._named = named
-        self._citations = citations
-        self._marks = marks
+        self._sets = sets
         self._ranked = ranked
         self._terms = terms
         self._make = tantivy.Query
@@ -103,7 +78,7 @@ class Finding:
         wanted = without_wordless(query.wanted)
         if wanted is None:
             at = len(query.written) - len(query.written.lstrip())
-            raise QueryError("There is no letter or figure in this to look for.", at)
+            raise QueryError("There is no letter or digit here to search for.", at)
         found = self._node(wanted)
         if is_bare(wanted) and (number := self._number(query.written)):
             return self._either([self._make.boost_query(number, _NUMBER_WORTH), found])
@@ -111,7 +86,7 @@ class Finding:
 
     def _node(self, node: Node) -> tantivy.Query:
         if names_cables(node):
-            return self._one_of(self._ids(node))
+            return self._one_of(self._sets.ids(node))
         match node:
             case Word():
                 return self._word(node)
@@ -157,7 +132,7 @@ class Finding:
             case "has":
                 return self._term("has", "ref")
             case _:
-                return self._all([(self._occur.MustNot, self._one_of(self._marked(word)))])
+                return self._all([(self._occur.MustNot, self._one_of(self._sets.ids(word)))])
 
     def _anywhere(self, word: Word) -> tantivy.Query:
         found = self._words(_TEXT, word)
@@ -181,7 +156,7 @@ class Finding:
 
     def _beginning(self, field: str, words: Sequence[str], word: Word) -> tantivy.Query:
         """Words of which the last one is only begun."""
-        _see_that_it_is_begun(word)
+        see_that_it_is_begun(word)
         if len(words[-1].encode()) > _LONGEST_BEGINNING:
             return self._make.empty_query()
         begun = f"{re.escape(words[-1])}.*"
@@ -230,7 +205,7 @@ class Finding:
         named = self._named(word.text)
         if not named:
             spellings = "08 TOKYO 1095, TOKYO 1095 or 1095"
-            raise QueryError(f"{word.text} is the number of no cable here: write {spellings}.", word.position)
+            raise QueryError(f"{word.text} is not the number of a cable here: write {spellings}.", word.position)
         return self._make.term_set_query(self._schema, "number", list(named))
 
     def _number(self, written: str) -> tantivy.Query | None:
@@ -249,66 +224,9 @@ class Finding:
             return f"{canonical_post(number.post)}{number.serial}"
         return ""
 
-    def _ids(self, node: Node) -> frozenset[str]:
-        """The cables that a part names: one set of them is looked for in the index, however many sets it comes from."""
-        match node:
-            case Word(field="cites" | "citedby"):
-                return self._cited(node)
-            case Word():
-                return self._marked(node)
-            case Any(parts):
-                return frozenset().union(*map(self._ids, parts))
-            case All(parts):
-                first, *others = map(self._ids, parts)
-                return first.intersection(*others)
-            case Not():
-                raise AssertionError("what is left out names no cables")
-
-    def _cited(self, word: Word) -> frozenset[str]:
-        named = self._named(word.text)
-        if len(named) > 1:
-            raise QueryError(several(word.text, named), word.position)
-        id = named[0] if named else None
-        number = read_number(as_number(word.text))
-        if id is None and word.field == "citedby":
-            raise QueryError(f"There is no cable {word.text} here.", word.position)
-        if id is None and number is None:
-            whole = "one that is only cited is found by its whole number, as 08TOKYO1095"
-            raise QueryError(f"There is no cable {word.text} here; {whole}.", word.position)
-        cited = first_copy(id) if id else number.id if number else ""
-        return frozenset(self._citations.cited_by(cited) if word.field == "cites" else self._citations.cited(cited))
-
-    def _marked(self, word: Word) -> frozenset[str]:
-        if self._marks is None:
-            raise QueryError("There are no notes to look in.", word.position)
-        match word.field, word.text.lower():
-            case "has", "notes":
-                return frozenset(self._marks.noted())
-            case "is", "starred":
-                return frozenset(self._marks.starred())
-            case "is", "read" | "unread":
-                return frozenset(self._marks.read())
-            case "my", _:
-                return frozenset(self._marks.tagged(word.text))
-            case "note", _:
-                return self._noting(word, self._marks)
-            case field, _:
-                choices = "has:notes and has:ref" if field == "has" else "is:unread, is:read and is:starred"
-                raise QueryError(f"There is no {field}:{word.text}; there are {choices}.", word.position)
-
-    def _noting(self, word: Word, marks: Marks) -> frozenset[str]:
-        _see_that_it_is_begun(word)
-        return frozenset(marks.noting(word))
-
     def _one_of(self, ids: frozenset[str]) -> tantivy.Query:
         self.used.append(ids)
         return id_query(ids) if ids else self._make.empty_query()
-
-
-def _see_that_it_is_begun(word: Word) -> None:
-    """A `*` behind anything but a letter or figure is a slip."""
-    if word.prefix and not word.text[-1].isalnum():
-        raise QueryError("A * needs the beginning of a word before it.", word.position)
 
 
 @lru_cache(maxsize=100)

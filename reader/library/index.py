@@ -32,7 +32,7 @@ _WAIT, _TURN = 10.0, 0.2
 _LOOK = 1.0
 """Seconds between two looks whether files of the words were cut short."""
 _SQL_ERROR = 1
-"""SQLite's code of what is wrong with the question, as where a table is missing: the file is none of ours."""
+"""SQLite's code for a faulty question, as when a table is missing: the file is not one of ours."""
 
 
 class BusyError(Exception):
@@ -176,7 +176,7 @@ class Index:
     def _lose(self, error: DamagedError) -> tantivy.Searcher:
         """The words are damaged: this index is made anew at the next chance, and empty until then."""
         self.condemn()
-        self.manifest.lose(DamagedError("The index was damaged; give the command again, and it is made anew."), error)
+        self.manifest.lose(DamagedError("The index was damaged; run the command again, and it is rebuilt."), error)
         self._words = _tantivy_index(None)
         return self._words.searcher()
 

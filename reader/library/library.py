@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import tantivy
 
     from reader.cable.model import Cable, Reference
-    from reader.library.counts import Counts
-    from reader.library.finding import Finding, Marks
+    from reader.library.cable_sets import Marks
+    from reader.library.finding import Finding
     from reader.library.hits import Context, Hits
     from reader.library.index import Index, Progress
     from reader.library.orders import Sort
@@ -150,14 +150,6 @@ class Library:
         """
         return self.results(query, sort, marks).page(offset, limit)
 
-    def ids(self, query: str = "", sort: Sort = "date", marks: Marks | None = None) -> tuple[str, ...]:
-        """The ids of what a query finds, in order."""
-        return self.results(query, sort, marks).ids()
-
-    def counts(self, query: str = "", marks: Marks | None = None) -> Counts:
-        """How many of the cables found are of each year, post, level, TAG and tag of the user's."""
-        return self.results(query, "date", marks).counts(marks)
-
     def results(self, query: str = "", sort: Sort = "date", marks: Marks | None = None) -> Results:
         """What a query finds, page by page: the query is read once, and by what the notes know now.
 
@@ -181,9 +173,11 @@ class Library:
         return finding.translate(read_query(query)), tuple(finding.used)
 
     def _finding(self, marks: Marks | None, *, ranked: bool) -> Finding:
-        from reader.library.finding import Finding  # here, not above: not before something is listed
+        from reader.library.cable_sets import CableSets  # here, not above: not before something is searched
+        from reader.library.finding import Finding
 
-        return Finding(self.named, self._citations, marks, ranked=ranked, terms=self._index.terms)
+        sets = CableSets(self.named, self._citations, marks)
+        return Finding(self.named, sets, ranked=ranked, terms=self._index.terms)
 
     def why_nothing(self, query: str, marks: Marks | None = None) -> str:
         """A sentence or two on why a query finds nothing: what of it no cable has, and what may be meant.
@@ -259,7 +253,7 @@ class Library:
         return cable_of(read_again(self.entry(id).place))
 
     def find(self, written: str) -> str | None:
-        """The id of the cable that a number in any spelling names; None where there is none, or a choice."""
+        """The id of the cable that a number in any spelling names; None if there is no such cable, or more than one."""
         named = self.named(written)
         return named[0] if len(named) == 1 else None
 

@@ -47,7 +47,7 @@ _AT_ONCE = 500
 
 
 def as_text(path: str) -> str:
-    """A path as a text that can be stored; a name that is none in any character set is written in figures."""
+    """A path as text that can be stored; a name that is not text in any character set is written in hexadecimal."""
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -173,7 +173,7 @@ class Manifest:
     # Cables
 
     def add(self, prepared: Prepared, file: int) -> tuple[int, str]:
-        """Remember a cable. Returns its row, and its id: the number, with `~2` where that is taken."""
+        """Remember a cable. Returns its row and its id: the number, with `~2` behind it if that is taken."""
         entry = prepared.entry
         base, copy = entry.id, 1
         if self.ask("SELECT 1 FROM cables WHERE id = ?", base):

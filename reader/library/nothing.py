@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.cable.number import as_number, read_number
@@ -11,7 +12,7 @@ from reader.library.query import All, Any, Not, Query, Word
 from reader.library.schema import analyzer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from reader.library.query import Node
 
@@ -128,8 +129,9 @@ class Nothing:
 
     def _near(self, part: Word) -> str | None:
         """The value of its field that is nearest in spelling, or None where none is near."""
+        levels = _levels(self._tags()) if part.field == "my" else {}
         if part.field == "my":
-            values: Collection[str] = self._tags()
+            values: Collection[str] = tuple(levels)
         elif part.field in _WHOLE:
             values = self._terms(_WHOLE[part.field], "", _MOST_NEAR)
         elif part.field in (None, "ref", *WORD_FIELDS) and (words := analyzer().analyze(part.text)):
@@ -142,7 +144,13 @@ class Nothing:
 
         alike, how = OSA.normalized_similarity, utils.default_process
         found = process.extractOne(part.text, values, scorer=alike, processor=how, score_cutoff=_NEAR)
-        return str(found[0]) if found else None
+        return levels.get(found[0], str(found[0])) if found else None
+
+
+def _levels(tags: Iterable[str]) -> dict[str, str]:
+    """Tags and the levels above them, by what may have been typed: the whole of it, or its last level alone."""
+    levels = dict.fromkeys(level for tag in tags for level in accumulate(tag.split("/"), "{}/{}".format))
+    return {level.rpartition("/")[2]: level for level in levels} | {level: level for level in levels}
 
 
 def _written(node: Node) -> str:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import tantivy
 
+    from reader.library.cable_sets import Marks
     from reader.library.citations import Citations
     from reader.library.counts import Counts
-    from reader.library.finding import Marks
     from reader.library.index import Index
     from reader.library.words import Words
 
@@ -63,8 +63,8 @@ class Results:
         """The ids of all, in order."""
         return tuple(self._index.manifest.ids(self._orders.every(self._query, self.sort)))
 
-    def counts(self, marks: Marks | None) -> Counts:
-        """How many are of each year, post, level, TAG and tag of the user's."""
+    def counts(self, marks: Marks | None = None) -> Counts:
+        """How many are of each year, post, level and TAG; with `marks`, also of each tag of the user's."""
         from reader.library.counts import count_all  # here and below: a first list needs no more than `page` of all
 
         return count_all(self._index.searcher(), self._query, marks, self._orders.rows_of)

@@ -67,3 +67,13 @@ def see_where_stars_are(node: Node) -> None:
 
 def _wordy(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(kept for part in parts if (kept := without_wordless(part)))
+
+
+def see_that_it_is_begun(word: Word) -> None:
+    """A `*` behind anything but a letter or figure is a slip.
+
+    Raises:
+        QueryError: there is one.
+    """
+    if word.prefix and not word.text[-1].isalnum():
+        raise QueryError("A * needs the beginning of a word before it.", word.position)

@@ -88,7 +88,7 @@ def read_query(written: str) -> Query:
         QueryError: it cannot be read.
     """
     if half := _HALF.search(written):
-        raise QueryError("This is half a character, and no text.", half.start())
+        raise QueryError("This is half a character: it cannot be searched for.", half.start())
     tokens = _tokens(written)
     _see_that_it_is_short(tokens)
     reader = _Reader(tokens, len(written))
@@ -102,7 +102,7 @@ def _see_that_it_is_short(tokens: list[_Token]) -> None:
     beginnings = [token for token in tokens if token.kind == "word" and token.text.endswith("*")]
     for many, most, what in ((tokens, _MOST, "words"), (beginnings, _MOST_BEGINNINGS, "words with *")):
         if len(many) > most:
-            raise QueryError(f"These are more than {most:,} {what}: look for fewer at a time.", many[most].position)
+            raise QueryError(f"There are more than {most:,} {what}: search for fewer at a time.", many[most].position)
 
 
 def words_of(query: Query) -> list[Word]:
@@ -136,7 +136,7 @@ def _words_in(node: Node) -> Iterator[Word]:
 
 
 def half_typed(written: str) -> str | None:
-    """The query with its last word as the beginning of one; None where that is none, is left out, or is short."""
+    """The query with its last word taken as the beginning of one; None if it is short, or left out."""
     found = _LAST_WORD.search(written)
     return f"{written}*" if found and found["word"] != "OR" and not written.count('"') % 2 else None
 
@@ -150,13 +150,13 @@ def _tokens(written: str) -> list[_Token]:
         kind, text, position, at = found.lastgroup, found[0], found.start(), found.end()
         if kind is None:
             if field:
-                raise QueryError(f"What is to be in {field}: is missing.", position)
+                raise QueryError(f"{field}: needs a value.", position)
             negated = False
             continue
         if kind == "quoted":
             text = found["inside"].replace('""', '"')
         if kind == "close" and field:
-            raise QueryError(f"What is to be in {field}: is missing.", position)
+            raise QueryError(f"{field}: needs a value.", position)
         if kind == "word" and field is None:
             minus = text.startswith("-") and len(text) > 1
             if minus or (text == "-" and at < len(written) and written[at] in '("'):
@@ -172,14 +172,14 @@ def _tokens(written: str) -> list[_Token]:
         tokens.append(_Token(kind, text, position, negated, field))
         negated, field = False, None
     if field:
-        raise QueryError(f"What is to be in {field}: is missing.", len(written))
+        raise QueryError(f"{field}: needs a value.", len(written))
     return tokens
 
 
 def _near(name: str) -> str:
     """A hint at the field that may be meant."""
     close = [field for field in FIELDS if field[0] == name[0].lower()]
-    return f"is {' or '.join(f'{field}:' for field in close)} meant?" if close else "Ctrl+Space lists those there are."
+    return f"did you mean {' or '.join(f'{field}:' for field in close)}?" if close else "Ctrl+Space lists the fields."
 
 
 class _Reader:
@@ -247,7 +247,7 @@ def _within(node: Node, token: _Token) -> Node:
         case Word(text, position, None, phrase, prefix):
             return Word(text, position, token.field, phrase, prefix)
         case Word():
-            raise QueryError(f"A field within the brackets of {token.field}:.", node.position)
+            raise QueryError(f"There can be no field within the brackets of {token.field}:.", node.position)
         case Not(part):
             return Not(_within(part, token))
         case All(parts):

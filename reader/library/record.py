@@ -83,7 +83,7 @@ class UnreadableError(Exception):
 
 
 def without_surrogates(name: str) -> str:
-    """A file name whose bytes are no text, as text: `?` stands for what is none."""
+    """A file name as text; `?` stands for bytes that are not text."""
     return name.encode("utf-8", "replace").decode()
 
 

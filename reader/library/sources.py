@@ -23,24 +23,10 @@ from reader.library.formats.rows import (
 )
 from reader.library.formats.text import read_text, signs_of_a_cable
 from reader.library.record import RECORD_LIMIT, Place, Problem, Record, UnreadableError
-from reader.library.walking import NO_FILE, NO_PERMISSION, open_file, walk
+from reader.library.walking import NO_FILE, open_file, walk, why_not_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-__all__ = [
-    "Place",
-    "Problem",
-    "Record",
-    "UnreadableError",
-    "find_files",
-    "outermost",
-    "read_again",
-    "read_file",
-    "read_members",
-    "read_rows",
-    "read_sources",
-]
 
 _HEAD = 8192
 _NO_CABLE = "nothing of a cable in it."
@@ -254,15 +240,11 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Place
 def _why(error: BaseException) -> str:
     """An error of the system or of an archive as words that follow a colon."""
     match error:
-        case FileNotFoundError():
-            return "there is no such file or folder."
-        case PermissionError():
-            return NO_PERMISSION
         case zipfile.BadZipFile() | EOFError():
             return "a damaged zip archive."
         case NotImplementedError():
             return "packed in a way that is not known here: unpack it first."
         case OSError():
-            return f"{(error.strerror or 'cannot be read').lower()}."
+            return why_not_read(error)
         case _:
             return "cannot be unpacked."

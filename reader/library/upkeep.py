@@ -1,4 +1,4 @@
-"""The index of a library over the library's life: found, opened, brought in step, made anew where it is damaged."""
+"""The index of a library over the library's life: found, opened, brought up to date, rebuilt where it is damaged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.library.index import Progress
 
 BUSY = "Another program is reading these files just now; what it has read so far is shown."
-_REBUILT = "The index was of another version or damaged; it is made anew."
+_REBUILT = "The index was of another version or damaged; it is rebuilt."
 
 
 class Upkeep:
@@ -84,7 +84,7 @@ class Upkeep:
         self._use_it(index)
 
     def _recover(self, folder: Path, error: Exception, *, made_anew: bool) -> None:
-        """Make a damaged index anew; go on in memory where it cannot be written, or where that was in vain."""
+        """Rebuild a damaged index; go on in memory if it cannot be written, or if rebuilding did not help."""
         self._generations = self._index.generation + 1
         if self._is_damage(error) and not made_anew:
             self._index.condemn()
@@ -111,5 +111,5 @@ def _in_memory(folder: Path, error: Exception) -> str:
     elif isinstance(error, DamagedError | sqlite3.Error):
         why = str(error)
     else:  # what tantivy says of its threads means nothing to a user
-        why = "not all could be written there, perhaps for want of room"
+        why = "not all could be written there, perhaps for lack of room"
     return f"{folder}: {why.lower().rstrip('.')}; the index is kept in memory this time."

@@ -25,7 +25,7 @@ def portion_mark(word: Word) -> str:
     found = read_mark(f"({word.text.strip().strip('()')})")
     if found is None:
         choices = ", ".join(CHOICES["portion"])
-        raise QueryError(f"{word.text} is no portion mark; there are {choices} and more after them.", word.position)
+        raise QueryError(f"{word.text} is not a portion mark; there are {choices} and more after them.", word.position)
     return str(found[0]).lower()
 
 
@@ -37,7 +37,7 @@ def days(field: str, word: Word) -> tuple[int, int]:
     """
     span = read_span(word.text)
     if span is None:
-        raise QueryError(f"{word.text} is no date: write 2008, 2008-04, 2008-04-21 or 2008..2009.", word.position)
+        raise QueryError(f"{word.text} is not a date: write 2008, 2008-04, 2008-04-21 or 2008..2009.", word.position)
     if span[0] > span[1]:
         raise QueryError(f"{word.text} ends before it begins: write the earlier day first.", word.position)
     if field != "date" and ".." in word.text:

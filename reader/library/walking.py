@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 NO_FILE = "neither a file nor a folder."
-NO_PERMISSION = "no permission to read it."
 
 
 def walk(folder: str) -> Iterator[tuple[str, os.stat_result] | Problem]:
@@ -30,7 +29,7 @@ def walk(folder: str) -> Iterator[tuple[str, os.stat_result] | Problem]:
             with os.scandir(path) as entries:
                 found = sorted([entry for entry in entries if entry.name[0] != "."], key=attrgetter("name"))
         except OSError as error:
-            yield Problem(Place(Path(path)), _why(error))
+            yield Problem(Place(Path(path)), why_not_read(error))
             continue
         folders: list[str] = []
         for entry in found:
@@ -51,7 +50,7 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | Problem | None:
             return None
         status = entry.stat()
     except OSError as error:
-        why = _why(error) if isinstance(error, PermissionError) else "a link to nowhere."
+        why = why_not_read(error) if isinstance(error, PermissionError) else "a link to nowhere."
         return Problem(Place(Path(entry.path)), why)
     if stat.S_ISDIR(status.st_mode):
         why = "a link to a folder, which is not followed: name the folder itself."
@@ -59,8 +58,13 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | Problem | None:
     return status
 
 
-def _why(error: OSError) -> str:
-    return NO_PERMISSION if isinstance(error, PermissionError) else f"{(error.strerror or 'cannot be read').lower()}."
+def why_not_read(error: OSError) -> str:
+    """An error of the system as words that follow a colon."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder."
+    if isinstance(error, PermissionError):
+        return "no permission to read it."
+    return f"{(error.strerror or 'cannot be read').lower()}."
 
 
 def open_file(path: Path | str) -> BinaryIO:

@@ -110,7 +110,7 @@ def _version(entry: Entry) -> list[Passage]:
 
 def _note(placed: PlacedNote) -> Passage:
     note = placed.note
-    where = f"¶{placed.place.number}" if placed.place.number is not None else "·"
+    where = f"¶{placed.place.paragraph}" if placed.place.paragraph is not None else "·"
     first, change = first_words(note), change_since(note.anchor, placed.place)
     text = Content.assemble(
         plain(first, mark_style(note.color) if note.color else ""),

@@ -24,10 +24,8 @@ _NAME, _COUNT, _BAR = 18, 8, 6
 _MONTHS_FROM = 5
 
 
-def counted(
-    counts: Counts, months: Mapping[tuple[int, int], int], chosen: Collection[str], total: int
-) -> list[Passage]:
-    """What the pane of counts shows.
+def spread(counts: Counts, months: Mapping[tuple[int, int], int], chosen: Collection[str], total: int) -> list[Passage]:
+    """What the pane of counts shows: how the results are spread over time, levels, posts and tags.
 
     Args:
         counts: the counts by kind.

@@ -119,7 +119,7 @@ def _target(mention: Mention, references: Sequence[Resolved], here: Collection[s
         return Nowhere(f"{mention.numbers[0]} is not in this library.")
     if mention.labels:
         return Nowhere(f"The cable has no Ref {mention.labels[0]}.")
-    return Nowhere("A septel is a separate telegram whose number this one does not give.")
+    return Nowhere("A septel is a separate telegram; this cable does not give its number.")
 
 
 def _sign(notes: Sequence[PlacedNote]) -> Content:
@@ -149,7 +149,7 @@ def _note(placed: PlacedNote) -> Passage:
         plain(words) if words else plain(note.color or "highlight", MUTED),
         plain(more, MUTED),
         plain("".join(f" #{tag}" for tag in note.tags), "$accent"),
-        plain(f"  {', '.join(filter(None, (note.author, day(note.changed))))}", MUTED),
+        plain(f"  {', '.join(filter(None, (note.author, day(note.dated))))}", MUTED),
         plain(f" · {change}" if change else "", "$warning"),
     )
     for link in links:

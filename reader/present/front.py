@@ -27,10 +27,10 @@ INDENT = 11
 """Columns of the margin in which paragraph numbers, marks and labels stand."""
 
 
-def labelled(label: str, text: Content, *, above: int = 0, links: tuple[Link, ...] = ()) -> Passage:
+def _labelled(label: str, text: Content, links: tuple[Link, ...] = ()) -> Passage:
     """A line of the front with its label in the margin."""
     return Passage(
-        text, lead=plain(label, MUTED), indent=INDENT, above=above, links=links, stop=bool(links), key=("front", label)
+        text, lead=plain(label, MUTED), indent=INDENT, above=0, links=links, stop=bool(links), key=("front", label)
     )
 
 
@@ -65,7 +65,7 @@ def front(
         yield replace(passage, above=first)
         first = 0
     for warning in cable.warnings:
-        yield labelled("check", plain(warning, f"italic {MUTED}"))
+        yield _labelled("check", plain(warning, f"italic {MUTED}"))
 
 
 def _banner(cable: Cable, marks: CableMarks) -> Passage:
@@ -87,7 +87,7 @@ def _versions(this: Entry, *others: Entry) -> Passage:
         start = len(text.plain) + len(" · ")
         text = Content.assemble(text, " · ", plain(words, "$accent underline"))
         links.append(Link(start, start + len(words), ToDifference(other.id)))
-    return labelled("Version", text, links=tuple(links))
+    return _labelled("Version", text, links=tuple(links))
 
 
 def _number(version: Entry) -> str:
@@ -106,7 +106,7 @@ def _details(
     if full:
         yield from _header(cable)
     if cable.caption.tags:
-        yield labelled("TAGS", _explained(cable.caption.tags) if full else plain(" · ".join(cable.caption.tags)))
+        yield _labelled("TAGS", _explained(cable.caption.tags) if full else plain(" · ".join(cable.caption.tags)))
     previous = None
     for number, resolved in enumerate(references):
         label = resolved.reference.label
@@ -114,13 +114,13 @@ def _details(
         yield from notes.get(number, ())
         previous = label
     if declassification := _declassification(cable, today):
-        yield labelled("DECL", declassification)
+        yield _labelled("DECL", declassification)
     if full and cable.caption.classified_by:
         by = ", ".join(each for each in (cable.caption.classified_by, cable.caption.classified_by_title) if each)
         reasons = f"; reasons {', '.join(cable.caption.reasons)}" if cable.caption.reasons else ""
-        yield labelled("By", plain(by + reasons))
+        yield _labelled("By", plain(by + reasons))
     if marks.tags:
-        yield labelled("My tags", plain(" ".join(f"#{tag}" for tag in marks.tags), "$accent"))
+        yield _labelled("My tags", plain(" ".join(f"#{tag}" for tag in marks.tags), "$accent"))
 
 
 def _explained(tags: Sequence[str]) -> Content:
@@ -144,9 +144,9 @@ def _reference(label: str, resolved: Resolved) -> Passage:
     if resolved.subject:
         parts.append(plain(f" › {resolved.subject}"))
     elif resolved.reference.kind == "cable":
-        why = "not in this library" if resolved.reference.number else "of which year is not known"
+        why = "not in this library" if resolved.reference.number else "its year is not known"
         parts.append(plain(f" · {why}", f"italic {MUTED}"))
-    return labelled(label, Content.assemble(*parts), links=(Link(0, len(written), resolved.target),))
+    return _labelled(label, Content.assemble(*parts), links=(Link(0, len(written), resolved.target),))
 
 
 def _declassification(cable: Cable, today: date) -> Content | None:
@@ -161,21 +161,21 @@ def _declassification(cable: Cable, today: date) -> Content | None:
 
 def _header(cable: Cable) -> Iterator[Passage]:
     header = cable.header
-    yield labelled("Number", plain(str(cable.number) if cable.number else "not known"))
+    yield _labelled("Number", plain(str(cable.number) if cable.number else "not known"))
     if header.sent:
-        yield labelled("Sent", plain(f"{day(header.sent)}, {header.sent:%H:%M} UTC"))
+        yield _labelled("Sent", plain(f"{day(header.sent)}, {header.sent:%H:%M} UTC"))
     if header.precedence:
         info = f", for information {header.precedence.info}" if header.precedence.info else ""
-        yield labelled("Speed", plain(f"{header.precedence.action}{info}"))
+        yield _labelled("Speed", plain(f"{header.precedence.action}{info}"))
     if header.sender:
-        yield labelled("From", plain(header.sender))
+        yield _labelled("From", plain(header.sender))
     for label, addressees in (("To", header.to), ("Info", header.info)):
         for position, addressee in enumerate(addressees):
-            yield labelled(label if position == 0 else "", _addressee(addressee))
+            yield _labelled(label if position == 0 else "", _addressee(addressee))
     if cable.caption.passing:
-        yield labelled("Pass", plain(" / ".join(cable.caption.passing)))
+        yield _labelled("Pass", plain(" / ".join(cable.caption.passing)))
     if cable.caption.executive_order:
-        yield labelled("E.O.", plain(cable.caption.executive_order))
+        yield _labelled("E.O.", plain(cable.caption.executive_order))
 
 
 def _addressee(addressee: Addressee) -> Content:

@@ -27,16 +27,16 @@ def first_words(note: Note) -> str:
 
 
 def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: bool = False) -> ListRow:
-    """A note as two lines: where it is, when, by whom and how it fares; below, its words or those it is about.
+    """A note as two lines: where it is, when, by whom, what became of its words; below, its text or those words.
 
     Args:
         note: the note.
         place: where its words are, as far as that is known by now.
         here: whether the library has its cable.
-        draft: whether it is none yet.
+        draft: whether it is only a draft.
     """
     number = _paragraph(note, place)
-    told = [_heading(place), day(note.changed), note.author, None if here else "not in this library"]
+    told = [_heading(place), day(note.dated), note.author, None if here else "not in this library"]
     first = Content.assemble(
         plain(f"{mark_sign(note.color)} ", mark_style(note.color)),
         plain(note.cable, "bold"),
@@ -52,7 +52,7 @@ def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: b
 
 def _paragraph(note: Note, place: NotePlace | None) -> str:
     """The paragraph where the words of a note are; where it stood, as far as that is not known, or they are gone."""
-    known = place.number if place and place.state != "orphan" else note.anchor and note.anchor.paragraph
+    known = place.paragraph if place and place.state != "orphan" else note.anchor and note.anchor.paragraph
     return f"¶{known}" if known is not None else ""
 
 
@@ -61,7 +61,7 @@ def _heading(place: NotePlace | None) -> str | None:
 
 
 def _state(note: Note, place: NotePlace | None, *, draft: bool) -> Content:
-    """How the words of a note fare, or that it is none yet; nothing where they are where they were."""
+    """What became of the words of a note, or that it is only a draft; empty if they are where they were."""
     if draft:
         return plain("  DRAFT, not saved", "$warning")
     if place and place.state == "orphan":
@@ -85,8 +85,7 @@ def note_in_full(note: Note, place: NotePlace | None = None, *, draft: bool = Fa
         _heading(place),
         None if draft else f"note {note.id[:8]}",
         note.author,
-        f"changed {day(note.changed)}",
-        f"{note.changed:%H:%M} UTC",
+        f"changed {day(note.dated)} · {note.dated:%H:%M} UTC" if note.dated else "undated",
         change_since(note.anchor, place) if place else None,
     ]
     passages.append(Passage(plain(" · ".join(filter(None, known)), MUTED), indent=5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from reader.cable.copying import plain_line_ends
 from reader.present.styles import MUTED, plain
 from widgets.passage import Passage
 
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def raw(cable: Cable) -> list[Passage]:
-    """The text as it was received, a passage a line."""
+    """The text as it was received, a passage a line. A form feed ends no line: lines are numbered as they are read."""
     return [
-        Passage(plain(line), plain(f"{number + 1:>5}  ", MUTED), 7, above=0, key=line_key(number))
-        for number, line in enumerate(cable.text.splitlines())
+        Passage(plain("".join(line.splitlines())), plain(f"{number + 1:>5}  ", MUTED), 7, above=0, key=line_key(number))
+        for number, line in enumerate(plain_line_ends(cable.text).removesuffix("\n").split("\n"))
     ]
 
 

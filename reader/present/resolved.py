@@ -26,8 +26,10 @@ class Resolved:
             return ToCable(self.id)
         reference = self.reference
         if reference.kind == "other":
-            return Nowhere(f"Ref {reference.label} is no cable but “{reference.text}”; only the post's files have it.")
+            return Nowhere(
+                f"Ref {reference.label} is not a cable but “{reference.text}”; only the post's files have it."
+            )
         if reference.number is None:
-            return Nowhere(f"Of which year {reference.text} is, is not known: neither it nor this cable has a date.")
+            return Nowhere(f"The year of {reference.text} is not known: neither it nor this cable has a date.")
         supposed = " (the year is the citing cable's)" if reference.year_inferred else ""
         return Nowhere(f"{reference.number}{supposed} is not in this library.")

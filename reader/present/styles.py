@@ -51,11 +51,11 @@ def mark_style(color: str | None) -> str:
 
 
 def beginning(text: str) -> tuple[str, str]:
-    """As much of a text as is quick to draw, and what to say of the rest: nothing where there is none."""
+    """As much of a text as is quick to draw, and a remark on the rest; the remark is empty if that was all."""
     lines = text[:_LETTERS_SHOWN].splitlines(keepends=True)
     shown = "".join(lines[:_LINES_SHOWN])
     rest = len(text) - len(shown)
-    return shown, f" … {rest:,} more characters; they are shown where the note is edited." if rest else ""
+    return shown, f" … {rest:,} more characters; edit the note to see them." if rest else ""
 
 
 def shortened(text: str, most: int) -> str:

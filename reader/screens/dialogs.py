@@ -1,4 +1,4 @@
-"""Small dialogs: a line to type, a letter to choose a reference by."""
+"""Small dialogs: a line to type, lines to choose from by a key."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
-
-    from reader.present.resolved import Resolved
+    from textual.content import Content
 
 
 class TagSuggester(Suggester):
@@ -98,43 +97,45 @@ class Prompt(ModalScreen[str | None]):
             self.dismiss(event.value)
 
 
-class ReferencePicker(ModalScreen[int | None]):
-    """The references of a cable; its letter goes to one. Ends with the number of the reference chosen."""
+class Picker(ModalScreen[int | None]):
+    """Lines to choose from, each by its key. Ends with the number of the line chosen, the first of those with the key.
+
+    Args:
+        title: what is chosen.
+        lines: the key of each, and what is shown.
+        keys: what the keys are called.
+    """
 
     BINDINGS: ClassVar = [Binding("escape,q", "dismiss", "Leave")]
     DEFAULT_CSS = """
-    ReferencePicker { align: center middle; }
-    ReferencePicker VerticalScroll { height: auto; max-height: 1fr; }
-    ReferencePicker Label { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
-    ReferencePicker > Vertical {
+    Picker { align: center middle; }
+    Picker VerticalScroll { height: auto; max-height: 1fr; }
+    Picker Label { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    Picker > Vertical {
         width: 76; max-width: 94%; height: auto; max-height: 80%; padding: 1 2;
         background: $surface; border: round $accent;
     }
     """
 
-    def __init__(self, references: Sequence[Resolved]) -> None:
+    def __init__(self, title: str, lines: Sequence[tuple[str, Content]], keys: str = "letter") -> None:
         super().__init__()
-        self._references = references
+        self._title = title
+        self._lines = lines
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
-        """A line a reference."""
+        """Title, lines, help."""
         with Vertical():
-            yield Label(plain("Go to reference", "bold"))
+            yield Label(plain(self._title, "bold"))
             with VerticalScroll():
-                for resolved in self._references:
-                    label = f" {resolved.reference.label:<2} {resolved.reference.text}"
-                    subject = f" › {resolved.subject}" if resolved.subject else ""
-                    yield Label(plain(label + subject, "" if resolved.id else "dim"))
-            yield Label(plain("Press its letter, or Esc", MUTED))
+                for _, line in self._lines:
+                    yield Label(line)
+            yield Label(plain(f"Press its {self._keys}, or Esc", MUTED))
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by letter; of several cables on one letter the first that is here."""
-        letter = (event.character or "").upper()
-        chosen = [
-            number
-            for number, resolved in enumerate(self._references)
-            if letter and resolved.reference.label.upper() == letter
-        ]
-        if chosen:
+        """Choose by key."""
+        pressed = (event.character or "").upper()
+        keys = [key.upper() for key, _ in self._lines]
+        if pressed and pressed in keys:
             event.stop()
-            self.dismiss(next((number for number in chosen if self._references[number].id), chosen[0]))
+            self.dismiss(keys.index(pressed))

@@ -1,4 +1,4 @@
-"""Carrying out commands, so that the screen never waits for one, and a dialog gets the keys that are meant for it."""
+"""Carrying out commands so that the screen never waits for one, and a dialog gets the keys that are meant for it."""
 
 from __future__ import annotations
 

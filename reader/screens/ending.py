@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
 
 _PATIENCE = 10.0
-"""Seconds after which a program without a terminal ends, come what may."""
+"""Seconds after which a program without a terminal ends in any case."""
 
 
 def leave_when_told_to_end(leave: Callable[[], object]) -> None:
@@ -45,7 +45,7 @@ def terminal_is_gone() -> bool:
 
 
 def _write_to_nowhere() -> None:
-    """Let what is still drawn go nowhere: a terminal that is closed takes nothing, and who writes to it would wait."""
+    """Let what is still drawn go nowhere: a closed terminal takes nothing, and writing to it would block."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
     from reader.library.library import Library
     from reader.notes.linked import LinkedNotes
+    from reader.present.resolved import Resolved
     from reader.screens.cable.cable_pane import CablePane
     from reader.screens.cable.reading import Reading
     from reader.screens.panes import Panes
@@ -83,7 +84,7 @@ class Following:
             id: which.
             at: the passage to go to; None for where the reader was last.
             note: the note to go to instead.
-            paragraph: the number of the paragraph to go to instead, if it has one.
+            paragraph: the number of the paragraph to go to instead; where it has none, that is said.
             glance: it does not make the cable read.
             unreadable: called where it cannot be read, unless the reader has gone on to another.
         """
@@ -114,6 +115,8 @@ class Following:
         named = None if paragraph is None else reading.passage_of_paragraph(paragraph)
         if named is not None:
             return named
+        if paragraph is not None:
+            self._screen.app.call_from_thread(self._say, f"{reading.id} has no paragraph {paragraph}.")
         return self.positions.passage(reading) if at is None else at
 
     def _read(
@@ -200,7 +203,7 @@ class Following:
         if cable is None:
             self._screen.notify("The note is gone.", severity="warning")
         elif cable not in self._library:
-            self._screen.notify(f"{cable}, on which the note is, is not in this library.", severity="warning")
+            self._screen.notify(f"The note is on {cable}, which is not in this library.", severity="warning")
         else:
             self._panes.go("cable")
             if self._cable.reading and self._cable.reading.id == cable:
@@ -222,13 +225,13 @@ class Following:
         if not references:
             self._say("This cable gives no references.")
             return
-        chosen: int | None = 0
+        chosen: Resolved | None = references[0]
         if len(references) > 1:
-            from reader.screens.dialogs import ReferencePicker  # here and below: start-up does not pay for it
+            from reader.screens.cable.reference_picker import pick_reference  # here: start-up does not pay for it
 
-            chosen = await self._screen.app.push_screen_wait(ReferencePicker(references))
-        if chosen is not None:
-            self.follow(references[chosen].target)
+            chosen = await pick_reference(self._screen.app, references)
+        if chosen:
+            self.follow(chosen.target)
 
     def back(self) -> None:
         """Go back to where the reader came from."""
@@ -246,7 +249,7 @@ class Following:
 
     async def goto(self) -> None:
         """Go to a cable by its number."""
-        from reader.screens.dialogs import Prompt
+        from reader.screens.dialogs import Prompt  # here, as above
 
         def _check(typed: str) -> str | None:
             named = self._library.named(typed)
@@ -261,10 +264,14 @@ class Following:
 
     def toggle_header(self) -> None:
         """Show the whole header, or fold it."""
-        self._looks = Looks(full_header=not self._looks.full_header)
-        self.redraw()
+        self._look(Looks(full_header=not self._looks.full_header))
 
     def toggle_raw(self) -> None:
         """Show the text as it was received, or as it is read."""
-        self._looks = Looks(raw=not self._looks.raw)
+        self._look(Looks(raw=not self._looks.raw))
+
+    def _look(self, looks: Looks) -> None:
+        """Show the open cable otherwise, and go to it: on a narrow screen it cannot be seen from the list."""
+        self._looks = looks
+        self._panes.go("cable")
         self.redraw()

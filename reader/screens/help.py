@@ -55,9 +55,8 @@ class HelpScreen(ModalScreen[None]):
         width: 78; max-width: 96%; height: 90%; padding: 1 2; background: $surface; border: round $accent;
         border-title-color: $accent; scrollbar-size-vertical: 1;
     }
-    HelpScreen Label { color: $accent; text-style: bold; }
     HelpScreen Static { margin: 0 0 1 2; }
-    HelpScreen Label { margin: 0; }
+    HelpScreen Label { color: $accent; text-style: bold; margin: 0; }
     """
 
     def __init__(self, keys: dict[str, str], notes: str, settings: str) -> None:

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from reader.commands import bindings, shown
+from reader.commands import bindings, is_in_cable, shown
 from reader.present.targets import Narrow
 from reader.screens.cable.cable_pane import CablePane
 from reader.screens.doing import Doing
@@ -188,7 +188,14 @@ class MainScreen(Screen[None]):
         }
 
     async def action_do(self, id: str) -> None:
-        """Carry out a command."""
+        """Carry out a command; one about a place in the open cable only where that is the one the reader is at."""
+        row, reading = self._panes.row, self._cable.reading
+        if is_in_cable(id) and row:
+            if reading is None or reading.id != row:
+                self._title.say(f"{shown('open', self._keys)} opens {row} first.")
+                return
+            if not self._cable.display:
+                self._panes.go("cable")
         await self.doing.do(id)
 
     def on_key(self, event: Key) -> None:
@@ -222,7 +229,7 @@ class MainScreen(Screen[None]):
         from reader.screens.notes.exporting import ask_and_export  # here, not above: start-up does not pay for it
 
         open_cable = self._cable.reading.id if self._cable.reading else None
-        await ask_and_export(self, self._library, self._store, open_cable)
+        await ask_and_export(self, self._library, self._store, self._panes.row or open_cable)
 
     def _search(self) -> None:
         self._panes.show("list")
@@ -273,7 +280,10 @@ class MainScreen(Screen[None]):
         self.app.push_screen(HelpScreen(self._keys, str(self._store.path), str(self._settings_file)))
 
     def _leave(self) -> None:
-        """Leave the innermost thing the reader is in: a line being typed, a selection, the text alone, the cable."""
+        """Leave the innermost thing the reader is in: a line being typed, a selection, the text alone, the cable.
+
+        With that, messages on the screen go.
+        """
         search = self._list.line
         if self._cable.is_finding:
             self._cable.stop_finding()
@@ -287,6 +297,7 @@ class MainScreen(Screen[None]):
         elif self.has_class("only"):
             self.remove_class("only")
         else:
+            self.app.clear_notifications()
             self._panes.go("list")
 
     # What the panes tell

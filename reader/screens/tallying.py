@@ -1,4 +1,4 @@
-"""How much there is, for the line at the top: cables, and notes on them; counted off the screen's thread."""
+"""The totals in the line at the top: cables, and notes on them; counted off the screen's thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Tallying:
-    """Counts the cables of a library and the notes on them; those on cables of other libraries are not told.
+    """Counts the cables of a library and the notes on them; those on cables of other libraries are left out.
 
     Args:
         screen: runs the counting.
@@ -44,8 +44,9 @@ class Tallying:
             if cable not in is_here:
                 is_here[cable] = cable in library
         self._generation, self._is_here = generation, is_here
-        notes = sum(count for cable, count in noted.items() if is_here[cable])
-        app.call_from_thread(self._show, len(library), notes)
+        here = [counts for cable, counts in noted.items() if is_here[cable]]
+        notes, highlights = (sum(counts) for counts in zip(*here, strict=True)) if here else (0, 0)
+        app.call_from_thread(self._show, len(library), notes, highlights)
 
-    def _show(self, cables: int, notes: int) -> None:
-        self._title.count(cables, notes, durable=self._store.durable)
+    def _show(self, cables: int, notes: int, highlights: int) -> None:
+        self._title.count(cables, notes, highlights, durable=self._store.durable)

@@ -1,6 +1,6 @@
-"""Looking for garbage while the reader pauses: between two keys it would be a wait of up to fifty milliseconds.
+"""Collecting garbage while the reader pauses: between two keys it could take up to fifty milliseconds.
 
-Most of what is thrown away goes without being looked for; only what refers to itself, as parts of a screen do, stays.
+Most of what is thrown away is freed at once; only what refers to itself, as parts of a screen do, has to be looked for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 STARTED_AFTER = 1.0
-"""Seconds after which start-up is surely over."""
+"""Seconds after which start-up is over."""
 
 _PAUSE = 0.25
 """Seconds without a key or the mouse that are a pause."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.export.words import counted
+from annotations.counting import counted
 from reader.present.styles import MUTED, plain
 
 if TYPE_CHECKING:
@@ -78,9 +78,10 @@ class TitleBar(Widget):
         bar = "━" * done + "┄" * (BAR_LENGTH - done)
         self._count(f"reading {bar} {share:4.0%} · {counted(cables, 'cable')}", durable=self._is_durable)
 
-    def count(self, cables: int, notes: int, *, durable: bool) -> None:
+    def count(self, cables: int, notes: int, highlights: int = 0, *, durable: bool) -> None:
         """Show how much there is, and whether the notes are safe on disk."""
         told = f"{counted(cables, 'cable')} · {counted(notes, 'note')}"
+        told += f", {counted(highlights, 'highlight')}" if highlights else ""
         self._count(told if durable else f"{told} · NOT SAVED TO DISK", durable=durable)
 
     def _count(self, counts: str, *, durable: bool) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from annotations.backups import list_backups
 from annotations.doctor import examine, repair
 from annotations.editing import retag_cable
-from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError
+from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError, NotesUnwritableError
 from annotations.model import Anchor
 from annotations.store import AnnotationStore
 
@@ -41,6 +42,16 @@ def test_a_sound_file_is_left_alone(path: Path) -> None:
     assert diagnosis.fault is None
     assert diagnosis.notes == COUNT
     assert (path.read_bytes(), path.stat().st_ino) == before
+
+
+def test_a_damaged_file_that_its_owner_protected_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(cut := path.read_bytes()[:2000])
+    monkeypatch.setattr(os, "access", lambda asked, mode: asked != path or mode == os.F_OK)
+    assert examine(path).notes
+    with pytest.raises(NotesUnwritableError, match="it is read-only"):
+        repair(path)
+    assert path.read_bytes() == cut
+    assert sorted(each.name for each in path.parent.iterdir()) == ["backups", "notes.json", "notes.json.lock"]
 
 
 @pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.9999])
@@ -226,7 +237,7 @@ def test_what_is_nested_too_deep_to_be_written_leaves_the_file_as_it_is(path: Pa
     before = path.read_bytes()
     with pytest.raises(NotesDamagedError, match="too deep"):
         AnnotationStore(path).add("08LIRRA7", "one more")
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.get_ready()
     note = store.add("08LIRRA7", "one more")
     assert (note.id in store, store.durable, path.read_bytes()) == (True, False, before)

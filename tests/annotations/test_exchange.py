@@ -108,4 +108,4 @@ def test_another_note_of_the_same_id_is_told_and_not_dropped_in_silence(tmp_path
     store = AnnotationStore(tmp_path / "notes.json")
     imported = import_file(store, path, lambda address: address[-1])
     assert [(each.cable, each.text) for each in store.notes()] == [("a", "on a")]
-    assert imported.left_out == ["Annotation 3 says it is another one that comes before it."]
+    assert imported.left_out == ["Annotation 3 has the name of an earlier one, and is left out."]

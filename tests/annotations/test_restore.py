@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from annotations.backups import Keep, list_backups
-from annotations.errors import NotesError, NotesNewerError
+from annotations.errors import NotesError, NotesNewerError, NotesUnwritableError
 from annotations.restore import backups_of, restore
 from annotations.store import AnnotationStore
 
@@ -46,6 +46,14 @@ def test_a_backup_is_taken_back_and_that_is_undone(path: Path) -> None:
     assert kept is not None
     restore(path, kept)
     assert texts(path) == ["first", "second"]
+
+
+def test_a_file_that_its_owner_protected_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, backups = path.read_bytes(), list_backups(path)
+    monkeypatch.setattr(os, "access", lambda asked, mode: asked != path or mode == os.F_OK)
+    with pytest.raises(NotesUnwritableError, match="it is read-only"):
+        restore(path, backups[-1])
+    assert (path.read_bytes(), list_backups(path)) == (before, backups)
 
 
 def test_what_was_kept_survives_the_next_hours(path: Path) -> None:

@@ -70,9 +70,9 @@ def test_a_pipe_or_a_device_is_not_read(path: Path) -> None:
     os.mkfifo(path)
     path.with_name("zero").symlink_to("/dev/zero")
     for each in (path, path.with_name("zero")):
-        with pytest.raises(NotesUnreadableError, match="it is no file"):
+        with pytest.raises(NotesUnreadableError, match="it is not a file"):
             NotesFile(each).tables()
-        with pytest.raises(NotesUnreadableError, match="it is no file"):
+        with pytest.raises(NotesUnreadableError, match="it is not a file"):
             read_raw(each)
 
 

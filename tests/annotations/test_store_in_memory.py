@@ -33,7 +33,7 @@ def texts(store: AnnotationStore) -> list[str]:
 
 
 def test_all_is_well(path: Path) -> None:
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "x")
     assert (store.durable, store.problem) == (True, None)
     assert len(AnnotationStore(path)) == 1
@@ -53,7 +53,7 @@ UNUSABLE = {
 def test_a_file_that_cannot_be_used_is_never_touched(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     before = path.stat()
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     assert not store.durable
     assert store.problem is not None
     assert str(path) in store.problem
@@ -73,7 +73,7 @@ def test_what_was_typed_is_saved_when_the_file_is_mended(path: Path) -> None:
     kept = first.add("08LIRRA7", "from before")
     whole = path.read_bytes()
     path.write_bytes(whole[:-9])
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     added = store.add("08LIRRA7", "typed meanwhile")
     retag_cable(store, "08LIRRA7", (), ["ports"])
     assert texts(store) == ["typed meanwhile"]
@@ -85,7 +85,7 @@ def test_what_was_typed_is_saved_when_the_file_is_mended(path: Path) -> None:
 
 
 def test_a_disk_that_fills_and_is_emptied(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "one")
     break_disk(monkeypatch)
     store.add("08LIRRA7", "two")
@@ -101,7 +101,7 @@ def test_a_disk_that_fills_and_is_emptied(path: Path, monkeypatch: pytest.Monkey
 
 
 def test_undo_and_redo_go_on_in_memory_and_are_saved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "one")
     break_disk(monkeypatch)
     store.add("08LIRRA7", "two")
@@ -119,7 +119,7 @@ def test_undo_and_redo_go_on_in_memory_and_are_saved(path: Path, monkeypatch: py
 
 
 def test_what_another_program_wrote_meanwhile_stays(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store, other = AnnotationStore.open(path), AnnotationStore(path)
+    store, other = AnnotationStore(path, forgiving=True), AnnotationStore(path)
     note = store.add("08LIRRA7", "one")
     break_disk(monkeypatch)
     store.edit(note.id, text="changed in memory")
@@ -132,7 +132,7 @@ def test_what_another_program_wrote_meanwhile_stays(path: Path, monkeypatch: pyt
 
 
 def test_a_change_that_was_saved_after_all_is_not_made_twice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "one")
 
     def fail(_: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_change_that_was_saved_after_all_is_not_made_twice(path: Path, monkeyp
 
 
 def test_a_file_that_vanishes_while_the_program_runs(path: Path) -> None:
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "one")
     path.unlink()
     assert texts(store) == ["one"]
@@ -162,7 +162,7 @@ def test_a_file_that_vanishes_while_the_program_runs(path: Path) -> None:
 
 
 def test_a_file_that_is_damaged_while_the_program_runs(path: Path) -> None:
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "one")
     path.write_bytes(b"\0" * 100)
     store.add("08LIRRA7", "two")
@@ -176,7 +176,7 @@ def test_a_read_only_folder_shows_at_once_and_its_notes_can_be_read(
 ) -> None:
     AnnotationStore(path).add("08LIRRA7", "one")
     monkeypatch.setattr(os, "access", lambda *_: False)
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     assert "cannot be written to" in (store.problem or "")
     assert texts(store) == ["one"]
 
@@ -187,7 +187,7 @@ def test_a_folder_that_is_really_read_only(path: Path) -> None:
     AnnotationStore(path).add("08LIRRA7", "one")
     path.parent.chmod(0o500)
     try:
-        store = AnnotationStore.open(path)
+        store = AnnotationStore(path, forgiving=True)
         assert "cannot be written to" in (store.problem or "")
         store.add("08LIRRA7", "two")
         assert texts(store) == ["one", "two"]
@@ -199,7 +199,7 @@ def test_a_folder_that_is_really_read_only(path: Path) -> None:
 
 
 def test_a_read_only_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "one")
     before = path.read_bytes()
     opened = os.open

@@ -72,6 +72,29 @@ def test_annotations_come_alone_in_pages_and_in_lists(store: AnnotationStore, wh
 
 
 @pytest.mark.parametrize(
+    ("pages", "here"),
+    [
+        ({"first": {"items": [THEIRS], "next": "https://notes.example/page2"}}, 1),
+        ({"first": {"items": [THEIRS]}, "total": 2}, 1),
+        ({"first": "https://notes.example/page1"}, 0),
+        ({"items": [THEIRS], "next": {"id": "https://notes.example/page2"}}, 1),
+    ],
+)
+def test_pages_that_are_elsewhere_are_told(store: AnnotationStore, pages: dict[str, Any], here: int) -> None:
+    assert take_in(store, {"type": "AnnotationCollection", **pages}) == [
+        "Further pages of the collection are not in the file."
+    ]
+    assert len(store) == here
+
+
+def test_pages_within_pages_are_all_read(store: AnnotationStore) -> None:
+    second = {"items": [{**THEIRS, "id": "https://notes.example/18"}]}
+    first = {"type": "AnnotationPage", "items": [THEIRS], "next": second}
+    assert take_in(store, {"type": "AnnotationCollection", "total": 2, "first": first}) == []
+    assert len(store) == 2
+
+
+@pytest.mark.parametrize(
     ("changed", "text", "tags"),
     [
         ({"body": {"value": "alone"}}, "alone", ()),
@@ -148,7 +171,7 @@ def test_what_is_on_no_cable_is_told(store: AnnotationStore) -> None:
 
 
 def test_json_that_is_no_annotation_is_refused_in_one_sentence(store: AnnotationStore) -> None:
-    with pytest.raises(NotesForeignError, match=r"is neither notes of this program nor W3C annotations"):
+    with pytest.raises(NotesForeignError, match=r"holds neither notes of this program nor W3C annotations"):
         take_in(store, {"type": "FeatureCollection", "items": []})
 
 

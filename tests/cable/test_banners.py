@@ -127,3 +127,11 @@ def test_gaps_tell_what_stood_between_lines() -> None:
 def test_body_may_begin_inside_a_line() -> None:
     lines, _ = read_lines("Front. Text\nmore", 7, LISBON)
     assert [(line.number, line.text) for line in lines] == [(0, "Text"), (1, "more")]
+
+
+def test_a_page_line_broken_in_two_is_furniture() -> None:
+    lines, furniture = read_lines(
+        "HE SAID THAT\n\nPAGE 02\n\nLISBON 00412 01 OF 02 261430Z\n\nHE WOULD.\nOSLO 12345", 0, None
+    )
+    assert [line.text for line in lines] == ["HE SAID THAT", "HE WOULD.", "OSLO 12345"]
+    assert [piece.kind for piece in furniture] == ["page line", "page line"]

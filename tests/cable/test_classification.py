@@ -73,6 +73,8 @@ def test_caveats_of_the_line_are_captions() -> None:
         ("SIPDIS", ("SIPDIS",)),
         ("Sipdis", ("SIPDIS",)),
         ("NOFORN, EXDIS", ("NOFORN", "EXDIS")),
+        ("EXDIS/SALT", ("EXDIS", "SALT")),
+        ("DS CHANNEL", ("DS CHANNEL",)),
         ("SIPDIS NOFORN", ("SIPDIS", "NOFORN")),
         ("SECRET//NF", ("SECRET", "NOFORN")),
         ("NOFORN, NOT FOR INTERNET DISTRIBUTION", ("NOFORN", "NOT FOR INTERNET DISTRIBUTION")),

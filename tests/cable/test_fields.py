@@ -155,6 +155,37 @@ def test_bullets_that_look_like_marks_stay_in_the_block() -> None:
     assert len(cut(text).values[REFERENCES]) == 3
 
 
+def test_letters_that_go_on_in_the_next_line_are_no_marks() -> None:
+    text = FRONT.replace("A. OSLO 7\n\u00b6B. OSLO 8", "(A) OSLO 6;  (B) OSLO 7;\n      (C) OSLO 8; (D) OSLO 9") + BODY
+    assert len(cut(text).values[REFERENCES]) == 2
+    assert body_of(text) == BODY
+
+
+@pytest.mark.parametrize("first", ["1. U.S. and Norway", "1. L'ambassadeur", "1. \u00c1lvarez", "1. Text"])
+def test_the_body_begins_with_the_first_paragraph_right_below_the_references(first: str) -> None:
+    assert (
+        body_of(FRONT[: FRONT.index("\n\nClassified By")] + f"\n{first} talk.\n2. More.") == f"{first} talk.\n2. More."
+    )
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["FOLLOWING REPEAT BERGEN 12 SENT ACTION OSLO\n\nQUOTE: SECRET BERGEN 12", "QTE S E C R E T BERGEN 12"],
+)
+@pytest.mark.parametrize("below", ["SUBJECT", "REF"])
+def test_a_telegram_passed_on_keeps_its_own_fields(opening: str, below: str) -> None:
+    front = FRONT[: FRONT.index("\n\nREF" if below == "SUBJECT" else "\n\u00b6B.")] + "\n\n"
+    inner = f"{opening}\n\nE.O. 12958: DECL: 05/05/2015\nTAGS: ECON\nSUBJECT: ICE\n\n1. Text. UNQTE"
+    fields = cut(front + inner)
+    assert (fields.text(TAGS), fields.text(SUBJECT)) == ("PREL, NO", "A LONG SUBJECT THAT WRAPS OVER TWO LINES")
+    assert body_of(front + inner) == inner
+
+
+def test_a_word_divided_at_the_end_of_a_line_has_no_space_inside() -> None:
+    text = FRONT.replace("THAT WRAPS\n", "OF NON-\n") + BODY
+    assert cut(text).text(SUBJECT) == "A LONG SUBJECT OF NON-OVER TWO LINES"
+
+
 def test_a_page_break_of_the_seventies_inside_a_front() -> None:
     text = FRONT.replace("REF: A", "CONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02  OSLO 00012  011234Z\n\nREF: A") + BODY
     assert [line.text for line in cut(text).values[REFERENCES]] == ["A. OSLO 7", "\u00b6B. OSLO 8"]
@@ -173,3 +204,8 @@ def test_a_front_without_end_leaves_no_body() -> None:
 def test_a_front_that_ends_with_the_transmission_keeps_its_end_marks_out() -> None:
     cable = parse("C O N F I D E N T I A L OSLO 000012\n\nTAGS: PREL\nSUBJECT: ICE IN THE HARBOR\nBT\n#0012\nNNNN")
     assert (cable.caption.subject, cable.caption.tags) == ("ICE IN THE HARBOR", ("PREL",))
+
+
+def test_a_label_set_apart_from_its_colon() -> None:
+    text = FRONT.replace("REF: A. OSLO 7\n\u00b6B. OSLO 8", "REF     : OSLO 7") + BODY
+    assert cut(text).text(REFERENCES) == "OSLO 7"

@@ -105,3 +105,13 @@ def test_ornament_is_taken_off() -> None:
     assert without_ornament("The Port --------") == "The Port"
     assert without_ornament("-The Port") == "-The Port"
     assert without_ornament("Anti-Port -- A Tale") == "Anti-Port -- A Tale"
+
+
+def test_a_line_above_the_rule_over_a_heading_is_none() -> None:
+    text = f"{ONE}\n    Time:  3:30 P.M.\n   Place:  Old Port\n\n--------\nTHE PORT\n--------\n\n{TWO}"
+    assert headings_in(text) == ["THE PORT"]
+
+
+def test_an_item_that_the_page_cut_is_no_heading() -> None:
+    text = f"{ONE}\n\nA. THE MAYOR SAID THAT HE WILL SPEAK OF THE PORT ONLY AFTER\nPAGE 02  LISBON 00412  011234Z\n\nTHE VOTE.\n\n{TWO}"
+    assert headings_in(text) == []

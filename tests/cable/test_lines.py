@@ -41,6 +41,17 @@ def test_page_banners_are_no_lines() -> None:
     assert [line.text for _, line in lines.following(0)] == ["REF: A", "B. TOKYO 2"]
 
 
+@pytest.mark.parametrize("rest", ["LISBON  00412  01 OF 02  121530Z", "STATE 006450", "THE HA 00412"])
+def test_a_page_line_broken_in_two_is_no_line(rest: str) -> None:
+    lines = FrontLines(f"REF: A\n\nPAGE 02\n\n{rest}\n\nB. TOKYO 2\nTOKYO 1234")
+    assert [line.text for _, line in lines.following(0)] == ["REF: A", "B. TOKYO 2", "TOKYO 1234"]
+
+
+def test_a_number_behind_a_whole_page_line_is_a_line() -> None:
+    lines = FrontLines("REF: A\n\nPAGE 02  LISBON 00412\n\nTOKYO 1234")
+    assert [line.text for _, line in lines.following(0)] == ["REF: A", "TOKYO 1234"]
+
+
 def test_a_front_ends_somewhere() -> None:
     lines = FrontLines("word\n" * FRONT_CHARACTERS)
     assert sum(1 for _ in lines.following(0)) <= FRONT_CHARACTERS // 5 + 1

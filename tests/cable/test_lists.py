@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.cable.body import read_body
 from reader.cable.lists import OpenLists, read_bullets
 
 
@@ -69,3 +70,9 @@ def test_initials_are_a_bullet_only_right_behind_the_one_before() -> None:
 
 def test_dashes_always_fit() -> None:
     assert OpenLists().fits(read_bullets("-- x")[0])
+
+
+def test_a_list_goes_on_behind_the_list_inside_it() -> None:
+    text = "1. (C) He said that:\n\na) he sleeps;\nb) he eats;\n    i. fish\n    ii. rice\nc) he prays.\n\n2. (C) So."
+    body = read_body(text, 0, None, None, ())
+    assert [block.text for block in body.blocks if block.kind == "item"][-2:] == ["ii. rice", "c) he prays."]

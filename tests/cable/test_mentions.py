@@ -36,6 +36,7 @@ def mentions_in(
     [
         ("as told before (Ref A).", "Ref A", ("A",), (A,)),
         ("see REF B for more", "REF B", ("B",), (B, B2)),
+        ("in REF A's view", "REF A", ("A",), (A,)),
         ("see ref (A) for more", "ref (A)", ("A",), (A,)),
         ("see Reftel A for more", "Reftel A", ("A",), (A,)),
         ("(Refs A and D)", "Refs A and D", ("A", "D"), (A, D)),

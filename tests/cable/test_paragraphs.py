@@ -84,3 +84,14 @@ def test_paragraph_named_in_a_sentence_does_not_part_the_line() -> None:
         "1. (C) The council met on the hill, as told in paragraph 2. (C) It was a long and a weary day for all of them."
     )
     assert numbers_in(text) == [1]
+
+
+def test_a_number_right_below_a_rule_begins_a_paragraph() -> None:
+    assert numbers_in(
+        "-------\nSUMMARY\n-------\n1. ONE IS HERE.\n---------\nFINANCING\n---------\n2. TWO IS HERE."
+    ) == [1, 2]
+
+
+def test_a_number_below_a_line_that_ends_early_begins_a_paragraph() -> None:
+    lines = "1. (C - ENTIRE TEXT)\n2. THE COUNCIL MET AGAIN IN THE OLD HALL AND SPOKE OF FISH,\n3. OF BOATS AND NETS."
+    assert numbers_in(lines, 65) == [1, 2, None]

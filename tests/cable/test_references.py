@@ -42,12 +42,14 @@ A_AND_B = [("A", "08TOKYO1002"), ("B", "07OSLO366")]
         "TOKYO 1002; 07 OSLO 366",
         "TOKYO 1002, 07 OSLO 366",
         "TOKYO 1002: 07 OSLO 366",
+        "TOKYO 1002, AND 07 OSLO 366",
         "TOKYO 1002 07 OSLO 366",
         "TOKYO 1002\nB. 07 OSLO 366",
         "A. TOKYO\n1002\nB. 07\nOSLO 366",
         "A TOKYO 1002\nB 07 OSLO 366",
         "A TOKYO 1002, B 07 OSLO 366",
         "A - TOKYO 1002\n   B - 07 OSLO 366",
+        "(A) TOKYO\n-    1002\n-  (B) 07\n-    OSLO 366",
         "TOKYO 1002 (A); 07 OSLO 366 (B)",
         "TOKYO 1002 (A) AND 07 OSLO 366 (B)",
         "(A) 08TOKYO1002(B) 07OSLO366",
@@ -188,3 +190,8 @@ def test_what_follows_a_semicolon_without_a_number_is_a_reference_of_its_own() -
 @pytest.mark.parametrize("block", ["", "   ", ";", "\u00b6", "A.", "(((((", "A. B. C."])
 def test_empty_blocks_refer_to_no_cable(block: str) -> None:
     assert not any(number for _, number in ids(block))
+
+
+def test_what_is_no_cable_before_a_cable_is_a_reference_of_its_own() -> None:
+    found = read_references(["LISBON A-55, OSLO 366, TOKYO 12"], 2008)
+    assert [(ref.label, ref.text) for ref in found] == [("A", "LISBON A-55"), ("B", "OSLO 366"), ("C", "TOKYO 12")]

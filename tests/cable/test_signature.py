@@ -19,6 +19,11 @@ def signer_of(text: str) -> str | None:
     [
         ("He agreed.\n\nPEREIRA", "PEREIRA"),
         ("He agreed.\nPEREIRA\n\nNNNN", "PEREIRA"),
+        ("He agreed.\nPEREIRA NNNN", "PEREIRA"),
+        ("He agreed.\nPEREIRA\n\nNNNNMAFVVZCZ", "PEREIRA"),
+        ("He agreed.\nPEREIRA UNQUOTE", "PEREIRA"),
+        ("He agreed.\nPEREIRA, JR.", "PEREIRA"),
+        ("He agreed.\nPEREIRA\n\nNOTE BY OC/T: NOT PASSED OPORTO.", "PEREIRA"),
         ("He agreed.\n\nDE LA ROSA", "DE LA ROSA"),
         ("He agreed.\n\nVAN DER MEER", "VAN DER MEER"),
         ("He agreed.\n\nO'BRIEN", "O'BRIEN"),

@@ -13,6 +13,7 @@ from reader.cable.tags import read_tags
         ("PREL, MARR, PARM, JA", ("PREL", "MARR", "PARM", "JA")),
         ("PREL MARR PREL JA", ("PREL", "MARR", "JA")),
         ("PREL,MARR;JA", ("PREL", "MARR", "JA")),
+        ("PREL, MARR-, JA.", ("PREL", "MARR", "JA")),
         ("prel, pgov", ("PREL", "PGOV")),
         ("PREL, (ABE, SHINZO), OVIP (MULL, STEPHEN D.)", ("PREL", "(ABE, SHINZO)", "OVIP", "(MULL, STEPHEN D.)")),
         ("PREL (JA)", ("PREL", "JA")),

@@ -37,3 +37,13 @@ def test_names_of_several_words() -> None:
 
 def test_zero_and_figures_without_a_name_are_none() -> None:
     assert ids_in("Tokyo 000. 12345. On May 12345. the 12345.") == []
+
+
+def test_further_serials_are_of_the_same_post() -> None:
+    assert ids_in("See 07 TOKYO 5019, 5022, and 5107. He saw 9000 people.") == [
+        ("07 TOKYO 5019", "07TOKYO5019"),
+        ("5022", "07TOKYO5022"),
+        ("5107", "07TOKYO5107"),
+    ]
+    assert ids_in("PARIS 4711 and 2008 were") == [("PARIS 4711", "08PARIS4711")]
+    assert ids_in("PARIS 4711, 5000 people") == [("PARIS 4711", "08PARIS4711")]

@@ -177,7 +177,9 @@ def test_the_samples_can_be_read(samples: Path) -> None:
 def test_help_of_a_command_can_be_asked_for_by_name() -> None:
     assert run("help").stdout == run("--help").stdout
     assert run("help", "export").stdout == run("export", "--help").stdout
-    assert run("help", "nosuch").exit_code == 2
+    assert run("help", "notes", "merge").stdout == run("notes", "merge", "--help").stdout
+    assert run("help", "nosuch").exit_code == run("help", "notes", "nosuch").exit_code == 2
+    assert run("help", "export", "merge").exit_code == 2
 
 
 def test_search_asks_the_notes(cables: Path, notes: Path) -> None:

@@ -59,7 +59,7 @@ def test_export_of_nothing_is_one_sentence(cables: Path, notes: Path, tmp_path: 
     for options in (["--notes", str(notes), "--tag", "nosuch"], ["--notes", str(tmp_path / "none.json")]):
         result = run("export", *options, cables, "--output", tmp_path / "out.md")
         assert (result.exit_code, result.stdout) == (1, "")
-        assert "There are no such notes in " in result.stderr
+        assert "There are no notes to export in " in result.stderr
     assert not (tmp_path / "out.md").exists()
     assert not (tmp_path / "none.json").exists()
 
@@ -72,14 +72,14 @@ def test_export_replaces_a_file_whole_or_not_at_all(cables: Path, notes: Path, t
     output.write_text("old")
     output.chmod(0o640)
     unasked = run("export", "--notes", notes, cables, "-o", output)
-    told = f"{output}: this file is there already; --force replaces it.\n"
+    told = f"{output}: this file exists already; --force replaces it.\n"
     assert (unasked.exit_code, unasked.stderr, output.read_text()) == (1, told, "old")
     result = run("export", "--notes", notes, cables, "-o", output, "--force")
     assert (result.exit_code, result.stdout) == (0, "")
     assert output.read_text() == run("export", "--notes", notes, cables).stdout
     assert output.stat().st_mode & 0o777 == 0o640
     kept = output.with_name("notes.md~")
-    assert result.stderr.splitlines()[-1].endswith("what was there before is notes.md~ beside it.")
+    assert result.stderr.splitlines()[-1].endswith("the file that was there is kept as notes.md~.")
     assert kept.read_text() == "old"
     assert set(output.parent.iterdir()) == {output, kept}
 

@@ -44,7 +44,7 @@ def test_without_a_path_samples_come_first_and_then_the_last_library(
     for arguments in ([], ["stats"], ["show", "08TALLINN17"]):
         gone = run(*arguments)
         assert (gone.exit_code, gone.stdout) == (1, "")
-        assert gone.stderr.startswith(f"{cables}: was open last and is not there")
+        assert gone.stderr.startswith(f"{cables}: was opened last and is not there now")
     assert [library for library, _ in screen] == [[SAMPLES], [cables], [cables]]
 
 

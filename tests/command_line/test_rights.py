@@ -71,7 +71,7 @@ def test_a_folder_that_may_not_be_written_to_is_told(
     def mkstemp(**named: object) -> None:
         raise _denied(output)
 
-    monkeypatch.setattr("reader.exporting.tempfile.mkstemp", mkstemp)
+    monkeypatch.setattr("reader.writing.tempfile.mkstemp", mkstemp)
     output.parent.mkdir()
     result = run("--notes", notes, *command, "-o", output)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"{output}: permission denied.")
@@ -86,4 +86,4 @@ def test_notes_that_may_not_be_read_are_told(cables: Path, tmp_path: Path, comma
         pytest.skip("root may read everything")
     result = run("--notes", notes, *command)
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
-    assert "see to its rights" in result.stderr
+    assert "check its permissions" in result.stderr

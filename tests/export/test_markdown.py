@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from annotations.model import Anchor, CableMarks, Note
+from annotations.anchor import anchor_for
+from annotations.model import NEVER, Anchor, CableMarks, Note
 from reader.cable.model import Block, Body
 from reader.export.markdown import AnnotatedCable, cable_markdown, export_notes
 
@@ -82,6 +83,14 @@ def test_a_note_on_a_heading_is_none_of_the_paragraph_above(cable: Cable) -> Non
     assert "### On the heading (U)\n\n> Ice \\*everywhere\\*\n\nall?\n" in exported
 
 
+def test_a_note_on_a_heading_that_is_gone_was_in_no_paragraph(cable: Cable) -> None:
+    blocks = (*cable.body.blocks[:3], Block("heading", "The Ice"), *cable.body.blocks[3:])
+    anchor = anchor_for(Body(blocks).passages(), 3, 0, 7)
+    orphan = replace(cable, read_body=lambda: Body((Block("paragraph", "Other words.", 1),)))
+    exported = export_notes([AnnotatedCable("08TALLINN17", orphan, (note("1", "who says?", anchor),))])
+    assert "### Words no longer in the text\n\n> The Ice\n" in exported
+
+
 def test_a_note_on_a_reference_that_is_spelled_otherwise_now_says_so(cable: Cable) -> None:
     on_reference = note("1", "never answered", Anchor("Ref C: 07 RIGA 00009"))
     exported = export_notes([AnnotatedCable("08TALLINN17", cable, (on_reference,))])
@@ -154,3 +163,8 @@ def test_control_characters_of_a_note_do_not_get_into_the_file() -> None:
     written = export_notes([AnnotatedCable("08RIGA12", None, (note("n", text),))])
     sign = "\N{REPLACEMENT CHARACTER}"
     assert f"\n\na *first*{sign} line\n\tand {sign}[31mred \u05d0\u200f\n\n" in written
+
+
+def test_a_note_without_a_date_is_undated() -> None:
+    undated = note("1", "About it.")._replace(created=NEVER, changed=NEVER)
+    assert "\n*undated*\n" in export_notes([AnnotatedCable("08TALLINN17", None, (undated,), CableMarks())])

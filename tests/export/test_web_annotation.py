@@ -59,11 +59,15 @@ def test_what_is_exported_as_web_annotations_is_imported(tmp_path: Path) -> None
     store.add("07SELM2", "", Anchor("fees"), color="pink")
     store.add("07SELM2", "whole", tags=["fish", "law"])
     store.edit(note.id, text="Over ¶3")
+    undated = {"type": "Annotation", "target": "urn:cable:07SELM2", "bodyValue": "Of no day"}
+    (tmp_path / "undated.json").write_text(json.dumps(undated), encoding="utf-8")
+    import_file(store, tmp_path / "undated.json", cable_of)
     path = tmp_path / "w3c.json"
+    assert "1970" not in web_annotations(store.notes())
     path.write_text(web_annotations(store.notes()), encoding="utf-8")
     other = AnnotationStore(tmp_path / "other.json")
     imported = import_file(other, path, cable_of)
-    assert (len(imported.merged.added), imported.left_out) == (3, [])
+    assert (len(imported.merged.added), imported.left_out) == (4, [])
     assert other.notes() == store.notes()
     for each in (other, store):
         again = import_file(each, path, cable_of).merged

@@ -169,8 +169,8 @@ def test_damaged_csv_rows_are_told_by_place_and_the_rest_is_read(tmp_path: Path)
     assert [r.text for r in records] == [CABLE, CABLE]
     assert [(p.place.offset, p.sentence) for p in problems] == [
         (len(row(1)), "a row of 3 columns, where 8 are expected."),
-        (len(row(1) + few), "a quotation mark is missing or too many in column 4."),
-        (len(row(1) + few + broken), "a quotation mark is missing or too many in column 8."),
+        (len(row(1) + few), "a quotation mark is missing, or one too many, in column 4."),
+        (len(row(1) + few + broken), "a quotation mark is missing, or one too many, in column 8."),
         (len(row(1) + few + broken + open_end), "a row without a text."),
     ]
 

@@ -113,14 +113,14 @@ class Notes:
     ],
 )
 def test_each_field_finds(library: Library, query: str, found: set[str]) -> None:
-    assert set(library.ids(query, marks=Notes())) == found
+    assert set(library.results(query, marks=Notes()).ids()) == found
     assert library.page(query, sort="relevance", marks=Notes()).total == len(found)
 
 
 @pytest.mark.parametrize(
     ("query", "position", "words"),
     [
-        ("date:soon", 5, "is no date"),
+        ("date:soon", 5, "is not a date"),
         ("ice is:old", 7, "There is no is:old"),
         ("citedby:09OSLO1", 8, "There is no cable"),
         (
@@ -132,15 +132,15 @@ def test_each_field_finds(library: Library, query: str, found: set[str]) -> None
         ("before:..2008", 7, "date: takes a span"),
         ("after:2008..", 6, "date: takes a span"),
         ("date:2009..2008", 5, "ends before it begins"),
-        ("date:2008-02-30", 5, "is no date"),
-        ("number:foo", 7, "foo is the number of no cable"),
+        ("date:2008-02-30", 5, "is not a date"),
+        ("number:foo", 7, "foo is not the number of a cable"),
         ("class:foo", 6, "No cable here is classified foo"),
-        ("ice portion:x", 12, "x is no portion mark"),
+        ("ice portion:x", 12, "x is not a portion mark"),
         ("c-*", 0, "needs the beginning of a word"),
-        (" &", 1, "no letter or figure"),
-        ("-&", 0, "no letter or figure"),
-        ("...", 0, "no letter or figure"),
-        ("note:&", 0, "no letter or figure"),
+        (" &", 1, "no letter or digit"),
+        ("-&", 0, "no letter or digit"),
+        ("...", 0, "no letter or digit"),
+        ("note:&", 0, "no letter or digit"),
         ("note:chec-*", 5, "needs the beginning of a word"),
     ],
 )
@@ -156,7 +156,7 @@ def test_without_notes_nothing_is_asked_of_them(library: Library) -> None:
 
 
 def test_results_are_counted(library: Library) -> None:
-    counts = library.counts("harbor", Notes())
+    counts = library.results("harbor").counts(Notes())
     assert counts.years == {2007: 1, 2008: 1}
     assert counts.posts == {"RIGA": 1, "TALLINN": 1}
     assert counts.levels == {"C": 1, "U": 1}
@@ -170,7 +170,7 @@ def test_pages_far_down_go_on_where_the_first_ones_end(tmp_path: Path) -> None:
     for serial in range(1, 61):
         (tmp_path / f"{serial:03}").write_text(CABLES["b"].replace("000900", f"{serial:06}"))
     library = Library.open([tmp_path])
-    every = library.ids("harbor")
+    every = library.results("harbor").ids()
     assert len(every) == 60
     assert [row.id for row in library.page("harbor", 40, 20).rows] == list(every[40:])
     assert [row.id for row in library.page("harbor", 40, 2000).rows] == list(every[40:])
@@ -203,8 +203,8 @@ def test_tags_are_counted_among_the_cables_found_alone(
         def tags(self) -> Collection[str]:
             return ["gone", "ice", "talks"]
 
-    assert library.counts("", Tagging()).mine == {"talks": 2, "ice": 1}
-    assert library.counts("ferry", Tagging()).mine == {"talks": 1}
+    assert library.results().counts(Tagging()).mine == {"talks": 2, "ice": 1}
+    assert library.results("ferry").counts(Tagging()).mine == {"talks": 1}
 
 
 def test_too_many_words_with_one_beginning_are_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,4 +219,4 @@ def test_who_cites_a_further_copy_cites_the_cable(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text)
     library = Library.open([tmp_path])
     assert f"{B}~2" in library
-    assert library.ids(f"cites:{B}~2") == library.ids(f"cites:{B}") == (A,)
+    assert library.results(f"cites:{B}~2").ids() == library.results(f"cites:{B}").ids() == (A,)

@@ -63,7 +63,7 @@ def test_an_index_is_used_again_without_reading(folder: Path, cache: Path, monke
     monkeypatch.setattr("reader.library.units.read_file", None)
     again = Library.open([folder], told.append, cache)
     assert (len(again), told, again.notices) == (3, [], [])
-    assert again.ids("lantern") == ("08OSLO1", "08OSLO2", "08OSLO3")
+    assert again.results("lantern").ids() == ("08OSLO1", "08OSLO2", "08OSLO3")
 
 
 def test_only_what_changed_is_read_again(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,9 +80,12 @@ def test_only_what_changed_is_read_again(folder: Path, cache: Path, monkeypatch:
     )
     library = Library.open([folder], cache=cache)
     assert read == ["2.txt", "4.txt"]
-    assert (library.ids("lantern"), set(library.ids("candle"))) == (("08OSLO1",), {"08OSLO2", "08OSLO4"})
+    assert (library.results("lantern").ids(), set(library.results("candle").ids())) == (
+        ("08OSLO1",),
+        {"08OSLO2", "08OSLO4"},
+    )
     assert "08OSLO3" not in library
-    assert library.counts().tags == {"PREL": 3}
+    assert library.results().counts().tags == {"PREL": 3}
 
 
 def test_a_copy_becomes_the_first_when_the_first_goes(folder: Path, cache: Path) -> None:
@@ -108,7 +111,7 @@ def test_reading_that_was_left_off_goes_on_where_it_was(
     library = Library.open([tmp_path / "cables.csv"], told.append, cache)
     assert (len(library), library.page("lantern").total) == (40, 40)
     assert told[0].cables > begun
-    assert [len(library.ids(f"word{row}")) for row in range(1, 41)] == [1] * 40
+    assert [len(library.results(f"word{row}").ids()) for row in range(1, 41)] == [1] * 40
 
 
 def test_a_zip_of_many_files_goes_on_where_it_was_left_off(
@@ -171,7 +174,7 @@ def test_rows_shared_between_processes_are_all_read_once(tmp_path: Path, cache: 
     assert (len(library), library.problems) == (1500, [])
     assert len(told) >= 2
     assert told[-1] == Progress(1500, 1.0)
-    assert set(library.ids()) == {f"08OSLO{row}" for row in range(1, 1501)}
+    assert set(library.results().ids()) == {f"08OSLO{row}" for row in range(1, 1501)}
 
 
 @pytest.mark.parametrize("damage", ["manifest", "words", "version", "gone words"])
@@ -193,7 +196,7 @@ def test_a_damaged_or_older_index_is_made_anew(
             monkeypatch.setattr("reader.library.index.VERSION", schema.VERSION + 1)
     library = Library.open([folder], cache=cache)
     assert (len(library), library.page("lantern").total) == (3, 3)
-    assert "made anew" in library.notices[0]
+    assert "rebuilt" in library.notices[0]
 
 
 def test_a_manifest_that_is_found_damaged_in_its_middle_is_made_anew(tmp_path: Path, cache: Path) -> None:
@@ -205,7 +208,7 @@ def test_a_manifest_that_is_found_damaged_in_its_middle_is_made_anew(tmp_path: P
             file.seek(page * 4096)
             file.write(b"\xff" * 4096)
     library = Library.open([tmp_path / "cables.csv"], cache=cache)
-    assert (len(library), len(library.ids("lantern"))) == (300, 300)
+    assert (len(library), len(library.results("lantern").ids())) == (300, 300)
     assert [notice for notice in library.notices if "memory" in notice] == []
     again = Library.open([tmp_path / "cables.csv"], cache=cache)
     assert (len(again), again.notices) == (300, [])
@@ -247,7 +250,7 @@ def test_words_that_were_overwritten_or_cut_short_are_made_anew(tmp_path: Path, 
             other.replace(damaged)
         library = Library.open([source], cache=cache)
         assert [library.page(f"lantern{number}").total for number in (0, 999, 1999)] == [300, 300, 300]
-        assert library.notices == ["The index was of another version or damaged; it is made anew."]
+        assert library.notices == ["The index was of another version or damaged; it is rebuilt."]
 
 
 def test_an_index_that_was_copied_is_used_as_it_is(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,7 +304,7 @@ def test_words_cut_short_while_they_are_used_do_not_end_the_program(tmp_path: Pa
     csv(source, 300, filler=" ".join(f"lantern{number}" for number in range(2000)))
     done = subprocess.run([sys.executable, "-c", CUT, source, cache], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "made anew" in done.stdout
+    assert "rebuilt" in done.stdout
 
 
 def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, cache: Path) -> None:
@@ -309,12 +312,12 @@ def test_while_another_program_reads_this_one_shows_what_there_is(folder: Path, 
     write(folder / "4.txt", 4, "candle")
     with FileLock(manifest_of(cache).parent / "lock"):
         library = Library.open([folder], cache=cache)
-        assert (len(library), library.ids("candle")) == (3, ())
+        assert (len(library), library.results("candle").ids()) == (3, ())
         assert "Another program" in library.notices[0]
     other = Library.open([folder], cache=cache)
-    assert other.ids("candle") == ("08OSLO4",)
+    assert other.results("candle").ids() == ("08OSLO4",)
     library.refresh()
-    assert library.ids("candle") == ("08OSLO4",)
+    assert library.results("candle").ids() == ("08OSLO4",)
 
 
 def test_a_cache_that_cannot_be_written_means_an_index_in_memory(folder: Path, cache: Path) -> None:
@@ -328,7 +331,7 @@ def test_a_cache_that_cannot_be_written_means_an_index_in_memory(folder: Path, c
     ("error", "words"),
     [
         (OSError(28, "No space left on device"), "no space left"),
-        (ValueError("An error occurred in a thread: 'a worker panicked.'"), "for want of room"),
+        (ValueError("An error occurred in a thread: 'a worker panicked.'"), "for lack of room"),
     ],
 )
 def test_a_full_disk_means_an_index_in_memory(
@@ -383,15 +386,15 @@ def test_a_name_that_is_no_text_is_kept(folder: Path, cache: Path) -> None:
 def test_an_index_damaged_while_it_is_used_is_empty_until_it_is_made_anew(folder: Path, cache: Path) -> None:
     library = Library("cables", [folder], cache)
     library.refresh()
-    ids, told = library.ids(), []
+    ids, told = library.results().ids(), []
     library.watch(lambda: told.append(library.generation))
     for time in (1, 2):
         for file in cache.rglob("manifest.sqlite*"):
             file.write_bytes(b"garbage!" * (file.stat().st_size // 8))
         assert library.page("").rows == () and len(told) == time
         library.refresh()
-        assert library.ids() == ids and library.generation > told[-1]
-    assert Library("cables", [folder], cache).ids() == ids
+        assert library.results().ids() == ids and library.generation > told[-1]
+    assert Library("cables", [folder], cache).results().ids() == ids
 
 
 @pytest.mark.parametrize("change", [False, True])

@@ -111,10 +111,10 @@ def test_the_list_is_newest_first_and_comes_by_page(library: Library) -> None:
 
 def test_the_list_can_be_sorted(library: Library) -> None:
     visit = "notes-of-a-visit"
-    assert library.ids(sort="number") == ("07OSLO40", "07RIGA900", "08OSLO300", "08TALLINN17", visit)
-    assert library.ids(sort="post") == ("07OSLO40", "08OSLO300", "07RIGA900", "08TALLINN17", visit)
-    assert library.ids(sort="subject") == (visit, "08OSLO300", "07RIGA900", "08TALLINN17", "07OSLO40")
-    assert library.ids(sort="citations")[:3] == ("07OSLO40", "07RIGA900", "08TALLINN17")
+    assert library.results(sort="number").ids() == ("07OSLO40", "07RIGA900", "08OSLO300", "08TALLINN17", visit)
+    assert library.results(sort="post").ids() == ("07OSLO40", "08OSLO300", "07RIGA900", "08TALLINN17", visit)
+    assert library.results(sort="subject").ids() == (visit, "08OSLO300", "07RIGA900", "08TALLINN17", "07OSLO40")
+    assert library.results(sort="citations").ids()[:3] == ("07OSLO40", "07RIGA900", "08TALLINN17")
 
 
 @pytest.mark.parametrize(
@@ -134,19 +134,19 @@ def test_the_list_can_be_sorted(library: Library) -> None:
     ],
 )
 def test_every_word_is_looked_for_everywhere(library: Library, query: str, found: int | set[str]) -> None:
-    ids = library.ids(query)
+    ids = library.results(query).ids()
     assert (set(ids) if isinstance(found, set) else len(ids)) == found
     assert library.page(query).total == len(ids)
 
 
 def test_by_relevance_the_front_comes_before_the_text(library: Library) -> None:
-    assert library.ids("ice", "date") == ("08OSLO300", "08TALLINN17")
-    assert library.ids("ice", "relevance") == ("08TALLINN17", "08OSLO300")
+    assert library.results("ice", "date").ids() == ("08OSLO300", "08TALLINN17")
+    assert library.results("ice", "relevance").ids() == ("08TALLINN17", "08OSLO300")
 
 
 def test_a_number_in_the_query_comes_first(library: Library) -> None:
-    assert library.ids("oslo 0040", "relevance")[0] == "07OSLO40"
-    assert library.ids("oslo 0040") == ("07OSLO40",)
+    assert library.results("oslo 0040", "relevance").ids()[0] == "07OSLO40"
+    assert library.results("oslo 0040").ids() == ("07OSLO40",)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_the_real_seeds_cite_each_other(corpus: Path) -> None:
 
 def test_pages_and_texts_of_real_cables_are_versions(corpus: Path) -> None:
     library = Library.open([corpus / "text", corpus / "html"])
-    pages = [id for id in library.ids() if library.entry(id).format == "page"]
+    pages = [id for id in library.results().ids() if library.entry(id).format == "page"]
     telling = [id for id in pages if parse(library.get(id).text).id == id.partition("~")[0]]
     assert len(telling) > 100
     assert [id for id in telling if library.versions(id)[0].format != "text"] == []
@@ -322,7 +322,7 @@ def test_pages_far_down_are_those_of_the_whole_list(samples: Path, monkeypatch: 
     monkeypatch.setattr(orders, "_NEAR", 6)
     library = Library.open([samples])
     for query in ("", "buoy"):
-        ids = library.ids(query)
+        ids = library.results(query).ids()
         assert len(ids) > 18
         for offset in range(len(ids) + 2):
             page = library.page(query, offset, 4)
@@ -333,10 +333,10 @@ def test_pages_far_down_are_those_of_the_whole_list(samples: Path, monkeypatch: 
 @pytest.mark.parametrize("sort", ["number", "post", "subject", "citations"])
 def test_few_and_many_results_have_the_same_order(samples: Path, monkeypatch: pytest.MonkeyPatch, sort: Sort) -> None:
     library = Library.open([samples])
-    many = library.ids("buoy", sort)
+    many = library.results("buoy", sort).ids()
     monkeypatch.setattr(orders, "_FEW", 0)
-    assert library.ids("buoy", sort) == many
-    assert many == tuple(id for id in library.ids("", sort) if id in many)
+    assert library.results("buoy", sort).ids() == many
+    assert many == tuple(id for id in library.results("", sort).ids() if id in many)
 
 
 def test_half_a_character_completes_nothing(samples: Path) -> None:

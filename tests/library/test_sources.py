@@ -93,6 +93,12 @@ def test_line_ends_of_other_systems_are_read_as_line_ends(tmp_path: Path) -> Non
     assert [r.text for r in records] == [CABLE, CABLE]
 
 
+def test_a_cable_quoted_in_a_mail_is_one(tmp_path: Path) -> None:
+    quoted = "\n".join(f"> {line}".rstrip() for line in CABLE.split("\n"))
+    (record,), problems = read(write(tmp_path / "mail.txt", quoted))
+    assert (record.text, problems) == (quoted, [])
+
+
 def test_a_page_gives_the_text_that_a_text_file_has(tmp_path: Path) -> None:
     (record,), problems = read(write(tmp_path / "x.txt", page()))
     assert problems == []

@@ -21,7 +21,7 @@ from reader.library.library import Library
 sys.stdin.readline()
 library = Library("cables", [Path(sys.argv[1])], Path(sys.argv[2]))
 library.refresh()
-listed = library.ids()
+listed = library.results().ids()
 print(len(listed) == len(library), *(notice for notice in library.notices if "anew" in notice))
 """
 
@@ -52,7 +52,7 @@ def test_programs_that_start_together_on_a_new_collection_make_one_index(folder:
         for program in programs:
             out, err = program.communicate(timeout=120)
             assert (program.returncode, out.strip(), err) == (0, "True", "")
-        assert len(Library.open([folder], cache=cache).ids()) == 30
+        assert len(Library.open([folder], cache=cache).results().ids()) == 30
 
 
 def test_a_program_that_is_open_sees_what_another_one_reads(folder: Path, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_program_that_is_open_sees_what_another_one_reads(folder: Path, tmp_pa
         write(folder, serial, "a candle")
     Library.open([folder], cache=tmp_path / "cache")
     assert (first.page("lantern").total, first.page("candle").total) == (0, 30)
-    assert len(first.page("candle").rows) == len(first.ids()) == 30
+    assert len(first.page("candle").rows) == len(first.results().ids()) == 30
     assert first.generation > generation
     assert told == [True]
 

@@ -55,13 +55,13 @@ def store(tmp_path: Path) -> AnnotationStore:
 )
 def test_searches_by_what_the_notes_know(samples: Path, store: AnnotationStore, query: str, ids: set[str]) -> None:
     library = Library.open([samples])
-    assert set(library.ids(query, marks=StoreMarks(store))) == ids
+    assert set(library.results(query, marks=StoreMarks(store)).ids()) == ids
 
 
 def test_unread_are_all_others(samples: Path, store: AnnotationStore) -> None:
     library = Library.open([samples])
-    unread = set(library.ids("is:unread", marks=StoreMarks(store)))
-    assert unread == set(library.ids()) - {"08TALLINN17"}
+    unread = set(library.results("is:unread", marks=StoreMarks(store)).ids())
+    assert unread == set(library.results().ids()) - {"08TALLINN17"}
 
 
 def test_words_of_notes_are_asked_anew_once_a_note_has_changed(store: AnnotationStore) -> None:
@@ -77,4 +77,23 @@ def test_words_of_notes_are_asked_anew_once_a_note_has_changed(store: Annotation
 def test_the_tags_of_notes_are_among_those_that_are_counted(samples: Path, store: AnnotationStore) -> None:
     marks = StoreMarks(store)
     assert set(marks.tags()) == {"money/slate", "ships"}
-    assert Library.open([samples]).counts(marks=marks).mine == {"money/slate": 1, "ships": 1}
+    assert Library.open([samples]).results().counts(marks).mine == {"money/slate": 1, "ships": 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("my:slate", "my:money/slate"),
+        ("my:Slat", "my:money/slate"),
+        ("my:money/slat", "my:money/slate"),
+        ("my:mony", "my:money"),
+        ("my:red-fish", "my:trade/red-fish"),
+        ("my:ship", "my:ships"),
+    ],
+)
+def test_a_tag_is_offered_for_its_last_level_alone(
+    samples: Path, store: AnnotationStore, query: str, meant: str
+) -> None:
+    retag_cable(store, "08TALLINN17", (), ["trade/red-fish/cod"])
+    why = Library.open([samples]).why_nothing(query, marks=StoreMarks(store))
+    assert why == f'No cable carries your tag "{query.removeprefix("my:")}"; did you mean {meant}?'

@@ -171,6 +171,11 @@ def test_raw_is_the_text_as_received(cable: Cable) -> None:
     assert [passage.text.plain for passage in raw(cable)] == TEXT.splitlines()
 
 
+def test_raw_counts_lines_as_they_are_read() -> None:
+    cable = parse(TEXT.replace("\n", "\r\n").replace("2. ", "\x0c2. "))
+    assert [passage.text.plain for passage in raw(cable)] == TEXT.splitlines()
+
+
 def test_what_commands_a_terminal_is_not_let_through() -> None:
     text = "a\x1b[31mb\x07\x9bc\td"
     assert len(printable(text)) == len(text)
@@ -201,7 +206,7 @@ def test_a_reference_that_leads_nowhere_says_why() -> None:
     inferred = Resolved(Reference("A", "cable", "LISBON 44", number, year_inferred=True))
     assert inferred.target == Nowhere("08 LISBON 44 (the year is the citing cable's) is not in this library.")
     undated = Resolved(Reference("A", "cable", "LISBON 44"))
-    assert undated.target == Nowhere("Of which year LISBON 44 is, is not known: neither it nor this cable has a date.")
+    assert undated.target == Nowhere("The year of LISBON 44 is not known: neither it nor this cable has a date.")
     other = Resolved(Reference("B", "other", "a telephone call"))
     assert isinstance(other.target, Nowhere)
     assert "a telephone call" in other.target.reason

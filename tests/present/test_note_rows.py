@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from annotations.model import Anchor, Note
+from annotations.model import NEVER, Anchor, Note
 from reader.export.passage import NotePlace
 from reader.present.note_rows import first_words, note_in_full, note_row
 from reader.present.styles import beginning
@@ -37,7 +37,7 @@ def test_an_ordinary_note_is_shown_as_it_is() -> None:
         (NotePlace("exact", 4, 0, 4, 9), "08LIRRA7 ¶9  1 May 2024"),
         (NotePlace("moved", 2, 0, 4, 3), "08LIRRA7 ¶3  1 May 2024  moved from ¶9"),
         (NotePlace("moved", 2, 0, 4, 3, altered=True), "08LIRRA7 ¶3  1 May 2024  moved from ¶9, words altered"),
-        (NotePlace("exact", 4, 0, 4, 9, heading=True), "08LIRRA7  on the heading · 1 May 2024"),
+        (NotePlace("exact", 4, 0, 4, heading=True), "08LIRRA7  on the heading · 1 May 2024"),
         (NotePlace("orphan"), "08LIRRA7 ¶9  1 May 2024  ORPHAN"),
     ],
 )
@@ -52,6 +52,12 @@ def test_a_note_in_full_tells_where_its_words_are() -> None:
     assert (quoted.lead.plain, "moved from ¶9" in known.text.plain) == ("¶3", True)
     quoted, *_, known = note_in_full(note, NotePlace("orphan"))
     assert (quoted.lead.plain, "words no longer in the text" in known.text.plain) == ("¶9", True)
+
+
+def test_a_note_without_a_date_is_undated() -> None:
+    note = Note("id", "08LIRRA7", "why?", NEVER, NEVER)
+    assert note_row(note, here=True).lines[0].plain == "● 08LIRRA7  undated"
+    assert note_in_full(note)[-1].text.plain == "note id · undated"
 
 
 def test_a_draft_says_that_it_is_one() -> None:

@@ -83,10 +83,10 @@ async def wait_until_settled(pilot: Pilot[None]) -> None:
         ):
             break
         await pilot.pause()
-    for _ in range(3):
-        while _is_at_work(pilot.app):
-            await pilot.pause()
+    rested = 0
+    while rested < 3:  # a key may begin something only after a pause or two, on a busy machine also after the last one
         await pilot.pause()
+        rested = 0 if _is_at_work(pilot.app) else rested + 1
 
 
 def _is_at_work(app: App[None]) -> bool:

@@ -79,7 +79,7 @@ async def test_export_replaces_a_file_only_when_asked_twice(drive: Drive, tmp_pa
         program.app.screen.query_one("Input").value = str(output)
         await program.press("tab", "space", "enter")
         assert output.read_text(encoding="utf-8") == "edited for hours"
-        assert "is there already" in str(program.app.screen.query_one(".hint", Static).render())
+        assert "exists already" in str(program.app.screen.query_one(".hint", Static).render())
         await program.press("enter")
     assert "accounts" in output.read_text(encoding="utf-8")
     assert (tmp_path / "mine.md~").read_text(encoding="utf-8") == "edited for hours"

@@ -16,7 +16,7 @@ def test_after_a_fault_what_is_only_in_memory_is_saved_elsewhere(
     monkeypatch.setenv("HOME", str(tmp_path))
     path = tmp_path / "notes.json"
     path.write_text("this is somebody's letter")
-    store = AnnotationStore.open(path)
+    store = AnnotationStore(path, forgiving=True)
     store.add("08LIRRA7", "not lost")
     with pytest.raises(SystemExit) as ended:
         end_badly(store, 1)

@@ -9,13 +9,14 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.content import Content
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.present.targets import ToCable
 from reader.screens.cable.reading import Reading, read
-from reader.screens.dialogs import Prompt, ReferencePicker
+from reader.screens.dialogs import Picker, Prompt
 from reader.settings import Settings
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -46,7 +47,7 @@ async def test_references_are_followed_by_letter_and_history_leads_back(drive: D
     async with drive() as program:
         await program.go_to("08 COPENHAGEN 388")
         await program.press("r")
-        assert isinstance(program.app.screen, ReferencePicker)
+        assert isinstance(program.app.screen, Picker)
         await program.press("b")
         assert program.open_id == "07COPENHAGEN462"
         await program.press("H")
@@ -78,6 +79,17 @@ async def test_a_link_that_names_a_paragraph_leads_there(drive: Drive) -> None:
         await program.press("enter")
         assert program.open_id == "08WELLINGTON112"
         assert document.passage.lead.plain.split()[0] == "3"
+        assert program.said == ""
+
+
+async def test_a_link_that_names_a_paragraph_the_cable_does_not_have_says_so(drive: Drive, settle: Any) -> None:
+    async with drive() as program:
+        document = program.pane.document
+        document.post_message(document.Followed(document, ToCable("08WELLINGTON112", 99)))
+        await program.pilot.pause()
+        await settle(program.pilot)
+        assert program.open_id == "08WELLINGTON112"
+        assert program.said == "08WELLINGTON112 has no paragraph 99."
 
 
 async def test_links_are_reached_by_brackets_and_followed_by_enter(drive: Drive) -> None:
@@ -193,7 +205,7 @@ async def test_the_place_in_the_raw_text_is_found_again(drive: Drive) -> None:
 async def test_the_last_cable_is_open_again(drive: Drive, library: Library, store: AnnotationStore) -> None:
     async with drive() as program:
         await program.go_to("08 BERN 189")
-    again = CableReaderApp(library, AnnotationStore.open(store.path), Settings())
+    again = CableReaderApp(library, AnnotationStore(store.path, forgiving=True), Settings())
     async with drive(other=again) as program:
         assert program.open_id == "08BERN189"
 
@@ -203,7 +215,9 @@ async def test_a_cable_that_is_gone_is_told(drive: Drive, samples: Path, tmp_pat
     folder.mkdir()
     for name in ("08bern189.txt", "08praia88.txt"):
         copy(samples / name, folder)
-    few = CableReaderApp(Library("few", [folder], cache), AnnotationStore.open(tmp_path / "n.json"), Settings())
+    few = CableReaderApp(
+        Library("few", [folder], cache), AnnotationStore(tmp_path / "n.json", forgiving=True), Settings()
+    )
     async with drive(other=few) as program:
         await program.go_to("08 BERN 189")
         await program.go_to("08 PRAIA 88")
@@ -257,7 +271,8 @@ async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
     async with drive(NARROW) as program:
         await program.go_to("08 PRAIA 88")
         references = program.pane.reading.references
-        picker = ReferencePicker(references * 10)
+        lines = [(each.reference.label, Content(each.reference.text)) for each in references]
+        picker = Picker("Go to reference", lines * 10)
         program.app.push_screen(picker)
         await program.press("end")
         await program.pilot.wait_for_animation()

@@ -33,7 +33,7 @@ async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
     monkeypatch.setenv("HOME", str(tmp_path))
     broken = tmp_path / "broken.json"
     broken.write_text("{ not notes", encoding="utf-8")
-    app = CableReaderApp(library, AnnotationStore.open(broken), settings)
+    app = CableReaderApp(library, AnnotationStore(broken, forgiving=True), settings)
     async with drive(other=app) as program:
         await program.go_to("08 BERN 189")
         await program.press("A")
@@ -60,7 +60,7 @@ async def test_what_can_be_saved_nowhere_is_lost_only_by_who_says_so(
 ) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{ not notes", encoding="utf-8")
-    store = AnnotationStore.open(broken)
+    store = AnnotationStore(broken, forgiving=True)
 
     def cannot(path: Path) -> None:
         raise NotesError(path, "cannot be written, for the disk is full", "make room")
@@ -91,7 +91,7 @@ async def test_who_has_only_looked_around_gets_no_file(
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Ann", encoding="utf-8")
     before = {path.name for path in tmp_path.iterdir()}
-    app = CableReaderApp(library, AnnotationStore.open(letter), settings)
+    app = CableReaderApp(library, AnnotationStore(letter, forgiving=True), settings)
     async with drive(other=app) as program:
         await program.go_to("08 BERN 189")
         await program.press("j", "j", "A", "escape", "q")
@@ -104,7 +104,7 @@ async def test_a_draft_that_cannot_be_saved_goes_to_a_file_of_its_own(
     drive: Drive, library: Library, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    app = CableReaderApp(library, AnnotationStore.open(tmp_path), settings)
+    app = CableReaderApp(library, AnnotationStore(tmp_path, forgiving=True), settings)
     async with drive(other=app) as program:
         await program.go_to("08 BERN 189")
         await program.press("A")

@@ -49,6 +49,24 @@ def test_the_readme_shows_the_keys_there_are() -> None:
     assert keys_table() in readme, "run `python -m reader.commands` and put what it prints into README.md"
 
 
+async def test_escape_takes_messages_off_the_screen(drive: Drive) -> None:
+    async with drive() as program:
+        program.app.notify("Something to be read.", timeout=1000)
+        await program.press("j")
+        assert program.messages == ["Something to be read."]
+        await program.press("escape")
+        assert program.messages == []
+
+
+@pytest.mark.parametrize("key", ["i", "w", "z"])
+async def test_what_changes_how_the_cable_is_shown_goes_to_it(drive: Drive, key: str) -> None:
+    async with drive(NARROW) as program:
+        assert program.main.focused.id == "list"
+        await program.press(key)
+        assert program.main.focused.id == "cable"
+        assert program.pane.display
+
+
 async def test_the_first_screen_lists_the_library_and_shows_a_cable(drive: Drive, store: AnnotationStore) -> None:
     async with drive() as program:
         rows = program.main.query_one(RowList)
@@ -99,6 +117,31 @@ async def test_a_narrow_terminal_shows_one_pane_at_a_time(drive: Drive) -> None:
         assert program.main.query_one("#beside-pane").display
         await program.press("shift+tab", "escape")
         assert program.main.query_one("#list-pane").display
+
+
+@pytest.mark.parametrize("size", [(120, 40), NARROW])
+async def test_in_the_list_no_key_is_about_a_cable_that_is_not_at_the_cursor(
+    drive: Drive, store: AnnotationStore, size: tuple[int, int]
+) -> None:
+    async with drive(size) as program:
+        shown = program.open_id
+        await program.press("j", "1", "a", "r", "y", "e", "d", "v")
+        assert program.main.query_one(RowList).has_focus
+        row = program.main.query_one(RowList).row(1)
+        assert row is not None
+        assert program.said == f"↵ opens {row.key} first."
+        assert program.open_id == shown
+        assert not len(store)
+        await program.press("enter", "1", "escape", "1")
+        assert program.open_id == row.key
+        assert not len(store)
+
+
+async def test_in_the_list_a_key_about_the_cable_at_the_cursor_brings_it_on_the_screen(drive: Drive) -> None:
+    async with drive(NARROW) as program:
+        assert not program.pane.display
+        await program.press("v")
+        assert program.pane.display
 
 
 async def test_help_cuts_no_path_and_tells_the_signs_of_the_list(drive: Drive) -> None:
@@ -176,7 +219,7 @@ async def test_names_of_files_are_never_markup(drive: Drive, samples: Path, tmp_
     (folder / "b].zip").write_bytes(b"PK\x03\x04 broken")
     app = CableReaderApp(
         Library("cables", [tmp_path / "cables"], tmp_path / "cache"),
-        AnnotationStore.open(tmp_path / "n.json"),
+        AnnotationStore(tmp_path / "n.json", forgiving=True),
         settings,
     )
     async with drive(other=app) as program:
@@ -264,7 +307,7 @@ async def test_what_another_program_has_read_meanwhile_is_listed_once_it_is_seen
             "R 041000Z MAR 08\nFM AMEMBASSY OSLO\n\nUNCLAS OSLO 009999\n\nTAGS: PREL\nSUBJECT: ICE\n\n1. (U) Ice.\n"
         )
         Library.open([folder], cache=cache)
-        assert len(library.ids()) == count + 1
+        assert len(library.results().ids()) == count + 1
         while rows.count == count:
             await pilot.pause()
         assert rows.count == count + 1

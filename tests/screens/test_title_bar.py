@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
+from annotations.store import AnnotationStore
 from reader.screens.title_bar import TitleBar
 
 
@@ -22,6 +24,14 @@ async def test_reading_gives_way_to_the_counts(drive: Callable[..., Any]) -> Non
         assert shown(program) == "2,400 cables · 1 note"
 
 
+async def test_highlights_are_counted_apart_from_notes(drive: Callable[..., Any], store: AnnotationStore) -> None:
+    for color in ("yellow", "green"):
+        store.add("08BERN189", "", color=color)
+    store.add("08BERN189", "the best of them")
+    async with drive() as program:
+        assert shown(program).endswith(" cables · 1 note, 2 highlights")
+
+
 async def test_the_name_gives_way_to_what_is_said(drive: Callable[..., Any]) -> None:
     async with drive(size=(80, 24)) as program:
         bar = program.app.screen.query_one(TitleBar)
@@ -34,11 +44,11 @@ async def test_the_name_gives_way_to_what_is_said(drive: Callable[..., Any]) -> 
         assert line.endswith("  Note saved.  24 cables · 3 notes")
 
 
-async def test_what_is_said_elsewhere_as_it_is_long_replaces_what_was_said(drive: Callable[..., Any]) -> None:
+async def test_what_is_said_elsewhere_since_it_is_long_replaces_what_was_said(drive: Callable[..., Any]) -> None:
     async with drive(size=(80, 24)) as program:
         bar = program.app.screen.query_one(TitleBar)
         bar.say("Note deleted.")
-        bar.say("Undone: " + "a long sentence, " * 8)
+        with patch.object(program.app, "notify") as notify:
+            bar.say("Undone: " + "a long sentence, " * 8)
+        assert notify.called
         assert bar.said == ""
-        await program.press()
-        assert program.messages[-1].startswith("Undone:")

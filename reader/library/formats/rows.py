@@ -55,7 +55,7 @@ class Row(NamedTuple):
 
 
 class RowError(ValueError):
-    """A row that is none; its text says why."""
+    """A row that cannot be read; its text says why."""
 
 
 def begins_rows(head: bytes) -> bool:
@@ -190,7 +190,7 @@ def _fields_one_by_one(row: bytes, field: re.Pattern[bytes]) -> list[bytes]:
     while at < len(row):
         found = field.match(row, at)
         if found is None:
-            raise RowError(f"a quotation mark is missing or too many in column {len(fields) + 1}.")
+            raise RowError(f"a quotation mark is missing, or one too many, in column {len(fields) + 1}.")
         fields.append(found[found.lastindex or 1])
         at = found.end()
     if len(fields) != COLUMNS:

@@ -12,7 +12,7 @@ from reader.library.record import tidy
 
 _LOOKED_AT = 40_000
 _SIGNS = re.compile(
-    r"^[ \t]*+(?:"
+    r"^[ \t>]*+(?:"
     r"(?P<transmission>V?ZCZC[A-Z]{3}|(?:OO|PP|RR|ZZ)(?: [A-Z]{4,7}){1,3}|ZN[YR] [A-Z]{5}|DE R[A-Z]{4,7} #)"
     rf"|(?P<dtg>(?i:(?:[ZOPR] ){{0,2}}\d{{6}}Z? {SHORT_MONTH} \d\d))"
     r"|(?P<sender>FM (?:AM|US|SEC|AIT|DEPT)[A-Z]*\b)"

@@ -116,18 +116,28 @@ class CablePane(Vertical):
         return next((key.number for key, _, _ in self._meant() if isinstance(key, ReferenceKey)), None)
 
     def _meant(self) -> list[tuple[Hashable, int, int]]:
-        """The words selected, else the passage under the cursor: the key of the passage, start, end of each part."""
+        """The words selected, else the passage under the cursor, which of a note is the one that it stands below.
+
+        Returns:
+            The key of the passage, start, end of each part.
+        """
         passage = self.document.passage
         if self.reading is None or passage is None:
             return []
-        parts = self.document.words.parts() or [(self.document.cursor, 0, len(passage.text.plain))]
-        return [(self.reading.passages[index].key, start, end) for index, start, end in parts]
+        passages, index = self.reading.passages, self.document.cursor
+        places = {NoteKey(placed.note.id): placed.place for placed in self.reading.notes}
+        place = places.get(passage.key) if isinstance(passage.key, NoteKey) else None
+        if place and (place.block is not None or place.reference is not None):
+            while passages[index].key in places:
+                index -= 1
+        parts = self.document.words.parts() or [(index, 0, len(passages[index].text.plain))]
+        return [(passages[index].key, start, end) for index, start, end in parts]
 
     def select(self) -> bool:
         """Select words: from the place found, where the reader has gone to one, else from what is in view.
 
         Returns:
-            False where no note could stand on them: they would be of a note, of the subject, of the text as received.
+            False if no note could stand on them: they belong to a note, the subject, or the text as received.
         """
         passage = self.document.passage
         if passage is None or not isinstance(passage.key, BlockKey | ReferenceKey):
@@ -225,7 +235,7 @@ class CablePane(Vertical):
         )
 
     def _tell(self) -> None:
-        """Say how many places there are, and at which of them the reader is; the pane is not drawn again in vain."""
+        """Say how many places there are, and at which of them the reader is; drawn again only if that changed."""
         told = f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"
         if not self._hits:
             told = "0 found" if self.is_finding and self.query_one("#find", Input).value.strip() else ""

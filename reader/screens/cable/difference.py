@@ -7,26 +7,27 @@ import os.path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Label
 
 from reader.export.difference import tell_difference
 from reader.library.record import UnreadableError
 from reader.present.difference import difference
-from reader.present.styles import MUTED, plain
+from reader.present.styles import plain
+from reader.screens.dialogs import Picker
 from widgets.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.screen import Screen
 
     from reader.library.entry import Entry
     from reader.library.library import Library
     from widgets.passage import Passage
+
+_KEYS = 9
+"""Versions that have a figure to be chosen by."""
 
 
 class DifferenceScreen(ModalScreen[None]):
@@ -92,39 +93,6 @@ class DifferenceScreen(ModalScreen[None]):
         self._document.bottom()
 
 
-class VersionPicker(ModalScreen["Entry | None"]):
-    """The other versions of a cable; a figure chooses one."""
-
-    BINDINGS: ClassVar = [Binding("escape,q", "dismiss", "Leave")]
-    DEFAULT_CSS = """
-    VersionPicker { align: center middle; }
-    VersionPicker Label { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
-    VersionPicker > Vertical {
-        width: 76; max-width: 94%; height: auto; max-height: 80%; padding: 1 2;
-        background: $surface; border: round $accent;
-    }
-    """
-
-    def __init__(self, versions: Sequence[Entry]) -> None:
-        super().__init__()
-        self._versions = versions[:9]
-
-    def compose(self) -> ComposeResult:
-        """A line a version."""
-        with Vertical():
-            yield Label(plain("Compare with", "bold"))
-            for number, name in enumerate(_apart(self._versions), 1):
-                yield Label(plain(f" {number}  {name}"))
-            yield Label(plain("Press its number, or Esc", MUTED))
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose by figure."""
-        figure = event.character or ""
-        if figure.isdecimal() and 0 < int(figure) <= len(self._versions):
-            event.stop()
-            self.dismiss(self._versions[int(figure) - 1])
-
-
 async def compare_versions(
     screen: Screen[Any], library: Library, id: str, say: Callable[[str], None], chosen: str | None = None
 ) -> None:
@@ -141,11 +109,13 @@ async def compare_versions(
     if not others:
         say("There is no other version of this cable here.")
         return
-    other: Entry | None = others[0]
+    other = others[0]
     if len(others) > 1:
-        other = await screen.app.push_screen_wait(VersionPicker(others))
-    if other is None:
-        return
+        lines = [(str(number), plain(f" {number}  {name}")) for number, name in enumerate(_apart(others[:_KEYS]), 1)]
+        number = await screen.app.push_screen_wait(Picker("Compare with", lines, "number"))
+        if number is None:
+            return
+        other = others[number]
     try:
         passages = await asyncio.to_thread(_read_difference, library, id, other.id)
     except UnreadableError as error:

@@ -36,7 +36,7 @@ class Positions:
         self._timer: Timer | None = None
 
     def passage(self, reading: Reading) -> int:
-        """The passage of a cable at which the reader was last; the first where the text has no such one any more."""
+        """The passage of a cable at which the reader was last; the first if the text no longer has it."""
         kept = self._store.recall(_key(reading.id))
         if not isinstance(kept, dict):
             return 0

@@ -69,7 +69,7 @@ class Annotating:
         anchor = self._pane.anchor_under_cursor
         selected = len(self._pane.document.words.parts())
         if selected and anchor is None:
-            self._say("No note can stand on these words.")
+            self._say("A note cannot be put on these words.")
             return
         if selected > 1:
             self._screen.notify("A note stands on words of one paragraph; this one is on those of the first.")
@@ -88,9 +88,8 @@ class Annotating:
     async def _write(self, place: Place, key: str | None = None) -> None:
         """Have a new note written; what is left unsaved is kept under `key`, or under its place."""
         cable, anchor = place
-        title = f"Note on {cable}{self._passage(place)}"
         draft = Draft(self._store, place, key)
-        text = await self._edit(draft, title, anchor.exact if anchor else "")
+        text = await self._edit(draft, place)
         if text is None:
             return
         if not text.strip():
@@ -105,13 +104,15 @@ class Annotating:
             self._pane.document.words.clear()
 
     def _passage(self, place: Place) -> str:
-        """How the title names the passage that a note is to be about: `, ¶3`, or `, heading`."""
+        """How the title names the passage that a note is about: `, ¶3`, or `, heading`."""
         from reader.export.passage import place_of  # here, not above: start-up does not pay for it
 
         reading, anchor = self._pane.reading, place.anchor
-        if anchor and reading and reading.id == place.cable and place_of(anchor, reading.cable).heading:
+        now = place_of(anchor, reading.cable) if reading and reading.id == place.cable else None
+        if now and now.heading:
             return ", heading"
-        return f", ¶{anchor.paragraph}" if anchor and anchor.paragraph is not None else ""
+        paragraph = now.paragraph if now else anchor and anchor.paragraph
+        return f", ¶{paragraph}" if paragraph is not None else ""
 
     async def edit_note(self) -> None:
         """Edit the note under the cursor; where there is none, the one written last, if it is on this cable."""
@@ -125,7 +126,7 @@ class Annotating:
 
     async def _rewrite(self, note: Note) -> None:
         draft = Draft(self._store, note)
-        text = await self._edit(draft, f"Note on {note.cable}", note.anchor.exact if note.anchor else "")
+        text = await self._edit(draft, Place(note.cable, note.anchor))
         if text is None:
             return
 
@@ -212,11 +213,12 @@ class Annotating:
         """Remember that a cable was opened: it is read now, and where its library opens next time."""
         await self._save(partial(last.opened, id))
 
-    async def _edit(self, draft: Draft, title: str, quote: str) -> str | None:
+    async def _edit(self, draft: Draft, place: Place) -> str | None:
         """Let the reader write; what they leave is kept as a draft."""
         from reader.screens.notes.note_editor import NoteEditor  # here, not above: start-up does not pay for it
 
         begun = draft.begin()
+        title, quote = f"Note on {place.cable}{self._passage(place)}", place.anchor.exact if place.anchor else ""
         editor = NoteEditor(title, quote, begun.text, draft.keep, begun.told)
         saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
         if saved:

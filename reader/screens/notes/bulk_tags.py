@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from annotations.counting import counted
 from annotations.tagging import retag_all
 from annotations.tags import clean_tag
-from reader.export.words import counted
 from reader.screens.dialogs import Prompt, TagSuggester
 
 if TYPE_CHECKING:

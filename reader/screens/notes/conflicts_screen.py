@@ -106,7 +106,7 @@ class ConflictsScreen(ListScreen[None]):
     def _show_sides(self) -> None:
         at = self.rows.cursor
         sides = self._pairs[at] if at < len(self._pairs) else (None, None)
-        gone = [Passage(plain("This note was deleted since.", "$foreground-muted"))] if sides[1] else []
+        gone = [Passage(plain("This note has been deleted since.", "$foreground-muted"))] if sides[1] else []
         froms = sides_of(self._store, sides[1]) if sides[1] else None
         for number, (name, what) in enumerate(_SIDES.items()):
             note = sides[number]

@@ -116,7 +116,7 @@ def left_over(store: AnnotationStore) -> tuple[Note, ...]:
 
 
 def _as_note(store: AnnotationStore, record: Record) -> Note | None:
-    """The note of a draft; None where somebody wrote in the file by hand what is none."""
+    """The note of a draft; None if somebody edited the file by hand and it is not one any more."""
     key, value = record["key"], record["value"]
     if not isinstance(value, dict):
         return None

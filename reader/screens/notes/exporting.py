@@ -13,12 +13,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, Label, Static
 
+from annotations.counting import counted
 from reader.export.markdown import export_notes
-from reader.export.words import counted
-from reader.exporting import left_out, replace_file, why_not_there
+from reader.exporting import left_out
 from reader.notes.annotated import annotated_cables
 from reader.present.styles import plain
 from reader.settings import exists
+from reader.writing import replace_file, why_not_there
 from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
             self._say(why)
         elif exists(output) and output != self._may_replace:
             self._may_replace = output
-            self._say(f"{output} is there already; Enter once more replaces it.")
+            self._say(f"{output} exists already; press Enter again to replace it.")
         else:
             self.dismiss((output, self._id is not None and self.query_one(Tick).value))
 

@@ -100,7 +100,7 @@ class Highlighting:
             self.pick(here)
             return
         if reading is None or note_id is None or note_id not in self._store:
-            self._say("No note was taken up to be attached: go to one first.")
+            self._say("No note was taken up yet to be attached: go to one first.")
             return
         anchor = self._pane.anchor_under_cursor
         if reading.id != self._store[note_id].cable:

@@ -32,8 +32,9 @@ _QUOTED = 300
 """Characters of the words a note is about that the editor shows: at 80 columns they have room in their five lines."""
 
 
-_KEYS = "Ctrl+S save   Esc leave, the draft is kept   Ctrl+E $EDITOR"
-_KEYS_UNSAFE = "Ctrl+S save   Esc leave   Ctrl+E $EDITOR   NOT SAVED TO DISK"
+_KEYS = "Ctrl+S save  Esc leave, keep draft  Ctrl+E $EDITOR"
+_KEYS_UNSAFE = "NOT SAVED TO DISK  Ctrl+S save  Esc leave  Ctrl+E $EDITOR"
+"""Two keys have room at 40 columns; what has none is on a second line, which is not shown."""
 
 
 class NoteArea(TextArea):
@@ -75,7 +76,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
     NoteEditor NoteArea, NoteEditor NoteArea:focus {
         height: 1fr; border: none; background: $background; padding: 0 1;
     }
-    NoteEditor .keys { color: $foreground-muted; }
+    NoteEditor .keys { width: 1fr; height: 1; color: $foreground-muted; }
     NoteEditor .told { width: 1fr; height: auto; max-height: 2; }
     NoteEditor ToastRack { dock: top; align: right top; }
     """

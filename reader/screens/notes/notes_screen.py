@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from annotations.counting import counted
 from annotations.search import NoteQueryError, read_query, search
-from reader.export.words import counted
 from reader.notes.places import note_places
 from reader.present.note_rows import note_in_full, note_row
 from reader.screens.notes.drafts import forget_draft, left_over
@@ -55,7 +55,6 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         library: where the cables of the notes are.
         store: the notes.
         keys: the keys that the settings give, by command id.
-        query: what is searched for at first.
     """
 
     AUTO_FOCUS = "#notes"
@@ -71,10 +70,9 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
     NotesScreen #note-whole { height: 35%; min-height: 6; }
     """
 
-    def __init__(self, library: Library, store: AnnotationStore, keys: Mapping[str, str], query: str = "") -> None:
+    def __init__(self, library: Library, store: AnnotationStore, keys: Mapping[str, str]) -> None:
         super().__init__(store, keys)
         self._library = library
-        self._first_query = query
         self._found: tuple[Note, ...] = ()
         self._states: dict[str, str] = {}
         self._places: dict[str, NotePlace] = {}
@@ -84,7 +82,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         yield self.title_line("Notes")
         with Vertical(id="notes-found", classes="framed") as found:
             found.border_title = "Notes"
-            yield PlainInput(self._first_query, placeholder=HINT, id="notes-query", select_on_focus=True)
+            yield PlainInput(placeholder=HINT, id="notes-query", select_on_focus=True)
             yield RowList(id="notes")
         with Vertical(id="note-whole", classes="framed") as whole:
             whole.border_title = "This note"
@@ -222,6 +220,6 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         """The note under the cursor, where it is one already."""
         note = self._note
         if note and self._is_draft(note):
-            self.say(f"This is a draft: {self.key_of('open')} goes on with it. Leave it empty, and it is gone.")
+            self.say(f"This is a draft: {self.key_of('open')} goes on with it; left empty, it is deleted.")
             return None
         return note

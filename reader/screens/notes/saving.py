@@ -45,7 +45,7 @@ class Saving:
         self._screen.run_worker(self._store.get_ready, thread=True, group="getting ready")
 
     async def __call__(self, change: Callable[[], Any], done: Callable[[Any], str] | None = None) -> bool:
-        """Make a change off the screen's thread. Only what is done is said to be done; a failure is told.
+        """Make a change off the screen's thread. It is reported as done only once it is; a failure is reported too.
 
         Args:
             change: what to do.
@@ -72,7 +72,7 @@ class Saving:
 
     async def redo(self) -> None:
         """Do again what was undone."""
-        await self(self._store.redo, lambda what: f"Done again: {what}." if what else "There is nothing to do again.")
+        await self(self._store.redo, lambda what: f"Redone: {what}." if what else "There is nothing to redo.")
 
     def _tell_problem(self) -> None:
         """Say it once where notes can no longer be saved."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
 
 KEYS = "{open} find  r rename  m merge  s split  d delete  c colour  e describe  Esc leave"
-_NAMELESS = "A tag needs a letter or figure."
+_NAMELESS = "A tag needs a letter or digit."
 
 
 class TagScreen(ListScreen["str | None"]):
@@ -122,7 +122,7 @@ class TagScreen(ListScreen["str | None"]):
             )
 
     async def _split(self, count: TagCount) -> None:
-        hint = f"Commas between the tags that the {count.own:,} now with it get in its place."
+        hint = f"Commas between the tags that take its place, on {count.own:,} so far."
         if typed := await self._asked(f"Split {count.tag} into", "", hint):
             into = [tag for each in typed.split(",") if (tag := clean_tag(each))]
             self._do(partial(split_tag, self._store, count.tag, into), f"{count.tag} split into {', '.join(into)}.")

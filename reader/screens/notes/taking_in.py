@@ -52,7 +52,7 @@ async def take_in(screen: Screen[Any], store: AnnotationStore, save: Saving) -> 
     typed = await screen.app.push_screen_wait(
         Prompt(
             "Take in another notes file",
-            hint="Its path; → completes. Twice is once; undo takes it back.",
+            hint="Its path; → completes. Twice does no harm; undo takes it back.",
             complete=PathSuggester(),
         )
     )

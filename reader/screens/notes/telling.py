@@ -1,11 +1,11 @@
-"""What the reader has to know of the notes at the start: conflicts, drafts, a file that cannot be used."""
+"""What the reader has to know about the notes at the start: conflicts, drafts, a file that cannot be used."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from annotations.counting import counted
 from reader.commands import shown
-from reader.export.words import counted
 from reader.screens.notes.drafts import left_over
 
 if TYPE_CHECKING:

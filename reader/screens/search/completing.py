@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.screens.search.search_line import SearchLine
 
-_OFFERED = 20
-
 
 class Completing:
     """Offers fields, and their values as the library and the notes have them.
@@ -44,7 +42,7 @@ class Completing:
     def _complete(self, query: str, cursor: int, everything: bool) -> None:
         from reader.library.language import complete  # here, not above: start-up does not pay for it
 
-        offered = complete(query, cursor, self._values, least=0 if everything else 2)[:_OFFERED]
+        offered = complete(query, cursor, self._values, least=0 if everything else 2)
         self._screen.app.call_from_thread(self._offer, query, offered)
 
     def _values(self, field: str, begun: str) -> Sequence[str]:

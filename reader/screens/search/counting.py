@@ -96,10 +96,10 @@ class Counting:
 
     def _gather(self, found: Found) -> None:
         from reader.library.narrowing import conditions
-        from reader.present.counting import counted  # here, not above: only who counts needs it
+        from reader.present.counting import spread  # here, not above: only who counts needs it
 
         counts, months = found.results.counts(self._marks()), found.results.histogram()
-        passages = counted(counts, months, conditions(found.query), found.total)
+        passages = spread(counts, months, conditions(found.query), found.total)
         self._screen.app.call_from_thread(self._show, found, passages)
 
     def _show(self, found: Found, passages: Sequence[Passage]) -> None:

@@ -75,6 +75,7 @@ class SavedSearches(ModalScreen[str | None]):
         self._save = Saving(self, store, self._show_again, self._tell_done)
         given = take_over(self._bindings, _SHARED, keys)
         self._undo_key = shown("undo", given).split()[0]
+        self._search_key = shown("search", keys).split()[0]
         self._store = store
         self._query = query.strip()
         self._count = count
@@ -100,7 +101,7 @@ class SavedSearches(ModalScreen[str | None]):
         options.clear_options()
         options.add_options(Option(_line(each, "…")) for each in self._shown)
         if not self._shown:
-            options.add_option(Option(plain("None yet: a keeps the search on the screen.", MUTED), disabled=True))
+            options.add_option(Option(plain("None yet: a saves the present search.", MUTED), disabled=True))
         else:
             names = [each.name for each in self._shown]
             options.highlighted = names.index(name) if name in names else 0
@@ -147,7 +148,7 @@ class SavedSearches(ModalScreen[str | None]):
     async def action_save(self) -> None:
         """Save what is searched now under a name."""
         if not self._query:
-            self.notify("Nothing is searched for now: type a search with / first.", severity="warning")
+            self.notify(f"There is no search to save: type one with {self._search_key} first.", severity="warning")
             return
         name = await self.app.push_screen_wait(
             Prompt("Name of this search", self._query, hint=f"for {self._query}", check=_check_name)

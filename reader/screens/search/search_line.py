@@ -151,7 +151,7 @@ class SearchLine(PlainInput):
         self.cursor_position = len(before) + len(text)
 
     def _go_back(self, back: int) -> None:
-        """Show the search so many back; 0 is what was being typed, be it an earlier search that was changed."""
+        """Show the search so many back; 0 is what was being typed, which may be an earlier search that was changed."""
         if self._back == 0 or self.value != self._recalled:
             self._typed, back = self.value, back - self._back
         past = [each for each in self._past() if each != self._typed]

@@ -86,9 +86,9 @@ class Searching:
 
     async def choose_order(self) -> None:
         """Ask for another order of the list."""
-        from reader.screens.search.sort_picker import SortPicker  # here, not above: start-up does not pay for it
+        from reader.screens.search.sort_picker import pick_order  # here, not above: start-up does not pay for it
 
-        chosen = await self._screen.app.push_screen_wait(SortPicker(self.sort))
+        chosen = await pick_order(self._screen.app, self.sort)
         if chosen and chosen != self.sort:
             self.sort = chosen
             self.again()

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Label
 
-from reader.library.orders import Sort
 from reader.present.styles import MUTED, plain
+from reader.screens.dialogs import Picker
 
 if TYPE_CHECKING:
-    from textual import events
-    from textual.app import ComposeResult
+    from textual.app import App
+
+    from reader.library.orders import Sort
 
 ORDERS: dict[Sort, str] = {
     "date": "newest first",
@@ -28,42 +25,17 @@ ORDERS: dict[Sort, str] = {
 """Every order and what it means; the first letter chooses it."""
 
 
-class SortPicker(ModalScreen[Sort | None]):
-    """Ends with the order chosen, or None.
+async def pick_order(app: App[Any], now: Sort) -> Sort | None:
+    """Ask for an order of the list, which is in the order `now`; None where the reader leaves."""
+    lines = [(order[0], _line(order, meaning, is_now=order == now)) for order, meaning in ORDERS.items()]
+    number = await app.push_screen_wait(Picker("Sort the list by", lines))
+    return None if number is None else [*ORDERS][number]
 
-    Args:
-        now: the order the list has.
-    """
 
-    BINDINGS: ClassVar = [Binding("escape,q", "dismiss", "Leave")]
-    DEFAULT_CSS = """
-    SortPicker { align: center middle; }
-    SortPicker > Vertical { width: 46; height: auto; padding: 1 2; background: $surface; border: round $accent; }
-    """
-
-    def __init__(self, now: Sort) -> None:
-        super().__init__()
-        self._now = now
-
-    def compose(self) -> ComposeResult:
-        """A line an order."""
-        with Vertical():
-            yield Label(plain("Sort the list by", "bold"))
-            for order, meaning in ORDERS.items():
-                sign = "▌" if order == self._now else " "
-                yield Label(
-                    Content.assemble(
-                        plain(sign, "$accent"),
-                        plain(order[0], "bold $accent"),
-                        plain(f"{order[1:]:<11}"),
-                        plain(meaning, MUTED),
-                    )
-                )
-            yield Label(plain("Press its letter, or Esc", MUTED))
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose by letter."""
-        for order in ORDERS:
-            if event.character and event.character.lower() == order[0]:
-                event.stop()
-                self.dismiss(order)
+def _line(order: str, meaning: str, *, is_now: bool) -> Content:
+    return Content.assemble(
+        plain("▌" if is_now else " ", "$accent"),
+        plain(order[0], "bold $accent"),
+        plain(f"{order[1:]:<11}"),
+        plain(meaning, MUTED),
+    )

@@ -12,7 +12,8 @@ from textual.widgets import Label
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
-from reader.screens.cable.difference import DifferenceScreen, VersionPicker
+from reader.screens.cable.difference import DifferenceScreen
+from reader.screens.dialogs import Picker
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 from widgets.document import Document
@@ -60,7 +61,7 @@ async def test_of_several_versions_a_figure_chooses_one(drive: Any, of: Any, ver
     async with drive(other=of(versions)) as program:
         await program.press(*TO_PRAIA, "D")
         picker = program.app.screen
-        assert isinstance(picker, VersionPicker)
+        assert isinstance(picker, Picker)
         offered = [str(label.content) for label in picker.query(Label)]
         assert offered[1:3] == [" 1  b.txt", " 2  c.txt"]
         await program.press("9", "1")

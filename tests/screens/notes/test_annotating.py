@@ -43,6 +43,31 @@ async def test_a_note_on_a_paragraph_stands_below_it_and_on_disk(drive: Drive, s
         assert "1 note" in program.main.query_one(TitleBar).counts
 
 
+async def test_on_a_note_the_passage_it_stands_below_is_meant(drive: Drive, store: AnnotationStore) -> None:
+    async with drive() as program:
+        await program.go_to("08 COPENHAGEN 388")
+        await program.press("A")
+        await program.type("on all of it")
+        await program.press("ctrl+s")
+        for steps in range(2):  # a paragraph, and the heading below it
+            await program.go_to_paragraph(1)
+            await program.press(*"jj"[:steps])
+            await program.write("first")
+            await program.press("j")
+            await program.write("second")
+            await program.press("j")
+            await program.write("third")
+            anchors = [note.anchor for note in store.notes("08COPENHAGEN388")[-3:]]
+            assert anchors[0] is not None
+            assert len(set(anchors)) == 1
+            await program.press("u", "u", "u")
+        key = NoteKey(store.notes("08COPENHAGEN388")[0].id)
+        program.pane.go_to_note(key.id)
+        assert program.pane.document.passage.key == key
+        await program.write("on all of it, too")
+        assert [note.anchor for note in store.notes("08COPENHAGEN388")] == [None, None]
+
+
 async def test_a_note_on_selected_words_holds_just_these(drive: Drive, store: AnnotationStore) -> None:
     async with drive() as program:
         await program.go_to("08 COPENHAGEN 388")
@@ -57,6 +82,17 @@ async def test_a_note_on_selected_words_holds_just_these(drive: Drive, store: An
         assert note.anchor is not None
         assert note.anchor.exact == words
         assert document.words.parts() == []
+
+
+async def test_the_editor_tells_the_paragraph_of_a_note_that_is_edited(drive: Drive) -> None:
+    async with drive() as program:
+        await program.go_to("08 COPENHAGEN 388")
+        await program.go_to_paragraph(2)
+        await program.press("v", "l", "l")
+        await program.write("when?")
+        await program.press("e")
+        title = program.app.screen.query("Label").first()
+        assert str(title.render()) == "Note on 08COPENHAGEN388, ¶2"
 
 
 async def test_a_note_on_the_whole_cable(drive: Drive, store: AnnotationStore) -> None:
@@ -142,7 +178,7 @@ async def test_without_a_note_under_the_cursor_editing_says_so(drive: Drive) -> 
 async def test_notes_that_cannot_be_saved_are_kept_and_told(tmp_path: Path, library: Library, drive: Drive) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{ not notes", encoding="utf-8")
-    store = AnnotationStore.open(broken)
+    store = AnnotationStore(broken, forgiving=True)
     app = CableReaderApp(library, store, Settings())
     async with drive(other=app) as program:
         assert "NOT SAVED" in program.main.query_one(TitleBar).counts
@@ -219,7 +255,7 @@ async def test_what_failed_is_not_said_to_be_done(drive: Drive, store: Annotatio
     async with drive() as program:
         await program.go_to("08 BERN 189")
         program.pane.go_to_note(note.id)
-        AnnotationStore.open(store.path).delete(note.id)
+        AnnotationStore(store.path, forgiving=True).delete(note.id)
         await program.press("d")
         assert "another program deleted" in program.app.screen.query_one(TitleBar).said
 
@@ -284,7 +320,7 @@ async def test_what_is_in_memory_only_is_not_said_to_be_kept(
     store.add("08BERN189", "theirs")
     broken = tmp_path / "broken.json"
     broken.write_text("{ not notes", encoding="utf-8")
-    ours = AnnotationStore.open(broken)
+    ours = AnnotationStore(broken, forgiving=True)
     async with drive(other=CableReaderApp(library, ours, settings)) as program:
         await program.press("plus")
         await program.type(str(store.path))
@@ -297,6 +333,17 @@ async def test_what_is_in_memory_only_is_not_said_to_be_kept(
         await program.type("half a tho")
         await program.press("escape")
         assert "memory only" in program.said
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [((40, 12), "Ctrl+S save Esc leave, keep draft"), ((80, 24), "Ctrl+S save Esc leave, keep draft Ctrl+E $EDITOR")],
+)
+async def test_the_editor_shows_whole_keys_only(drive: Drive, size: tuple[int, int], keys: str) -> None:
+    async with drive(size) as program:
+        await program.press("a")
+        lines = [strip.text for strip in program.app.screen._compositor.render_strips()]
+        assert [" ".join(line.strip("│ ").split()) for line in lines if "Ctrl" in line] == [keys]
 
 
 async def test_drafts_left_over_are_told_at_the_start(drive: Drive, store: AnnotationStore) -> None:

@@ -132,7 +132,7 @@ async def test_a_state_that_is_none_is_told_and_the_list_stays(drive: Drive, sto
         await program.press("M", "slash")
         await program.type("is:foo")
         found = program.app.screen.query_one("#notes-found")
-        assert "is:foo is no state" in str(found.border_subtitle)
+        assert "is:foo is not a state" in str(found.border_subtitle)
         assert program.app.screen.query_one("#notes", RowList).count == len(store)
 
 

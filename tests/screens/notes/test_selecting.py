@@ -51,7 +51,7 @@ async def test_only_what_a_note_can_stand_on_is_selected(drive: Drive, store: An
         select_by_mouse(program, index)
         await program.press("a")
         assert program.app.screen is program.main
-        assert program.said == "No note can stand on these words."
+        assert program.said == "A note cannot be put on these words."
         await program.press("3")
     assert [note.color for note in store.notes()] == ["green"]
 

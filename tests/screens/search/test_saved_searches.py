@@ -112,6 +112,6 @@ async def test_there_may_be_none(drive: Drive, store: AnnotationStore, size: tup
         await program.press("S")
         assert "None yet" in lines(program)[0]
         await program.press("a", "r", "d")
-        assert any("Nothing is searched" in message for message in program.messages)
+        assert any("There is no search to save" in message for message in program.messages)
         await program.press("escape")
         assert saved_searches(store) == ()

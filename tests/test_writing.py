@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.exporting import replace_file, why_not_there, write_file
+from reader.writing import replace_file, why_not_there, write_file
 
 
 def test_a_file_that_cannot_be_written_whole_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,11 @@ class Contents:
     tables: Tables = field(default_factory=dict)
     extras: dict[str, Any] = field(default_factory=dict)
     version: int = VERSION
+
+
+def notes_command(name: str, path: Path) -> str:
+    """A command of the program on this very notes file, which may be another than the usual one."""
+    return f"cable-reader notes {name} --notes {shlex.quote(str(path))}"
 
 
 def read_raw(path: Path) -> bytes:
@@ -192,10 +198,15 @@ def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDam
         return _damaged(path, "is empty")
     ours = (FORMAT.encode() in raw[:2000], FORMAT.encode("utf-16-le") in raw[:4000], raw.startswith(bytes(16)))
     if any(ours) or not raw.strip(b"\0"):
+        try:
+            raw.decode()
+        except UnicodeDecodeError as bad:
+            line = raw.count(b"\n", 0, bad.start) + 1
+            return _damaged(path, f"is damaged (line {line}: bytes that are no text)")
         return _damaged(path, f"is damaged (line {error.lineno}: {error.msg.partition(':')[0]})")
     return NotesForeignError(path, "is not a notes file of this program", "choose another file for your notes")
 
 
 def _damaged(path: Path, what: str) -> NotesDamagedError:
-    remedy = 'mend it with "cable-reader notes doctor", or take a backup back with "cable-reader notes restore"'
+    remedy = f'mend it with "{notes_command("doctor", path)}"; "restore" in place of "doctor" takes a backup back'
     return NotesDamagedError(path, what, remedy)

@@ -14,7 +14,18 @@ from tinydb.storages import Storage
 from annotations.backups import Keep, keep_backup, keep_version, list_backups
 from annotations.durable import PRIVATE, replace_file
 from annotations.errors import NotesDamagedError, NotesGoneError, NotesUnreadableError, NotesUnwritableError
-from annotations.layout import TOO_DEEP, VERSION, Contents, Lines, Tables, decode, encode, pieces, read_file
+from annotations.layout import (
+    TOO_DEEP,
+    VERSION,
+    Contents,
+    Lines,
+    Tables,
+    decode,
+    encode,
+    notes_command,
+    pieces,
+    read_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -180,7 +191,8 @@ class NotesFile(Storage):
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error
         except TypeError as error:
-            raise NotesDamagedError(self.path, TOO_DEEP, 'mend it with "cable-reader notes doctor"') from error
+            remedy = f'mend it with "{notes_command("doctor", self.path)}"'
+            raise NotesDamagedError(self.path, TOO_DEEP, remedy) from error
         self._contents = Contents(tables, self._contents.extras)
         self._lines, self._seen = lines, _signature_of(state)
 

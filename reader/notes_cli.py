@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,9 +52,11 @@ def doctor(path: Path, check: bool) -> None:
     """
     from annotations.backups import list_backups
     from annotations.doctor import examine, repair
+    from annotations.layout import notes_command
 
+    restore = notes_command("restore", path)
     if not path.exists() and list_backups(path):
-        raise Failure(f'{path} is gone. "cable-reader notes restore" lists its backups and takes one back.')
+        raise Failure(f'{path} is gone. "{restore}" lists its backups and takes one back.')
     if not path.exists():
         _say(f"{path}: there are no notes yet.")
         return
@@ -74,10 +77,11 @@ def doctor(path: Path, check: bool) -> None:
         _say(f"{counted(found.notes, 'note')} can be read.")
     if found.backup and found.only_in_backup:
         count = counted(found.only_in_backup, "note")
-        _say(f'The backup "{found.backup}" has {count} more; "cable-reader notes merge" takes them in.')
+        merge_it = f"{notes_command('merge', path)} {shlex.quote(str(found.backup))}"
+        _say(f'The backup "{found.backup}" has {count} more; "{merge_it}" takes them in.')
     if not found.copy:
         if not found.notes:
-            _say('Nothing in it can be read. "cable-reader notes restore" lists the backups and takes one back.')
+            _say(f'Nothing in it can be read. "{restore}" lists the backups and takes one back.')
         raise click.exceptions.Exit(1)
 
 

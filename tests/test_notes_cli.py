@@ -83,7 +83,7 @@ def test_a_file_with_nothing_left_points_to_its_backups(path: Path) -> None:
     assert "is empty" in result.stdout
     assert "notes doctor" not in result.stdout
     assert "has 1 note more" in result.stdout
-    assert "notes restore" in result.stdout
+    assert f'"cable-reader notes restore --notes {path}"' in result.stdout
     assert path.read_bytes() == b""
 
 

@@ -112,3 +112,13 @@ def test_what_cannot_be_used_is_told_apart(raw: bytes, error: type[NotesError], 
 
 def test_a_time_without_a_zone_is_no_damage() -> None:
     assert decode(with_field("notes", "created", "2024-05-01T12:00:00"), PATH).tables["notes"]
+
+
+def test_bytes_that_are_no_text_are_told_by_their_line_and_the_way_to_mend_this_very_file() -> None:
+    raw = written(TABLES)
+    at = raw.index(b"harbor")
+    with pytest.raises(NotesDamagedError) as told:
+        decode(raw[:at] + b"\xff" + raw[at:], Path("my notes.json"))
+    assert f"(line {raw[:at].count(10) + 1}: " in str(told.value)
+    assert raw[:at].count(10) > 0
+    assert "doctor --notes 'my notes.json'" in str(told.value)

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
 from multiprocessing import resource_tracker
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.library.units import do_unit, read_unit
@@ -35,7 +36,9 @@ def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, I
     cores = os.cpu_count() or 1
     with redirect_stderr(sys.__stderr__):  # a screen has put its own in the place, which no process can inherit
         resource_tracker.ensure_running()
-    pool = ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        cores, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_the_program
+    )
     waiting: deque[tuple[Unit, Future[list[Prepared | Problem]] | None]] = deque()
     try:
         for unit in units:
@@ -46,6 +49,17 @@ def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, I
             yield _result(*waiting.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with_the_program() -> None:
+    """In another process: end as soon as the program is gone. One that was killed cannot say that it is."""
+
+    def wait_for_its_end() -> None:
+        if program := multiprocessing.parent_process():
+            program.join()
+            os._exit(1)
+
+    Thread(target=wait_for_its_end, daemon=True).start()
 
 
 def _hand_over(pool: ProcessPoolExecutor, unit: Unit) -> Future[list[Prepared | Problem]] | None:

@@ -51,3 +51,27 @@ def test_what_a_killed_process_has_not_read_is_read_here(tmp_path: Path) -> None
                 process.join()
         read += [item.entry.id for item in items if isinstance(item, Prepared)]
     assert read == [f"08OSLO{serial}" for serial in range(1, 21)]
+
+
+STOPPED = """
+import sys
+from pathlib import Path
+from reader.library.units import Unit, find
+from reader.library.workers import in_order
+
+files, _ = find([Path(sys.argv[1])])
+for unit, items in in_order(iter([Unit((file,)) for file in files]), parallel=True):
+    print("read", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_processes_end_with_a_program_that_is_killed(tmp_path: Path) -> None:
+    for serial in range(1, 9):
+        (tmp_path / f"{serial}.txt").write_text(f"R 041000Z MAR 08\nFM AMEMBASSY OSLO\n\nUNCLAS OSLO {serial:06}\n")
+    command = [sys.executable, "-c", STOPPED, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "read\n"
+        program.kill()
+        assert program.communicate(timeout=60) == ("", None)  # comes back when nobody has the other end any more

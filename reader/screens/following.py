@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.naming import several
 from reader.library.record import UnreadableError
-from reader.present.targets import NoteKey, Nowhere, ToCable, ToDifference, ToNote
+from reader.present.targets import Nowhere, ToCable, ToDifference, ToNote
 from reader.screens.cable.history import History
 from reader.screens.cable.looks import Looks
 from reader.screens.cable.positions import Positions
@@ -67,6 +67,7 @@ class Following:
         self.positions = Positions(screen, store)
         self._links: LinkedNotes | None = None
         self._asked = 0
+        self._note: str | None = None
 
     def open(
         self,
@@ -89,8 +90,9 @@ class Following:
             unreadable: called where it cannot be read, unless the reader has gone on to another.
         """
         self._asked += 1
+        self._note = note
         self.positions.keep()
-        place = partial(self._place, at=at, note=note, paragraph=paragraph)
+        place = partial(self._place, at=at, paragraph=paragraph)
         failed = partial(self._failed, unreadable, self._asked)
         reading = partial(self._read, id, place, self._looks, failed, asked=self._asked, glance=glance)
         self._screen.run_worker(reading, thread=True, exclusive=True, group="cable")
@@ -108,10 +110,7 @@ class Following:
         elif first is not None:
             self.open(str(first.key), glance=True)
 
-    def _place(self, reading: Reading, at: int | None, note: str | None, paragraph: int | None) -> int:
-        if note is not None:
-            keys = [passage.key for passage in reading.passages]
-            return keys.index(NoteKey(note)) if NoteKey(note) in keys else 0
+    def _place(self, reading: Reading, at: int | None, paragraph: int | None) -> int:
         named = None if paragraph is None else reading.passage_of_paragraph(paragraph)
         if named is not None:
             return named
@@ -158,6 +157,8 @@ class Following:
             return  # the reader has gone on to another cable meanwhile
         self._history.visit(reading.id)
         self._cable.show(reading, at)
+        if self._note:
+            self._cable.go_to_note(self._note)
         if not glance:
             self._list.show_position(reading.id)
         self._shown(reading, glance)

@@ -75,33 +75,37 @@ class Annotating:
             self._screen.notify("A note stands on words of one paragraph; this one is on those of the first.")
         await self._write(Place(reading.id, anchor))
 
-    async def resume(self, key: str) -> None:
-        """Go on with a draft that was left, where its words stand now or not."""
+    async def resume(self, key: str) -> str | None:
+        """Go on with a draft that was left, where its words stand now or not; returns its note."""
         draft = next((draft for draft in left_over(self._store) if draft.id == key), None)
         if draft is None:
             self._say("The draft is gone.")
         elif note := note_of(self._store, key):
             await self._rewrite(note)
-        else:
-            await self._write(Place(draft.cable, draft.anchor), key)
+            return note.id
+        elif await self._write(Place(draft.cable, draft.anchor), key):
+            return self._latest
+        return None
 
-    async def _write(self, place: Place, key: str | None = None) -> None:
-        """Have a new note written; what is left unsaved is kept under `key`, or under its place."""
+    async def _write(self, place: Place, key: str | None = None) -> bool:
+        """Have a new note written and saved; what is left unsaved is kept under `key`, or under its place."""
         cable, anchor = place
         draft = Draft(self._store, place, key)
         text = await self._edit(draft, place)
         if text is None:
-            return
+            return False
         if not text.strip():
             await self._save(draft.end)
-            return
+            return False
 
         def told(note: Note) -> str:
             self._latest = note.id
             return "Note saved."
 
-        if await self._save_note(draft, text, lambda: told(self._store.add(cable, text, anchor))):
+        saved = await self._save_note(draft, text, lambda: told(self._store.add(cable, text, anchor)))
+        if saved:
             self._pane.document.words.clear()
+        return saved
 
     def _passage(self, place: Place) -> str:
         """How the title names the passage that a note is about: `, ¶3`, or `, heading`."""

@@ -32,7 +32,7 @@ class Notekeeping:
         changed: called when something may have changed on another screen.
         found: gives the ids of the cables that the list shows, all of them.
         search: lists what a query finds.
-        resume: goes on with a draft.
+        resume: goes on with a draft; gives its note.
         keys: the keys that the settings give, by command id.
     """
 
@@ -47,7 +47,7 @@ class Notekeeping:
         changed: Callable[[], None],
         found: Callable[[], Collection[str]],
         search: Callable[[str], None],
-        resume: Callable[[str], Awaitable[None]],
+        resume: Callable[[str], Awaitable[str | None]],
         keys: Mapping[str, str],
     ) -> None:
         self._screen = screen
@@ -83,7 +83,9 @@ class Notekeeping:
         if choice.draft:
             if choice.cable in self._library:
                 self._following.follow(ToCable(choice.cable))
-            await self._resume(choice.id)
+            note = await self._resume(choice.id)
+            if note and choice.cable in self._library:
+                self._following.open(choice.cable, note=note)
         else:
             self._following.open_note(choice.id)
             if choice.attach:

@@ -181,3 +181,12 @@ async def test_a_draft_on_a_heading_is_said_to_be_on_it_as_a_note_is(drive: Driv
             assert "on the heading" in rows.row(index).lines[0].plain
             assert "¶1" not in rows.row(index).lines[0].plain
         assert "DRAFT" in rows.row(0).lines[0].plain
+
+
+async def test_the_cursor_is_on_the_note_that_a_draft_became(drive: Drive, store: AnnotationStore) -> None:
+    Draft(store, Place("08PRAIA88", WORDS)).leave("Same cou")
+    async with drive() as program:
+        await program.press("M", "enter", "ctrl+s")
+        (note,) = store.notes()
+        assert program.open_id == "08PRAIA88"
+        assert program.pane.document.passage.key == NoteKey(note.id)

@@ -164,6 +164,10 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
             except SuspendNotSupported:
                 self.notify("This terminal cannot be lent to another editor; write here.", severity="warning")
                 return
+            except FileNotFoundError as error:
+                what = "took the file with the text away" if error.filename == str(file) else "cannot be found"
+                self.notify(f"The editor “{command}” {what}; the text here is as before.", severity="error")
+                return
             except (OSError, ValueError) as error:
                 self.notify(f"The editor “{command}” gave no text back: {error}", severity="error")
                 return

@@ -234,7 +234,7 @@ async def test_an_editor_that_leaves_no_file_changes_nothing(drive: Drive, write
     async with drive() as program:
         await write_with(program, 'rm "$1"')
         assert program.app.screen.query_one(TextArea).text == "ice"
-        assert "gave no text back" in program.messages[-1]
+        assert "took the file with the text away" in program.messages[-1]
 
 
 async def test_a_draft_never_replaces_what_was_changed_meanwhile(drive: Drive, store: AnnotationStore) -> None:
@@ -414,3 +414,15 @@ async def test_a_note_that_is_being_deleted_is_not_edited(
         assert program.said.startswith("Note deleted")
         await program.press("e")
         assert not isinstance(program.app.screen, NoteEditor)
+
+
+async def test_an_editor_that_is_not_there_is_told_in_words(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "no-editor-of-this-name")
+    async with drive() as program:
+        monkeypatch.setattr(program.app, "suspend", nullcontext)
+        await program.press("A")
+        await program.type("as typed")
+        await program.press("ctrl+e")
+        assert "cannot be found" in program.messages[-1]
+        assert program.app.screen.unfinished == (False, "as typed")

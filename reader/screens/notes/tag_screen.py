@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from annotations.model import COLORS
 from annotations.tagging import TagCount, delete_tag, describe_tag, merge_tags, rename_tag, split_tag, tag_tree
 from annotations.tags import clean_tag, fold_tag
+from reader.commands import shown
 from reader.present.note_rows import tag_row
 from reader.screens.dialogs import Prompt, TagSuggester
 from reader.screens.notes.list_screen import ListScreen
@@ -51,6 +52,7 @@ class TagScreen(ListScreen["str | None"]):
     def __init__(self, store: AnnotationStore, keys: Mapping[str, str]) -> None:
         super().__init__(store, keys)
         self._tags: tuple[TagCount, ...] = ()
+        self._none = f"None yet: {shown('tag', keys)} in the list or a cable gives one."
         self._go_to: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -81,7 +83,7 @@ class TagScreen(ListScreen["str | None"]):
         self._tags = tags
         cursor = next((index for index, count in enumerate(tags) if fold_tag(count.tag) == kept), self.rows.cursor)
         self.rows.show(len(tags), lambda offset, limit: [*map(tag_row, tags[offset : offset + limit])], cursor)
-        self.query_one("#tags-found").border_subtitle = f"{len(tags):,}"
+        self.query_one("#tags-found").border_subtitle = f"{len(tags):,}" if tags else self._none
 
     @on(RowList.Opened)
     def _on_opened(self, event: RowList.Opened) -> None:

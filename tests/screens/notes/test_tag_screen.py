@@ -187,3 +187,13 @@ async def test_a_tag_of_any_letters_lists_its_cables(drive: Drive, store: Annota
         await program.press("T", "enter")
         rows = program.main.query_one(ListPane).rows
         assert [rows.row(index).key for index in range(rows.count)] == ["08TALLINN17"]
+
+
+async def test_where_there_is_no_tag_it_is_said_how_to_give_one(drive: Drive, store: AnnotationStore) -> None:
+    for tag in store.tags():
+        delete_tag(store, tag)
+    async with drive() as program:
+        await program.press("T")
+        assert str(program.app.screen.query_one("#tags-found").border_subtitle) == (
+            "None yet: t in the list or a cable gives one."
+        )

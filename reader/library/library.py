@@ -271,7 +271,7 @@ class Library:
         if mark and copy.isdecimal():
             return tuple(id for base in self.named(first) if (id := f"{base}~{copy}") in self)
         written = as_number(written)
-        if number := read_number(written):
+        if number := read_number(written) or read_number(f"0{written}"):  # 7 Dakar 21 is of 2007
             return (number.id,) if number.id in self else ()
         if number := read_number(f"2000 {written}"):
             return self._of_serial(number.serial, number.post)

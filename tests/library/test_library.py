@@ -158,6 +158,7 @@ def test_a_number_in_the_query_comes_first(library: Library) -> None:
         "tallinn 17",
         "08tallinn17",
         "08-TALLINN-17",
+        "8tallinn17",
         "(08 Tallinn 17).",
         "17",
         "000017",

@@ -47,7 +47,7 @@ class Place(NamedTuple):
 class Record(NamedTuple):
     """The text of one cable as a file gives it, its lines ended by `\\n`, blank lines around it removed.
 
-    `format` is one of "text", "preamble", "archive", "page" and "csv"; `warnings` tell of the reading, as of
+    `format` is one of "text", "preamble", "telegram", "page" and "csv"; `warnings` tell of the reading, as of
     an unexpected character set.
     """
 

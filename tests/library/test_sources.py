@@ -164,7 +164,7 @@ Original Classification: CONFIDENTIAL
 Subject: n/a
 """
     (record,), _ = read(write(tmp_path / "x", "Message Text\n\n" + ARCHIVE_TEXT + attributes))
-    assert (record.text, record.format) == (ARCHIVE_TEXT, "archive")
+    assert (record.text, record.format) == (ARCHIVE_TEXT, "telegram")
     assert record.hints.number is not None
     assert record.hints.number.id == "75LISBON4127"
     assert record.hints.sent is not None
@@ -174,7 +174,7 @@ Subject: n/a
 
 def test_a_bare_archive_telegram_is_recognised(tmp_path: Path) -> None:
     (record,), _ = read(write(tmp_path / "x", ARCHIVE_TEXT))
-    assert (record.text, record.format) == (ARCHIVE_TEXT, "archive")
+    assert (record.text, record.format) == (ARCHIVE_TEXT, "telegram")
 
 
 def test_windows_1252_is_read_with_a_warning(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def read_text(text: str) -> tuple[str, Hints, str]:
         return _read_archive(text, attributes.start() if attributes else len(text))
     if hints := _read_preamble(text):
         return _after_preamble(text), hints, "preamble"
-    return text, Hints(), "archive" if _OLD_PAGE.search(text, 0, 2_000) else "text"
+    return text, Hints(), "telegram" if _OLD_PAGE.search(text, 0, 2_000) else "text"
 
 
 def _read_archive(text: str, end: int) -> tuple[str, Hints, str]:
@@ -76,7 +76,7 @@ def _read_archive(text: str, end: int) -> tuple[str, Hints, str]:
         origin=told.get("from"),
         subject=told.get("subject"),
     )
-    return tidy(text[heading.end() if heading else 0 : end]), hints, "archive"
+    return tidy(text[heading.end() if heading else 0 : end]), hints, "telegram"
 
 
 def _preamble(text: str) -> list[tuple[str, int]]:

@@ -10,11 +10,10 @@ from annotations.counting import counted
 from reader.arguments import PATH, Failure, fail, notes_option, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.library.library import Library
-
-_NOTHING = ["There is no cable."]
 
 
 @click.command(short_help="List what cannot be read in files and folders.")
@@ -51,9 +50,10 @@ def make_index(paths: tuple[Path, ...]) -> None:
         tell(notice)
     unread = len(library.problems) if len(library) else 0
     why = f'; {unread:,} could not be read ("cable-reader check" tells why)' if unread else ""
-    click.echo(f"{printable_line(library.name)}: {counted(len(library), 'cable')}{why}.")
+    so_far = " so far" if library.is_being_read else ""
+    click.echo(f"{printable_line(library.name)}: {counted(len(library), 'cable')}{so_far}{why}.")
     if not len(library):
-        fail(library.problems or _NOTHING)
+        fail(_why_none(library))
 
 
 @click.command("search", short_help="Search a collection.", context_settings={"ignore_unknown_options": True})
@@ -128,5 +128,11 @@ def _library_of(paths: tuple[Path, ...]) -> Library:
 
     library = open_library(paths)
     if not len(library):
-        fail(library.problems or _NOTHING)
+        fail(_why_none(library))
     return library
+
+
+def _why_none(library: Library) -> Sequence[object]:
+    if library.is_being_read:
+        return ["There is no cable yet: another program is reading these files just now."]
+    return library.problems or ["There is no cable."]

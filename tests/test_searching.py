@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 import pytest
 from click.testing import CliRunner
+from filelock import FileLock
 
 from reader.cli import main
 
@@ -181,3 +182,16 @@ def test_search_and_show_tell_where_a_cable_stands_in_the_same_way(samples: Path
     found = json.loads(CliRunner().invoke(main, ["search", "--json", "number:08PRAIA88", str(samples)]).stdout)
     shown = json.loads(CliRunner().invoke(main, ["show", "--json", "--in", str(samples), "08PRAIA88"]).stdout)
     assert found == {name: shown[name] for name in found}
+
+
+def test_what_is_found_while_another_program_reads_is_said_to_be_so_far(samples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cables"
+    folder.mkdir()
+    CliRunner().invoke(main, ["index", str(folder)])
+    (lock,) = tmp_path.rglob("lock")
+    (folder / "1.txt").write_text((samples / "08praia88.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    with FileLock(lock):
+        assert "cables: 0 cables so far." in CliRunner().invoke(main, ["index", str(folder)]).stdout
+        searched = CliRunner().invoke(main, ["search", "buoy", str(folder)])
+        assert "no cable yet: another program is reading" in searched.stderr
+    assert "cables: 1 cable." in CliRunner().invoke(main, ["index", str(folder)]).stdout

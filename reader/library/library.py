@@ -14,7 +14,7 @@ from reader.library.entry import Citation, Entry, Missing, Page
 from reader.library.naming import cable_of, name_of, place_of
 from reader.library.orders import Orders, Results
 from reader.library.record import without_surrogates
-from reader.library.upkeep import Upkeep
+from reader.library.upkeep import BUSY, Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -91,6 +91,11 @@ class Library:
             False where another program is reading these files: what it has read by now is there.
         """
         return self._upkeep.refresh(progress, stop)
+
+    @property
+    def is_being_read(self) -> bool:
+        """Whether another program was reading these files, so that they may have more than is known here."""
+        return BUSY in self.notices
 
     def watch(self, lost: Callable[[], object], changed: Callable[[], object] | None = None) -> None:
         """Be told, in whatever thread, of what befalls the index while it is used.

@@ -68,6 +68,7 @@ class Following:
         self._links: LinkedNotes | None = None
         self._asked = 0
         self._note: str | None = None
+        self._from_top = False
 
     def open(
         self,
@@ -157,6 +158,9 @@ class Following:
             return  # the reader has gone on to another cable meanwhile
         self._history.visit(reading.id)
         self._cable.show(reading, at)
+        if self._from_top:
+            self._cable.document.scroll_to(y=0, animate=False)
+            self._from_top = False
         if self._note:
             self._cable.go_to_note(self._note)
         if not glance:
@@ -264,7 +268,8 @@ class Following:
             self.follow(ToCable(id))
 
     def toggle_header(self) -> None:
-        """Show the whole header, or fold it."""
+        """Show the whole header from its top, or fold it."""
+        self._from_top = not self._looks.full_header
         self._look(Looks(full_header=not self._looks.full_header))
 
     def toggle_raw(self) -> None:

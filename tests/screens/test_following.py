@@ -278,3 +278,17 @@ async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
         await program.pilot.wait_for_animation()
         last = list(picker.query("VerticalScroll Label"))[-1]
         assert picker.query_one("VerticalScroll").region.contains_region(last.region)
+
+
+async def test_the_whole_header_is_shown_from_its_top_and_the_cursor_is_in_view_when_it_is_folded(drive: Drive) -> None:
+    async with drive(NARROW) as program:
+        await program.go_to("08 PRAIA 88")
+        await program.go_to_paragraph(3)
+        document, passage = program.pane.document, program.pane.document.passage
+        assert document.scroll_offset.y > 0
+        await program.press("i")
+        assert document.scroll_offset.y == 0
+        await program.press("i")
+        assert document.passage.key == passage.key
+        first, _ = document.laid_out.span(document.cursor)
+        assert document.scroll_offset.y <= first < document.scroll_offset.y + document.size.height

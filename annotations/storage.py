@@ -132,12 +132,11 @@ class NotesFile(Storage):
         """
         try:
             folder = next(folder for folder in self.path.parents if folder.exists())
-            writable = os.access(folder, os.W_OK)
+            if not os.access(folder, os.W_OK):
+                raise self.unwritable(f'its folder "{folder}" cannot be written to')
+            self.check_unprotected()
         except OSError as error:
             raise self.unwritable(error.strerror or str(error)) from error
-        if not writable:
-            raise self.unwritable(f'its folder "{folder}" cannot be written to')
-        self.check_unprotected()
 
     def check_unprotected(self) -> None:
         """See that its owner did not make the file read-only: it is not replaced then, though the folder would let us.

@@ -237,6 +237,21 @@ async def test_a_draft_that_cannot_be_kept_is_told_while_it_is_written(
         assert AnnotationStore(store.path).recall("draft 08PRAIA88 whole")["text"].startswith("in mid-sen")
 
 
+async def test_that_nothing_can_be_kept_is_told_once(
+    drive: Drive, full_disk: Callable[[], AbstractContextManager[None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_editor, "KEPT_EVERY", 0.01)
+    async with drive() as program:
+        with full_disk():
+            await open_cable(program, "08PRAIA88")
+            assert sum("No space left" in message for message in program.messages) == 1
+            await program.press("A")
+            editor = program.app.screen
+            await program.type("in mid-sen")
+            await shown_in(program, editor, "NOT SAVED")
+            assert sum("No space left" in message for message in program.messages) == 1
+
+
 async def shown_in(program: Any, editor: Screen[Any], words: str) -> None:
     """Wait until the line of keys has these words."""
     for _ in range(PATIENCE):

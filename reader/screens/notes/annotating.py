@@ -223,7 +223,7 @@ class Annotating:
 
         begun = draft.begin()
         title, quote = f"Note on {place.cable}{self._passage(place)}", place.anchor.exact if place.anchor else ""
-        editor = NoteEditor(title, quote, begun.text, draft.keep, begun.told)
+        editor = NoteEditor(title, quote, begun.text, draft.keep, begun.told, self._store.problem)
         saved, written = await self._screen.app.push_screen_wait(editor) or (False, begun.text)
         if saved:
             return written

@@ -56,6 +56,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
         text: what stands there at first.
         keep: keeps what is written so far, and tells why it is in memory only, if it is; called in a thread.
         told: what the reader is to know of the text; nothing in most cases.
+        known: what of the notes file they have been told already.
     """
 
     BINDINGS: ClassVar = [
@@ -81,8 +82,17 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
     NoteEditor ToastRack { dock: top; align: right top; }
     """
 
-    def __init__(self, title: str, quote: str, text: str, keep: Callable[[str], str | None], told: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        quote: str,
+        text: str,
+        keep: Callable[[str], str | None],
+        told: str = "",
+        known: str | None = None,
+    ) -> None:
         super().__init__()
+        self._known = known
         self._told = told
         self._keep = keep
         self._kept = text
@@ -131,7 +141,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
             return
         self._problem = problem
         self.query_one(".keys", Label).update(plain(_KEYS_UNSAFE if problem else _KEYS, "$error" if problem else ""))
-        if problem:
+        if problem and problem != self._known:
             self.notify(problem, title="The draft is in memory only", severity="error", timeout=20)
 
     def action_save(self) -> None:

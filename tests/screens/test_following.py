@@ -104,7 +104,7 @@ async def test_a_reference_to_nowhere_says_why(drive: Drive) -> None:
         await program.go_to("07 THE HAGUE 318")
         await program.press("r", "c")
         assert program.open_id == "07THEHAGUE318"
-        assert any("is no cable" in message for message in program.messages)
+        assert any("is not a cable" in message for message in program.messages)
 
 
 async def test_what_stands_beside_is_followed_too(drive: Drive) -> None:

@@ -16,7 +16,7 @@ from annotations.layout import by_key
 from annotations.marks_past import common_marks, marks_in, turns_in
 from annotations.merge_values import known_searches, merge_looks, merge_searches
 from annotations.merged import Merged
-from annotations.records import blank, just_after, read_time, written_time
+from annotations.records import KEY, blank, just_after, read_time, written_time
 from annotations.tags import Spellings, fold_tag
 from annotations.values_past import add_backup, lines_in, lines_since
 
@@ -54,7 +54,8 @@ def merge(ours: Tables, theirs: Tables, base: Tables | None = None, backups: Ite
     our_past, their_past = past_of(ours, wanted), past_of(theirs, wanted)
     turns = None if base else (turns_in(ours), turns_in(theirs))
     lines = lines_in(ours), lines_in(theirs)
-    for tables in () if _same_tables(ours, theirs) else backups:
+    for backup in () if _same_tables(ours, theirs) else backups:
+        tables = _without_what_was_undone(backup, ours)
         add_backup(lines[0], tables)
         for id, note in by_key(tables, "notes").items():
             if id in wanted:
@@ -183,6 +184,26 @@ def _both_tags(ours: Sequence[str], theirs: Sequence[str], before: Sequence[str]
 def _same_tables(ours: Tables, theirs: Tables) -> bool:
     """Whether the two files hold the same but for working state and history."""
     return all(by_key(ours, table) == by_key(theirs, table) for table in ("notes", "cables", "tags", "searches"))
+
+
+def _without_what_was_undone(backup: Tables, ours: Tables) -> Tables:
+    """A backup without the records that a change had made which was undone since: what was undone never was.
+
+    A change that our history no longer has, though it has an older one, was undone and dropped by a new change.
+    """
+    stands = {entry["id"]: not entry["undone"] for entry in ours.get("history", {}).values()}
+    history = backup.get("history", {})
+    gone: set[tuple[str, str]] = set()
+    an_older_stands = False
+    for entry in (history[row] for row in sorted(history, key=int) if not history[row]["undone"]):
+        if stands.get(entry["id"], not an_older_stands):
+            an_older_stands |= entry["id"] in stands
+        else:
+            gone |= {(table, key) for table, key, _ in entry["records"]}
+    return {
+        table: {row: record for row, record in records.items() if (table, record[KEY[table]]) not in gone}
+        for table, records in backup.items()
+    }
 
 
 def _note_lost_marks(turns: Turns, ours: Tables, backup: Tables) -> None:

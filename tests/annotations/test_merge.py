@@ -241,6 +241,24 @@ def test_backups_tell_of_marks_that_were_taken_away(pair: tuple[AnnotationStore,
     assert ours.marks("07SELM2") == CableMarks()
 
 
+@pytest.mark.parametrize("change_between", [False, True])
+def test_a_merge_that_was_undone_is_no_past(
+    pair: tuple[AnnotationStore, AnnotationStore], change_between: bool
+) -> None:
+    ours, theirs = pair
+    note = theirs.add("09LIRRA11", "theirs")
+    theirs.star("09LIRRA11", True)
+    ours.add("08LIRRA7", "ours")
+    merge_file(ours, theirs.path)
+    ours.undo()
+    if change_between:  # it drops what was undone
+        ours.add("08LIRRA7", "more")
+    assert note.id not in ours
+    merge_file(ours, theirs.path)
+    assert note.id in ours
+    assert ours.marks("09LIRRA11").starred
+
+
 def values(store: AnnotationStore) -> object:
     looks = {tag: store.look_of(tag) for tag in store.described_tags() if store.look_of(tag) != TagLook()}
     return {search.name: search.query for search in saved_searches(store)}, looks

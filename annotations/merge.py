@@ -200,6 +200,8 @@ def _without_what_was_undone(backup: Tables, ours: Tables) -> Tables:
             an_older_stands |= entry["id"] in stands
         else:
             gone |= {(table, key) for table, key, _ in entry["records"]}
+    if not gone:
+        return backup
     return {
         table: {row: record for row, record in records.items() if (table, record[KEY[table]]) not in gone}
         for table, records in backup.items()

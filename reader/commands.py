@@ -199,7 +199,7 @@ _BY_ID = {command.id: command for command in COMMANDS}
 
 def is_in_cable(id: str) -> bool:
     """Whether a command is about a place in the cable that is open."""
-    return any(each.id == id and each.in_cable for each in COMMANDS)
+    return _BY_ID[id].in_cable
 
 
 def asks(id: str) -> bool:

@@ -17,6 +17,7 @@ from reader.cable.model import Body, Furniture, Reference
 from reader.cable.paragraphs import part_lines
 from reader.cable.sections import drop_repeated_fronts
 from reader.cable.signature import find_signature
+from reader.cable.smart import take_foot
 
 if TYPE_CHECKING:
     from reader.cable.number import CableNumber
@@ -44,15 +45,16 @@ def read_body(
     lines, furniture = read_lines(text, start, number)
     lines, repeated = drop_repeated_fronts(lines, furniture, text[:start])
     lines = part_lines(lines)
+    foot_signer, lines, foot = take_foot(lines, text[:start])
     signer, lines, signed = _take_signature(lines)
     blocks, rules = make_blocks(lines)
-    furniture = sorted([*furniture, *repeated, *signed, *rules], key=lambda piece: piece.line)
+    furniture = sorted([*furniture, *repeated, *foot, *signed, *rules], key=lambda piece: piece.line)
     return Body(
         blocks=blocks,
         mentions=find_mentions([block.text for block in blocks], number, references),
         summary=find_summary(blocks),
         comment=find_comment(blocks),
-        signer=signer,
+        signer=foot_signer or signer,
         furniture=tuple(furniture),
         warnings=warn_of_body(blocks, classification),
     )

@@ -11,6 +11,8 @@ from reader.cable.declassification import read_declassification
 from reader.cable.labels import CLASSIFIER, ORDER, SUBJECT, TAGS
 from reader.cable.model import Caption
 from reader.cable.posts import canonical_post, post_of
+from reader.cable.smart import labelled_captions, labelled_passing
+from reader.cable.stamps import is_stamp
 from reader.cable.tags import read_tags
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ _NOTICE = re.compile(
     r"|^[A-Z]{3,6}DAY, \d|^[^A-Z0-9]*$",
     re.IGNORECASE,
 )
+_NO_LEVEL = frozenset({"SBU", "SENSITIVE BUT UNCLASSIFIED"})
 _UNFINISHED = re.compile(r"(?:[,/&-]|\b(?:AND|FOR|TO|PASS|FROM|THE|OF|IN|WITH))\Z", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"(?P<post>[A-Z][A-Z. '-]{2,30}?)\s{1,4}(?P<serial>0\d{3,8})\Z")
 
@@ -53,13 +56,14 @@ def read_caption(fields: Fields, banner: ClassificationLine | None, number: Cabl
         number: The cable's number, as far as the text gives it.
     """
     captions, passing = _sort_lines((*fields.before, *fields.between))
+    captions = tuple(dict.fromkeys((*captions, *labelled_captions(fields))))
     declassification = read_declassification(fields.text(ORDER))
     classifier = read_classifier(fields.text(CLASSIFIER))
     return Caption(
         number=number,
-        classification=classification_of(banner.level, captions) if banner else None,
+        classification=_classification(banner, captions),
         captions=captions,
-        passing=passing,
+        passing=(*passing, *labelled_passing(fields)),
         sections=banner.sections if banner else 1,
         executive_order=declassification.order,
         declassify_on=declassification.on,
@@ -72,6 +76,13 @@ def read_caption(fields: Fields, banner: ClassificationLine | None, number: Cabl
     )
 
 
+def _classification(banner: ClassificationLine | None, captions: tuple[str, ...]) -> str | None:
+    """The classification of a cable; `SBU` in place of a level says that there is none."""
+    if not banner and not _NO_LEVEL.intersection(captions):
+        return None
+    return classification_of(banner.level if banner else "UNCLASSIFIED", captions)
+
+
 def _sort_lines(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The captions on these lines, each once, and the lines that say something else: instructions for passing."""
     captions: list[str] = []
@@ -80,7 +91,7 @@ def _sort_lines(lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[str, ...]
         banner = read_classification_line(line.text)
         found = (*banner.caveats, *read_captions(banner.rest)) if banner else read_captions(line.text)
         captions += found
-        if found or banner or _NOTICE.search(line.text):
+        if found or banner or _NOTICE.search(line.text) or is_stamp(line.text):
             continue
         if passing and not line.blanks and _UNFINISHED.search(passing[-1]):
             passing[-1] = f"{passing[-1]} {line.text}"

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 
 from reader.cable.addressees import read_addressee
 from reader.cable.classification import read_classification_line
+from reader.cable.date_time_group import DATE_TIME_GROUP, moment_of
+from reader.cable.labels import begins_labelled_front
 from reader.cable.model import Addressee, Header, Precedence
-from reader.cable.months import MONTH, month_number
+from reader.cable.months import MONTH
 from reader.cable.number import full_year
 
 if TYPE_CHECKING:
     from reader.cable.lines import FrontLines
 
 _PRECEDENCES = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
-_DTG = re.compile(
-    r"(?:(?P<action>[ZOPR])(?:\s{0,2}(?P<info>[ZOPR]))?[ZOPR]?\s{0,4})?(?P<day>\d\d)\s?(?P<hour>\d\d)(?P<minute>\d\d)\s?Z?\s{0,4}"
-    rf"(?P<month>{MONTH})\.?\s{{0,4}}(?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
-    re.IGNORECASE,
-)
 _DATED = re.compile(
     rf"(?:(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? )?(?P<day>\d{{1,2}}) (?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)"
     r"(?:,? (?P<hour>\d{1,2}):(?P<minute>\d\d))?",
@@ -54,12 +51,15 @@ def read_header(lines: FrontLines) -> tuple[Header, int]:
         lines: The lines of the front.
 
     Returns:
-        The header, and the number of the line behind it: the classification line where there is one.
+        The header, and the number of the line behind it: the classification line where there is one. An empty one and 0
+        where labels stand before what a header says: then it is among the fields.
     """
     reader = _Reader()
     behind = 0
     for index, line in lines.following(0):
         words = line.text.upper() if line.text.islower() else line.text
+        if reader.is_empty and begins_labelled_front(words):
+            return Header(), 0
         if not reader.reads_routed(words):
             if _is_caption(words):
                 if _header_goes_on(words, lines, index, reader.is_empty):
@@ -84,30 +84,12 @@ def _header_goes_on(words: str, lines: FrontLines, index: int, is_empty: bool) -
     for number, line in lines.following(index + 1):
         if number > index + _LOOK_AHEAD or _CAPTION.match(line.text):
             return False
-        if is_empty and (_DTG.match(line.text) or _STATION.match(line.text)):
+        if is_empty and (DATE_TIME_GROUP.match(line.text) or _STATION.match(line.text)):
             return True
         following = read_classification_line(line.text)
         if following and following.post and not banner.post:
             return True
     return False
-
-
-def _moment(match: re.Match[str] | None) -> datetime | None:
-    """The date and time of a match, in UTC; None where the calendar knows no such day."""
-    if not match:
-        return None
-    month = month_number(match["month"])
-    try:
-        return datetime(
-            full_year(int(match["year"])),
-            month,
-            int(match["day"]),
-            int(match["hour"] or 0),
-            int(match["minute"] or 0),
-            tzinfo=UTC,
-        )
-    except ValueError:
-        return None
 
 
 def _transmitted(group: re.Match[str] | None, station: re.Match[str] | None) -> datetime | None:
@@ -169,7 +151,7 @@ class _Reader:
         )
 
     def _reads_group(self, words: str) -> bool:
-        match = _DTG.match(words)
+        match = DATE_TIME_GROUP.match(words)
         if match and not self.group:
             self.group = match
         return bool(match)
@@ -205,7 +187,7 @@ class _Reader:
     def _reads_date(self, words: str) -> bool:
         match = _DATED.fullmatch(words)
         if match:
-            self.dated = self.dated or _moment(match)
+            self.dated = self.dated or moment_of(match)
             self.open_list = None
         return bool(match)
 
@@ -223,7 +205,7 @@ class _Reader:
 
     def header(self) -> Header:
         """The header the lines made."""
-        moment = _moment(self.group)
+        moment = moment_of(self.group)
         sent = moment or self.dated or _transmitted(self.group, self.station)
         return Header(
             precedence=self._precedence(),

@@ -1,10 +1,15 @@
-"""The labels of a front's fields - E.O., TAGS, SUBJECT, REF, Classified By - in every spelling (5 FAH-2 H-440)."""
+"""The labels of a front's fields - E.O., TAGS, SUBJECT, REF, Classified By - in every spelling (5 FAH-2 H-440).
+
+Telegrams of the Department's system since 2009 (SMART) have labels before all else that a front says, too.
+"""
 
 from __future__ import annotations
 
 import re
 
 ORDER, TAGS, SUBJECT, REFERENCES, CLASSIFIER = "order", "tags", "subject", "references", "classifier"
+NUMBER, GROUP, SENDER, ACTION = "number", "group", "sender", "action"
+INFO, CAPTIONS, PASSING = "info", "captions", "passing"
 
 MARK = r"\(\s{0,2}(?:U|C|S|SBU|TS|FOUO|LOU)(?:\s{0,2}//?\s{0,2}[A-Z][A-Z ,]{0,20})?\s{0,2}\)"
 """A portion mark, for use inside other patterns."""
@@ -32,6 +37,12 @@ _INSIDE_WITHOUT_COLON = {
     REFERENCES: re.compile(r"(?<=\s)(?P<classifier>CLASSIFIED\sBY\s)", re.IGNORECASE),
     ORDER: re.compile(r"(?<=\s)(?P<tags>TAGS?)\s(?=[A-Z]{2,5}\b)", re.IGNORECASE),
 }
+_LABELLED_FRONT = re.compile(r"MRN\s{0,3}:\s{0,40}(?:\Z|\d)", re.IGNORECASE)
+_OF_LABELLED_FRONT = re.compile(
+    r"(?:(?P<number>MRN)|(?P<group>DATE\s?/\s?DTG)|(?P<sender>FROM)|(?P<action>ACTION|TO)|(?P<info>INFO)"
+    r"|(?P<captions>CAPTIONS?)|(?P<passing>PASS(?:ING)?\sLINES?))\s{0,3}:",
+    re.IGNORECASE,
+)
 _IN_PARAGRAPH = re.compile(
     rf"(?:¶?\s?\d{{1,2}}\s?[.,)]\s{{0,4}})?(?:{MARK}\s{{0,3}})?"
     r"(?:THIS (?:CABLE|MESSAGE|TELEGRAM|DOCUMENT) (?:IS|HAS BEEN|WAS) )?"
@@ -48,6 +59,16 @@ def label_at_start(words: str) -> re.Match[str] | None:
         following = label_inside(words, match.end(), len(words), TAGS)
         return match if are_tags(words[: following.start()] if following else words) else None
     return match
+
+
+def begins_labelled_front(words: str) -> bool:
+    """Whether a line is the first of a front in which labels stand before number, date and addressees too."""
+    return words[:3] in ("MRN", "Mrn") and _LABELLED_FRONT.match(words) is not None
+
+
+def label_of_labelled_front(words: str) -> re.Match[str] | None:
+    """The label a line of such a front begins with, where it is one that other fronts do not have."""
+    return _OF_LABELLED_FRONT.match(words)
 
 
 def order_inside(words: str) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from reader.cable.labels import REFERENCES
 from reader.cable.number import CableNumber
 from reader.cable.posts import canonical_post, post_of
 from reader.cable.references import read_references
+from reader.cable.smart import labelled_number
 
 if TYPE_CHECKING:
     from reader.cable.classification import ClassificationLine
@@ -40,6 +41,8 @@ def number_cable(header: Header, fields: Fields, banner: ClassificationLine | No
         banner: The classification line, if there is one.
         hints: What the surroundings of the text say.
     """
+    if labelled := labelled_number(fields):
+        return Numbering(labelled, header.sent.year if header.sent else labelled.year)
     year, warnings = _year(header, fields, banner, hints)
     number = _number_of_text(header, banner, year)
     if not number and not (banner and banner.post):

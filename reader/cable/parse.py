@@ -16,6 +16,7 @@ from reader.cable.model import Cable, Caption, Header, Hints
 from reader.cable.numbering import number_cable
 from reader.cable.posts import canonical_post, origin_name, post_of
 from reader.cable.references import read_references
+from reader.cable.smart import is_labelled, read_labelled_header
 
 if TYPE_CHECKING:
     from reader.cable.classification import ClassificationLine
@@ -41,6 +42,7 @@ def parse(text: str, hints: Hints | None = None) -> Cable:
     lines = FrontLines(cleaned)
     header, index = read_header(lines)
     fields = read_fields(lines, index, cleaned)
+    header = read_labelled_header(fields, cleaned) if is_labelled(fields) else header
     banner = read_banner(fields)
     numbering = number_cable(header, fields, banner, hints)
     caption = read_caption(fields, banner, numbering.number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = 8
+VERSION = 9
 """Goes up with every change of what is stored or of how cables are read; an index of another version is rebuilt."""
 
 WORDS = "words"

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from annotations.errors import NotesForeignError
+from annotations.layout import EXPORT_FORMAT as FORMAT
 from annotations.layout import FORMAT as NOTES_FORMAT
 from annotations.layout import decode, read_raw
 from annotations.merging import merge_tables
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from annotations.records import Record
     from annotations.store import AnnotationStore
 
-FORMAT = "cable-reader export"
 _TABLES = ("notes", "cables", "tags", "searches")
 
 

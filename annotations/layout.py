@@ -25,6 +25,7 @@ Tables = dict[str, dict[str, Record]]
 Lines = dict[str, dict[str, bytes]]
 
 FORMAT = "cable-reader notes"
+EXPORT_FORMAT = "cable-reader export"
 VERSION = 2
 """Version 1 had no `tags` table, and no author, colour or conflict of a note."""
 
@@ -91,7 +92,7 @@ def decode(raw: bytes, path: Path) -> Contents:
     except orjson.JSONDecodeError as error:
         raise _not_json(raw, path, error) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise NotesForeignError(path, "is not a notes file of this program", "choose another file for your notes")
+        raise _foreign(path, data)
     version = data.get("version")
     if type(version) is not int or version < 1:
         raise _damaged(path, "gives no version")
@@ -204,7 +205,14 @@ def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDam
             line = raw.count(b"\n", 0, bad.start) + 1
             return _damaged(path, f"is damaged (line {line}: bytes that are no text)")
         return _damaged(path, f"is damaged (line {error.lineno}: {error.msg.partition(':')[0]})")
-    return NotesForeignError(path, "is not a notes file of this program", "choose another file for your notes")
+    return _foreign(path)
+
+
+def _foreign(path: Path, data: Any = None) -> NotesForeignError:
+    if isinstance(data, dict) and data.get("format") == EXPORT_FORMAT:
+        remedy = f'"cable-reader notes import {shlex.quote(str(path))}" takes it in'
+        return NotesForeignError(path, "is an export of notes, not a notes file", remedy)
+    return NotesForeignError(path, "is not a notes file of this program", "choose another file")
 
 
 def _damaged(path: Path, what: str) -> NotesDamagedError:

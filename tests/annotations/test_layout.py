@@ -81,6 +81,7 @@ def test_unchanged_records_are_not_encoded_again() -> None:
         (b"Dear diary", NotesForeignError, "not a notes file"),
         (b'{"tasks": []}', NotesForeignError, "not a notes file"),
         (b"[1, 2]", NotesForeignError, "not a notes file"),
+        (b'{"format": "cable-reader export"}', NotesForeignError, 'notes import notes.json" takes it in'),
         (b"\x89PNG\r\n", NotesForeignError, "not a notes file"),
         (with_field("notes", "text", None), NotesDamagedError, 'record 1 of "notes" has no proper "text"'),
         (with_field("notes", "created", "yesterday"), NotesDamagedError, "has a time that cannot be read"),

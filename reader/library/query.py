@@ -199,7 +199,7 @@ class _Reader:
         if depth > _DEEPEST:
             raise QueryError("There are too many brackets within brackets.", self._end)
         runs = [self._run(depth)]
-        while (token := self.next()) and _is_or(token):
+        while (token := self.next()) and _is(token, "OR"):
             self._at += 1
             run = self._run(depth)
             if runs[-1] is None or run is None:
@@ -210,12 +210,20 @@ class _Reader:
 
     def _run(self, depth: int) -> Node | None:
         parts: list[Node] = []
-        while (token := self.next()) and token.kind != "close" and not _is_or(token):
+        while (token := self.next()) and token.kind != "close" and not _is(token, "OR"):
             self._at += 1
+            if self._goes_on() and _is(token, "NOT"):
+                raise QueryError('Without a word is written -word; the word itself is "NOT".', token.position)
+            if parts and self._goes_on() and _is(token, "AND"):
+                continue  # a space says it already
             part = self._single(token, depth)
             if part:
                 parts.append(Not(part) if token.negated else part)
         return parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else None
+
+    def _goes_on(self) -> bool:
+        """Whether something stands behind in this run."""
+        return (token := self.next()) is not None and token.kind != "close" and not _is(token, "OR")
 
     def _single(self, token: _Token, depth: int) -> Node | None:
         if token.kind != "open":
@@ -227,8 +235,8 @@ class _Reader:
         return _within(part, token) if part and token.field else part
 
 
-def _is_or(token: _Token) -> bool:
-    return token.kind == "word" and token.text == "OR" and token.field is None and not token.negated
+def _is(token: _Token, operator: str) -> bool:
+    return token.kind == "word" and token.text == operator and token.field is None and not token.negated
 
 
 def _word(token: _Token) -> Word | None:

@@ -90,8 +90,8 @@ class CableReaderApp(App[None]):
         self.set_keymap(self._keys)
         self.theme_changed_signal.subscribe(self, lambda theme: remember_theme(self._settings, theme.name))
         leave_when_told_to_end(self._leave)
-        for problem in self._problems:
-            self.notify(problem, severity="warning", timeout=12)
+        if self._problems:  # as one message: several would push each other off a low screen
+            self.notify("\n".join(self._problems), severity="warning", timeout=12)
 
     def _leave(self) -> None:
         main = self.screen_stack[0]

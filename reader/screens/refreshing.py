@@ -110,12 +110,11 @@ class Refreshing:
         told = problems[:_TOLD]
         if (more := len(problems) - _TOLD) > 0:
             told.append(f"{more} more places could not be read; `cable-reader check` lists them.")
-        if len(self._library):
-            for sentence in told:
-                self._screen.notify(sentence, severity="warning", timeout=10)
-        else:
+        if not len(self._library):
             told = ["There is no cable here to read.", *told, "Open other files or folders: cable-reader PATH"]
             self._searching.say_why_empty("\n".join(told))
+        elif told:  # as one message: several would cover half of the screen
+            self._screen.notify("\n".join(told), severity="warning", timeout=10)
         self._done()
 
     def _tell_notices(self) -> None:

@@ -212,18 +212,22 @@ async def test_keys_typed_behind_the_one_that_asks_do_nothing_else(drive: Drive,
         assert [note.text for note in store.notes()] == ["stays"]
 
 
-async def test_names_of_files_are_never_markup(drive: Drive, samples: Path, tmp_path: Path, settings: Settings) -> None:
+async def test_files_in_the_way_are_told_in_one_message_and_never_as_markup(
+    drive: Drive, samples: Path, tmp_path: Path, settings: Settings
+) -> None:
     folder = tmp_path / "cables" / "["
     folder.mkdir(parents=True)
     (folder / "one.txt").write_bytes((samples / "08bern189.txt").read_bytes())
     (folder / "b].zip").write_bytes(b"PK\x03\x04 broken")
+    (folder / "empty.txt").touch()
     app = CableReaderApp(
         Library("cables", [tmp_path / "cables"], tmp_path / "cache"),
         AnnotationStore(tmp_path / "n.json", forgiving=True),
         settings,
     )
     async with drive(other=app) as program:
-        assert any("[/b].zip" in message for message in program.messages)
+        (told,) = program.messages
+        assert ["[/b].zip" in line for line in told.splitlines()] == [True, False]
 
 
 async def test_keys_typed_behind_the_one_that_asks_reach_the_dialog(drive: Drive, store: AnnotationStore) -> None:

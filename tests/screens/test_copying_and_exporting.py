@@ -68,6 +68,16 @@ async def test_export_never_writes_into_a_collection(drive: Drive, samples: Path
         assert "never written to" in str(program.app.screen.query_one(".hint", Static).render())
 
 
+async def test_export_into_a_folder_that_is_not_there_is_told_where_the_name_can_be_mended(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive() as program:
+        await program.press("x")
+        program.app.screen.query_one("Input").value = str(tmp_path / "gone" / "out.md")
+        await program.press("enter")
+        assert str(program.app.screen.query_one(".hint", Static).render()) == f"There is no folder {tmp_path / 'gone'}."
+
+
 async def test_export_replaces_a_file_only_when_asked_twice(drive: Drive, tmp_path: Path) -> None:
     output = tmp_path / "mine.md"
     output.write_text("edited for hours", encoding="utf-8")

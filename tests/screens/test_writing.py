@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from annotations.editing import retag_cable
 from annotations.model import Anchor
@@ -411,7 +411,10 @@ async def test_the_path_of_a_notes_file_is_completed(tmp_path: Path, monkeypatch
 async def test_a_path_of_a_user_who_is_not_there_is_told(drive: Drive) -> None:
     async with drive() as program:
         await program.press("plus", *"~nobody-x/y", "enter")
-        assert any("~nobody-x/y" in message for message in program.messages)
+        assert str(program.app.screen.query_one(".hint", Static).render()) == "There is no file ~nobody-x/y."
+        assert program.app.screen.query_one("Input").value == "~nobody-x/y"
+        await program.press("ctrl+u", "enter")
+        assert program.app.screen is program.main
 
 
 async def test_what_another_program_writes_is_shown_soon_after(

@@ -128,6 +128,8 @@ async def ask_and_export(
     """Ask for a file and write notes there: those on the open cable `id`, or all."""
 
     def _check(output: Path) -> str | None:
+        if not os.path.isdir(output.parent):  # noqa: PTH112 - raises nothing
+            return f"There is no folder {output.parent}."
         return why_not_there(output, store.path, library.paths)
 
     answer = await screen.app.push_screen_wait(ExportDialog(id, str(_first_choice(_check)), _check))

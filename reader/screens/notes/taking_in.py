@@ -39,6 +39,12 @@ def _at_home(typed: str) -> Path:
     return Path(os.path.expanduser(typed))  # noqa: PTH111 - a Path would raise then
 
 
+def _not_a_file(typed: str) -> str | None:
+    """Say that there is no such file, so that its path can be mended; nothing typed is nothing wanted."""
+    path = _at_home(typed.strip())
+    return f"There is no file {path}." if typed.strip() and not os.path.isfile(path) else None  # noqa: PTH113 - raises nothing
+
+
 def _names(folder: Path) -> list[str]:
     """What is in a folder, by name."""
     try:
@@ -54,6 +60,7 @@ async def take_in(screen: Screen[Any], store: AnnotationStore, save: Saving) -> 
             "Take in another notes file",
             hint="Its path; → completes. Twice does no harm; undo takes it back.",
             complete=PathSuggester(),
+            check=_not_a_file,
         )
     )
     if not typed or not typed.strip():

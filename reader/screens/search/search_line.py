@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reader.library.language import Suggestion
 
 _ROWS = 8
+"""The most suggestions that are shown at once."""
+_AROUND = 4
+"""Lines of the screen that they leave free: title, frame, what is typed, and the line of keys below them."""
 
 
 class _Marked(Highlighter):
@@ -174,8 +177,9 @@ class SearchHelp(Static):
 
     def show_choices(self, suggestions: Sequence[Suggestion], chosen: int) -> None:
         """Show completions, the chosen one brought out."""
-        first = max(0, min(chosen - _ROWS + 1, len(suggestions) - _ROWS))
-        shown = suggestions[first : first + _ROWS]
+        rows = max(1, min(_ROWS, self.app.size.height - _AROUND))
+        first = max(0, min(chosen - rows + 1, len(suggestions) - rows))
+        shown = suggestions[first : first + rows]
         width = max((len(each.text) for each in shown), default=0)
         lines = []
         for number, each in enumerate(shown, first):

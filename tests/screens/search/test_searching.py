@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from annotations.editing import retag_cable
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
@@ -114,6 +116,16 @@ async def test_what_is_said_of_a_search_covers_no_row(drive: Drive) -> None:
         assert not help.region.overlaps(rows.region)
         await program.press("escape")
         assert rows.region.y == pane.line.region.bottom
+
+
+@pytest.mark.parametrize("size", [(30, 6), (30, 10), (80, 24)])
+async def test_what_may_be_typed_covers_nothing_that_is_typed(drive: Drive, size: tuple[int, int]) -> None:
+    async with drive(size=size) as program:
+        await search(program, "from:")
+        line, help = list_pane(program).line, list_pane(program).query_one(SearchHelp)
+        assert "Tab takes it" in below(program)
+        assert not help.region.overlaps(line.region)
+        assert help.region.bottom <= size[1]
 
 
 async def test_what_is_wrong_is_said_and_marked_and_the_results_stay(drive: Drive) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, Static
 
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.content import Content
+
+
+Result = TypeVar("Result")
+
+
+class LeftOnce(Screen[Result]):
+    """A screen that ends once: `Enter` pressed twice at once would end the screen below it, too, or the program."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """End with a result, unless it has ended."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class TagSuggester(Suggester):
@@ -43,7 +55,7 @@ class TagSuggester(Suggester):
         return None
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(LeftOnce[str | None], ModalScreen[str | None]):
     """One line to type: `Enter` accepts, `Esc` leaves.
 
     Args:
@@ -97,7 +109,7 @@ class Prompt(ModalScreen[str | None]):
             self.dismiss(event.value)
 
 
-class Picker(ModalScreen[int | None]):
+class Picker(LeftOnce[int | None], ModalScreen[int | None]):
     """Lines to choose from, each by its key. Ends with the number of the line chosen, the first of those with the key.
 
     Args:

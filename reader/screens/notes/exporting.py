@@ -18,6 +18,7 @@ from reader.export.markdown import export_notes
 from reader.exporting import left_out
 from reader.notes.annotated import annotated_cables
 from reader.present.styles import plain
+from reader.screens.dialogs import LeftOnce
 from reader.settings import exists
 from reader.writing import replace_file, why_not_there
 from widgets.plain_input import PlainInput
@@ -49,7 +50,7 @@ class Tick(Checkbox, inherit_bindings=False):
         super().watch_value()
 
 
-class ExportDialog(ModalScreen[tuple[Path, bool] | None]):
+class ExportDialog(LeftOnce[tuple[Path, bool] | None], ModalScreen[tuple[Path, bool] | None]):
     """Where to write the notes, and which. Ends with the file and whether only this cable's notes are wanted.
 
     A file that is there already is replaced only when `Enter` is pressed again.

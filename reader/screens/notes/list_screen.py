@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Label, Static
 
 from reader.commands import shown
 from reader.present.styles import plain
+from reader.screens.dialogs import LeftOnce, Result
 from reader.screens.given_keys import take_over
 from reader.screens.notes.saving import Saving
 from widgets.row_list import RowList
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from annotations.store import AnnotationStore
-
-Result = TypeVar("Result")
 
 _SHARED = {
     "next": "move(1)",
@@ -36,7 +34,7 @@ _SHARED = {
 """The actions here that are commands of the main screen, by command id."""
 
 
-class ListScreen(Screen[Result]):
+class ListScreen(LeftOnce[Result]):
     """A screen with one list. Its `Esc` leaves; what it shares with the main screen has the same keys as there.
 
     Args:

@@ -17,7 +17,7 @@ from annotations.searches import SavedSearch, delete_search, rename_search, save
 from reader.commands import shown
 from reader.library.query import QueryError
 from reader.present.styles import MUTED, plain
-from reader.screens.dialogs import Prompt
+from reader.screens.dialogs import LeftOnce, Prompt
 from reader.screens.given_keys import take_over
 from reader.screens.notes.saving import Saving
 
@@ -35,7 +35,7 @@ _SHARED = {"next": "move(1)", "previous": "move(-1)", "undo": "undo"}
 _KEYS = "↵ search  a save what is searched  r rename  d delete  {} undo  Esc"
 
 
-class SavedSearches(ModalScreen[str | None]):
+class SavedSearches(LeftOnce[str | None], ModalScreen[str | None]):
     """Ends with the query to search for, or None.
 
     Args:

@@ -61,9 +61,10 @@ def _top(data: bytes, start: int) -> int:
     for line in above[: -_LINES_ABOVE - 1 : -1]:
         behind -= len(line) + 1
         words = without_stamps(line).strip(" \t\r\f")
-        level = read_classification_line(words)
-        levels += level is not None
-        if levels > 1 or (words and not (level or read_captions(words) or is_stamp(words))):
+        captions = read_captions(words)
+        level = read_classification_line(words) is not None or "SBU" in captions
+        levels += level
+        if levels > 1 or (words and not (level or captions or is_stamp(words))):
             break
         if line.strip(" \t\r\f"):
             top = behind

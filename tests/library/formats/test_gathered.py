@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.cable.parse import parse
 from reader.library.formats.gathered import beginnings, is_one_telegram
 from reader.library.library import Library
 from reader.library.record import Record, UnreadableError
@@ -59,9 +60,10 @@ def test_each_telegram_of_a_file_is_a_cable(tmp_path: Path, telegrams: list[str]
 
 def test_levels_above_the_number_belong_to_the_telegram_below(tmp_path: Path) -> None:
     path = tmp_path / "all.txt"
-    path.write_text("\n".join(THREE["labels"]), encoding="utf-8")
+    path.write_text("\n".join([*THREE["labels"], labelled(34, "SBU")]), encoding="utf-8")
     records = [item for item in read_file(path) if isinstance(item, Record)]
-    assert [record.text.split("\n")[1] for record in records] == ["SECRET", "UNCLASSIFIED", "CONFIDENTIAL"]
+    levels = [parse(record.text).caption.classification for record in records]
+    assert levels == ["SECRET", "UNCLASSIFIED", "CONFIDENTIAL", "UNCLASSIFIED//FOR OFFICIAL USE ONLY"]
 
 
 @pytest.mark.parametrize(

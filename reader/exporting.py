@@ -47,7 +47,8 @@ def notes_as_markdown(
         if elsewhere:
             problems.append(left_out(len(elsewhere), library))
     if not chosen:
-        return "", [*problems, f"There are no notes to export in {notes}."]
+        what = "such notes" if tags or cables else "notes to export"
+        return "", [*problems, f"There are no {what} in {notes}."]
     return export_notes(chosen), problems
 
 

@@ -56,10 +56,14 @@ def test_export_can_be_narrowed(cables: Path, notes: Path, options: list[str], k
 
 
 def test_export_of_nothing_is_one_sentence(cables: Path, notes: Path, tmp_path: Path) -> None:
-    for options in (["--notes", str(notes), "--tag", "nosuch"], ["--notes", str(tmp_path / "none.json")]):
+    for options, what in (
+        (["--notes", str(notes), "--tag", "nosuch"], "such notes"),
+        (["--notes", str(notes), "--cable", "08 Lima 1"], "such notes"),
+        (["--notes", str(tmp_path / "none.json")], "notes to export"),
+    ):
         result = run("export", *options, cables, "--output", tmp_path / "out.md")
         assert (result.exit_code, result.stdout) == (1, "")
-        assert "There are no notes to export in " in result.stderr
+        assert f"There are no {what} in " in result.stderr
     assert not (tmp_path / "out.md").exists()
     assert not (tmp_path / "none.json").exists()
 

@@ -27,7 +27,10 @@ Result = TypeVar("Result")
 
 
 class LeftOnce(Screen[Result]):
-    """A screen that ends once: `Enter` pressed twice at once would end the screen below it, too, or the program."""
+    """A screen that ends once: `Enter` pressed twice at once would end the screen below it, too, or the program.
+
+    It stands behind `ModalScreen`: Textual takes the styles of the first base alone.
+    """
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """End with a result, unless it has ended."""
@@ -55,7 +58,7 @@ class TagSuggester(Suggester):
         return None
 
 
-class Prompt(LeftOnce[str | None], ModalScreen[str | None]):
+class Prompt(ModalScreen[str | None], LeftOnce[str | None]):
     """One line to type: `Enter` accepts, `Esc` leaves.
 
     Args:
@@ -109,7 +112,7 @@ class Prompt(LeftOnce[str | None], ModalScreen[str | None]):
             self.dismiss(event.value)
 
 
-class Picker(LeftOnce[int | None], ModalScreen[int | None]):
+class Picker(ModalScreen[int | None], LeftOnce[int | None]):
     """Lines to choose from, each by its key. Ends with the number of the line chosen, the first of those with the key.
 
     Args:

@@ -50,7 +50,7 @@ class Tick(Checkbox, inherit_bindings=False):
         super().watch_value()
 
 
-class ExportDialog(LeftOnce[tuple[Path, bool] | None], ModalScreen[tuple[Path, bool] | None]):
+class ExportDialog(ModalScreen[tuple[Path, bool] | None], LeftOnce[tuple[Path, bool] | None]):
     """Where to write the notes, and which. Ends with the file and whether only this cable's notes are wanted.
 
     A file that is there already is replaced only when `Enter` is pressed again.

@@ -35,7 +35,7 @@ _SHARED = {"next": "move(1)", "previous": "move(-1)", "undo": "undo"}
 _KEYS = "↵ search  a save what is searched  r rename  d delete  {} undo  Esc"
 
 
-class SavedSearches(LeftOnce[str | None], ModalScreen[str | None]):
+class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
     """Ends with the query to search for, or None.
 
     Args:

@@ -39,10 +39,17 @@ _INSIDE_WITHOUT_COLON = {
 }
 _LABELLED_FRONT = re.compile(r"MRN\s{0,3}:\s{0,40}(?:\Z|\d)", re.IGNORECASE)
 _OF_LABELLED_FRONT = re.compile(
-    r"(?:(?P<number>MRN)|(?P<group>DATE\s?/\s?DTG)|(?P<sender>FROM)|(?P<action>ACTION|TO)|(?P<info>INFO)"
+    r"(?:(?P<number>MRN)|(?P<group>DATE(?:\s?/\s?[DO]TG)?|DTG)|(?P<sender>FROM)|(?P<action>ACTION|TO)|(?P<info>INFO)"
     r"|(?P<captions>CAPTIONS?)|(?P<passing>PASS(?:ING)?\sLINES?))\s{0,3}:",
     re.IGNORECASE,
 )
+_INSIDE_LABELLED_FRONT = re.compile(
+    r"(?<=\s)(?=(?-i:[A-Z]))(?:(?P<group>DATE\s?/\s?[DO]TG)|(?P<sender>FROM)|(?P<action>ACTION)|(?P<info>INFO)"
+    r"|(?P<order>E\.?\s?[O0]\.?)|(?P<tags>TAGS?)|(?P<captions>CAPTIONS?)|(?P<references>REFERENCES?)"
+    r"|(?P<passing>PASS(?:ING)?\sLINES?)|(?P<subject>SUBJECT))\s{0,3}:",
+    re.IGNORECASE,
+)
+_IN_ORDER = (NUMBER, GROUP, SENDER, ACTION, INFO, ORDER, TAGS, CAPTIONS, REFERENCES, PASSING, SUBJECT)
 _IN_PARAGRAPH = re.compile(
     rf"(?:¶?\s?\d{{1,2}}\s?[.,)]\s{{0,4}})?(?:{MARK}\s{{0,3}})?"
     r"(?:THIS (?:CABLE|MESSAGE|TELEGRAM|DOCUMENT) (?:IS|HAS BEEN|WAS) )?"
@@ -63,12 +70,19 @@ def label_at_start(words: str) -> re.Match[str] | None:
 
 def begins_labelled_front(words: str) -> bool:
     """Whether a line is the first of a front in which labels stand before number, date and addressees too."""
-    return words[:3] in ("MRN", "Mrn") and _LABELLED_FRONT.match(words) is not None
+    return words[:1] in "Mm" and _LABELLED_FRONT.match(words) is not None
 
 
 def label_of_labelled_front(words: str) -> re.Match[str] | None:
     """The label a line of such a front begins with, where it is one that other fronts do not have."""
     return _OF_LABELLED_FRONT.match(words)
+
+
+def label_inside_labelled_front(words: str, start: int, end: int, name: str) -> re.Match[str] | None:
+    """The next label inside a line of such a front, where the field `name` is being read: one of a later field."""
+    later = _IN_ORDER[_IN_ORDER.index(name) + 1 :] if name in _IN_ORDER else ()
+    found = _INSIDE_LABELLED_FRONT.finditer(words, start, end)
+    return next((match for match in found if match.lastgroup in later), None)
 
 
 def order_inside(words: str) -> re.Match[str] | None:

@@ -55,6 +55,7 @@ _LONGEST_CODE = 6
 _WRAPPED = 40
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
+_UNKNOWN_LABEL = re.compile(r"[A-Z][A-Za-z/ ]{2,24}:\s")
 _LOWER_CASE = re.compile(r"(?:[a-z]{3,}\s{1,3}){3}")
 _REFERENCE_GAP, _SUBJECT_GAP = 3, 2
 LONGEST = {ORDER: 3, TAGS: 12, SUBJECT: 10, REFERENCES: 120, CLASSIFIER: 8} | {
@@ -150,7 +151,9 @@ class OpenField:
         return bool(_UNFINISHED.search(text) or _REASON_TAIL.match(words))
 
     def _labelled_goes_on(self, line: Line) -> bool:
-        return self.name not in (NUMBER, GROUP, SENDER) and (not line.blanks or line.indented)
+        if self.name in (NUMBER, GROUP, SENDER):
+            return self._above.endswith("/")
+        return (not line.blanks or line.indented or line.behind_page) and not _UNKNOWN_LABEL.match(line.text)
 
 
 def on_one_line(lines: Sequence[Line], name: str) -> str:

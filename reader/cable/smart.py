@@ -16,7 +16,8 @@ from reader.cable.classification import read_captions
 from reader.cable.date_time_group import DATE_TIME_GROUP, moment_of
 from reader.cable.labels import ACTION, CAPTIONS, GROUP, INFO, NUMBER, PASSING, SENDER, begins_labelled_front
 from reader.cable.model import Addressee, Furniture, Header, Precedence
-from reader.cable.number import CableNumber, read_number
+from reader.cable.months import MONTH
+from reader.cable.number import CableNumber, as_number, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +34,11 @@ _FOOT_LABEL = re.compile(
     r"|ATTACHMENTS?)\s{0,3}:\s{0,40}(?P<words>.{0,400}?)\s{0,40}",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)(?: (?P<hour>\d\d):(?P<minute>\d\d))?",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"\s{0,40}(?P<number>\d{1,3})\.\s{1,4}\S")
 _SIGNER = re.compile(r"(?:[^\W\d_]|[.'’ -]){2,60}")
 _LONGEST_FOOT, _LONGEST_FOOT_CHARACTERS = 200, 20_000
 
@@ -44,7 +50,7 @@ def is_labelled(fields: Fields) -> bool:
 
 def labelled_number(fields: Fields) -> CableNumber | None:
     """The number behind `MRN:`."""
-    return read_number(fields.text(NUMBER) or "")
+    return read_number(as_number(fields.text(NUMBER) or ""))
 
 
 def read_labelled_header(fields: Fields, text: str) -> Header:
@@ -54,8 +60,9 @@ def read_labelled_header(fields: Fields, text: str) -> Header:
         fields: The front, cut apart.
         text: The whole text; whom the telegram informs may stand at its end.
     """
-    group = DATE_TIME_GROUP.search(fields.text(GROUP) or "")
-    sent = moment_of(group)
+    written = fields.text(GROUP) or ""
+    group = DATE_TIME_GROUP.search(written)
+    sent = moment_of(group or _DAY.search(written))
     to = tuple(_addressees(line.text for line in fields.values.get(ACTION, ())))
     info = tuple(_addressees((*(line.text for line in fields.values.get(INFO, ())), *_informed_below(text))))
     return Header(
@@ -104,13 +111,21 @@ def take_foot(lines: list[TextLine], front: str) -> tuple[str | None, list[TextL
 
 
 def _start_of_foot(lines: Sequence[str]) -> int:
-    """The line of the signature, else the first of the drafters; the number of lines where the text has no foot."""
+    """The line of the signature, else the first of the drafters; the number of lines where the text has no foot.
+
+    What stands above paragraph 2, 3 and so on was quoted in the text; an annex below the foot begins with 1 again.
+    """
     start = len(lines)
+    text_follows = False
     for index in range(len(lines) - 1, max(-1, len(lines) - _LONGEST_FOOT), -1):
+        if paragraph := _PARAGRAPH.match(lines[index]):
+            text_follows = int(paragraph["number"]) > 1
         label = _FOOT_LABEL.fullmatch(lines[index])
-        if label and label["label"].upper() == "SIGNATURE":
+        if text_follows or not label:
+            continue
+        if label["label"].upper() == "SIGNATURE":
             return index
-        if label and label["label"].upper() == "DRAFTED BY":
+        if label["label"].upper() == "DRAFTED BY":
             start = index
     return start
 
@@ -127,10 +142,21 @@ def _informed_below(text: str) -> Iterator[str]:
 
 
 def _addressees(lines: Iterable[str]) -> Iterator[Addressee]:
-    for line in lines:
+    for line in _whole(lines):
         for written in _BETWEEN_ADDRESSEES.split(line):
             if addressee := read_addressee(written.upper()):
                 yield replace(addressee, name=_mission_first(addressee.name))
+
+
+def _whole(lines: Iterable[str]) -> list[str]:
+    """The lines of a list; where one was cut inside an addressee, it is whole again."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and (whole[-1].endswith(",") or line.upper() in _PRECEDENCES):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def _mission_first(name: str) -> str:

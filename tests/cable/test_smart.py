@@ -124,3 +124,114 @@ def test_text_without_the_number_in_front_has_no_foot() -> None:
     body = parse(classic).body
     assert "Drafted By: nobody." in [block.text for block in body.blocks]
     assert body.signer == "POOLE"
+
+
+PAGE = "\nCONFIDENTIAL\nSBU\n\nPage 2 of 3\n\n\x0cCONFIDENTIAL\nSBU\n\n"
+STAMP = "CONFIDENTIAL   U.S. Department of State   Case No. F-2031-00417   Doc No. C09999417   Date: 11/05/2032\n"
+
+
+@pytest.mark.parametrize("page", [PAGE, "\nPage 2 of 3\n\n\x0c", f"{STAMP}\x0c{STAMP}"])
+@pytest.mark.parametrize(
+    "place", ["             ADDIS", "TAGS: ", "             B) STATE", "             Cooperatives", "2. (C)"]
+)
+def test_page_that_ends_anywhere_changes_nothing(page: str, place: str) -> None:
+    page = page.replace("CONFIDENTIAL   ", "UNCLASSIFIED   ")
+    paged, plain = parse(WHOLE.replace(place, page + place)), parse(WHOLE)
+    assert (paged.number, paged.header, paged.references) == (plain.number, plain.header, plain.references)
+    assert (paged.caption.subject, paged.caption.tags) == (plain.caption.subject, plain.caption.tags)
+    assert paged.caption.passing == plain.caption.passing
+    assert [block.text for block in paged.body.blocks] == [block.text for block in plain.body.blocks]
+
+
+def test_restriction_at_the_foot_of_a_page_is_no_text_and_no_signature() -> None:
+    body = parse(
+        FRONT + BODY.replace("will not", "will\nCONFIDENTIAL\nSBU\nPage 1 of 2\nnot") + "\nCONFIDENTIAL\nSBU\n"
+    ).body
+    assert body.blocks[0].text == "Three stores will not last until March (ref A)."
+    assert body.signer is None
+
+
+def test_exemption_in_the_margin_is_no_addressee() -> None:
+    stamped = WHOLE.replace("SECSTATE PRIORITY", "SECSTATE PRIORITY               B6")
+    assert parse(stamped).header == parse(WHOLE).header
+
+
+def test_small_letters_change_nothing_but_the_words() -> None:
+    small, great = parse(WHOLE.lower()), parse(WHOLE)
+    assert (small.number, small.header, small.caption.tags) == (great.number, great.header, great.caption.tags)
+    assert [reference.number for reference in small.references] == [reference.number for reference in great.references]
+
+
+@pytest.mark.parametrize("reach", ["Date/DTG", "From", "Action", "E.O.", "Captions", "Pass Line", "Subject"])
+def test_labels_may_share_a_line(reach: str) -> None:
+    index = FRONT.index(f"{reach}:")
+    head, mark = FRONT[:index], FRONT.index("MRN:")
+    lists = head[mark:].replace("PRIORITY\n", "PRIORITY; ")
+    joined = parse(head[:mark] + " ".join(lists.split()) + " " + FRONT[index:] + BODY + FOOT)
+    plain = parse(WHOLE)
+    assert (joined.number, joined.header, joined.caption) == (plain.number, plain.header, plain.caption)
+    assert [reference.number for reference in joined.references] == [reference.number for reference in plain.references]
+
+
+@pytest.mark.parametrize("label", ["DTG", "Date", "Date/OTG", "DATE / DTG"])
+def test_date_under_other_labels(label: str) -> None:
+    assert parse(WHOLE.replace("Date/DTG", label)).header.sent == parse(WHOLE).header.sent
+
+
+def test_date_that_is_cut_in_two_or_has_no_group() -> None:
+    cut = WHOLE.replace("2011 / 0413", "2011 /\n             0413")
+    assert parse(cut).header.sent == parse(WHOLE).header.sent
+    assert f"{parse(WHOLE.replace(' / 041312Z OCT 11', '')).header.sent:%Y-%m-%d %H:%M}" == "2011-10-04 00:00"
+
+
+@pytest.mark.parametrize("written", ["11-NAIROBI-2214", "2011 Nairobi 002214", "11NAIROBI2214."])
+def test_number_in_other_spellings(written: str) -> None:
+    assert parse(WHOLE.replace("11 NAIROBI 2214", written)).id == "11NAIROBI2214"
+
+
+def test_addressee_cut_in_two_is_one() -> None:
+    cut = WHOLE.replace("SECSTATE PRIORITY", "SECSTATE\n             PRIORITY").replace(
+        "ABABA, AM", "ABABA,\n             AM"
+    )
+    assert parse(cut).header == parse(WHOLE).header
+
+
+def test_unknown_label_is_no_addressee() -> None:
+    unknown = WHOLE.replace("E.O.: ", "Office:      AF/E\nE.O.: ")
+    assert parse(unknown).header == parse(WHOLE).header
+
+
+def test_text_without_paragraph_numbers_stays_text() -> None:
+    words = ["The store at the crossing is empty.", "From: a mill, they say.", "The clerk waits."]
+    cable = parse(FRONT + "\n" + "\n\n".join(words) + "\n" + FOOT)
+    assert [block.text for block in cable.body.blocks] == words
+    assert (cable.header, cable.caption.passing) == (parse(WHOLE).header, ("DEPARTMENT FOR AF/E",))
+
+
+MAIL = "3. (C) The clerk had a mail:\n\nFrom: Otto Marsh\nInfo: nobody\nSignature: Otto\n"
+
+
+@pytest.mark.parametrize("foot", [FOOT, FOOT.replace("Signature:     Poole\n", ""), ""])
+def test_mail_quoted_in_the_text_is_no_foot(foot: str) -> None:
+    cable = parse(FRONT + BODY + MAIL + "Drafted By: a child\n\n4. (C) The mill is closed.\n" + foot)
+    assert cable.body.blocks[-1].text == "The mill is closed."
+    assert "Signature: Otto" in cable.body.blocks[-2].text
+    assert cable.body.signer == ("POOLE" if "Poole" in foot else None)
+
+
+def test_last_word_above_the_foot_is_no_second_signature() -> None:
+    body = parse(FRONT + BODY + MAIL + FOOT).body
+    assert (body.blocks[-1].text.endswith("Signature: Otto"), body.signer) == (True, "POOLE")
+
+
+def test_annex_below_the_foot_keeps_the_signature() -> None:
+    annexed = parse(FRONT + BODY + FOOT + "\nAttachments: list.pdf\n\n1. Flour\n\n2. Salt\n")
+    assert annexed.body.signer == "POOLE"
+    assert [addressee.name for addressee in annexed.header.info][-1] == "AMEMBASSY LONDON"
+
+
+def test_date_of_declassifying_stands_below_the_classifier() -> None:
+    block = "Classified By: Jane Poole, Counselor\nReason: 1.4(b), (d)\nDeclassify On: 2021/10/04\n"
+    caption = parse(FRONT[: FRONT.index("Classified By")] + block + BODY + FOOT).caption
+    assert (str(caption.declassify_on), caption.executive_order) == ("2021-10-04", "13526")
+    assert (caption.classified_by, caption.reasons) == ("Jane Poole", ("1.4(b)", "1.4(d)"))

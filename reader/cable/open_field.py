@@ -101,7 +101,7 @@ class OpenField:
         above = self._above
         label = label_inside(line.text, 0, len(line.text), TAGS)
         written = line.text[: label.start()] if label else line.text
-        if not (self._is_next(line) or above.endswith(",")) or not are_tags(written):
+        if not (self._is_next(line) or above.endswith(",")) or not are_tags(written) or _UNKNOWN_LABEL.match(written):
             return False
         if above.count("(") > above.count(")"):
             return True

@@ -209,3 +209,8 @@ def test_a_front_that_ends_with_the_transmission_keeps_its_end_marks_out() -> No
 def test_a_label_set_apart_from_its_colon() -> None:
     text = FRONT.replace("REF: A. OSLO 7\n\u00b6B. OSLO 8", "REF     : OSLO 7") + BODY
     assert cut(text).text(REFERENCES) == "OSLO 7"
+
+
+def test_line_with_an_unknown_label_holds_no_tags() -> None:
+    fields = cut("E.O. 12958: DECL: 01/02/2019\nTAGS: PREL, NO\nDESK: EUR/NB\nSUBJECT: ICE\n\n" + BODY)
+    assert (fields.text(TAGS), fields.text(SUBJECT)) == ("PREL, NO", "ICE")

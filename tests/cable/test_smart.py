@@ -235,3 +235,32 @@ def test_date_of_declassifying_stands_below_the_classifier() -> None:
     caption = parse(FRONT[: FRONT.index("Classified By")] + block + BODY + FOOT).caption
     assert (str(caption.declassify_on), caption.executive_order) == ("2021-10-04", "13526")
     assert (caption.classified_by, caption.reasons) == ("Jane Poole", ("1.4(b)", "1.4(d)"))
+
+
+QUOTED = "MRN: 11 KAMPALA 7\nFrom: KAMPALA, AMEMBASSY\nE.O.: 13526\nTAGS: ECON\nSubject: Fish\n\n1. (U) Fish.\n\nSignature: Brown\n"
+
+
+@pytest.mark.parametrize(
+    "lead", ["Following is the text from Kampala:", "The clerk had this on his desk. It is whole."]
+)
+def test_telegram_quoted_in_a_text_without_paragraph_numbers_is_text(lead: str) -> None:
+    top = "O 041312Z OCT 11\nFM AMEMBASSY NAIROBI\nTO SECSTATE WASHDC IMMEDIATE\n\nCONFIDENTIAL NAIROBI 002214\n\n"
+    front = "E.O. 13526: DECL: 10/04/2021\nTAGS: PREL, KE\nSUBJECT: GRAIN STORES\n"
+    cable = parse(f"{top}{front}\n{lead}\n\n{QUOTED}\nPOOLE\n")
+    assert (cable.id, cable.caption.subject, cable.caption.tags) == ("11NAIROBI2214", "GRAIN STORES", ("PREL", "KE"))
+    assert (cable.body.blocks[0].text, cable.body.signer) == (lead, "POOLE")
+    labelled = parse(f"{FRONT}\n{lead}\n\n{QUOTED}{FOOT}")
+    assert (labelled.id, labelled.header.sender) == ("11NAIROBI2214", "AMEMBASSY NAIROBI")
+    assert (labelled.body.blocks[0].text, labelled.body.signer) == (lead, "POOLE")
+
+
+@pytest.mark.parametrize("subject", ["FW: 11 NAIROBI 2214", ""])
+def test_mail_that_a_telegram_came_with_says_nothing_of_it(subject: str) -> None:
+    mail = f"From: Marsh, Edwin\nSent: Tuesday, October 4, 2011 5:12 PM\nTo: Quill, Honor\nSubject: {subject}\n\nWorth a read.\n\n"
+    covered, plain = parse(mail + WHOLE), parse(WHOLE)
+    assert (covered.number, covered.header, covered.caption.subject) == (
+        plain.number,
+        plain.header,
+        plain.caption.subject,
+    )
+    assert covered.caption.tags == plain.caption.tags

@@ -41,7 +41,7 @@ _DECLASSIFIED_REST = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_WORDS = re.compile(
-    r"(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE(?: BUT UNCLASSIFIED)?|SBU|FOUO|AIDAC|TERREP"
+    r"(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE(?: BUT UNCLASSIFIED(?: \(SBU\))?)?|SBU|FOUO|AIDAC|TERREP"
     r"|CORRECTED|C O R R E C T E D)"
     r"(?:[\s/,]{1,9}(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|AIDAC|TERREP|CHANNEL|EYES|ONLY|ORCON|PROPIN|NOTAL|SBU"
     r"|FOUO|NF|COPY|C O P Y))*",
@@ -60,6 +60,7 @@ _SPEAKS_OF_SIPDIS = re.compile(
 _NOUN_OF_SIPDIS = re.compile(
     r"\s{1,2}(?:caption|distribution|channel|cable|message|telegram|label|marking|line|handling|to)", re.I
 )
+_LONG_ONES = re.compile(r"eclassified/|\sPage\s")
 _SPACES = re.compile(r"\s+")
 
 
@@ -128,7 +129,7 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
     head = words[0]
     capitals = words.isupper()
     goes_on = bool(before) and before[-1].kind == "declassification banner"
-    if not capitals and len(words) > _LONGEST_SMALL_FURNITURE and not goes_on and "eclassified/" not in words:
+    if not capitals and len(words) > _LONGEST_SMALL_FURNITURE and not goes_on and not _LONG_ONES.search(words):
         return None
     if capitals or words[:6].upper() == "SIPDIS":
         if _CAPTION_WORDS.fullmatch(words):
@@ -141,7 +142,7 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
             return "page banner"
     if is_end_mark(words):
         return "end mark"
-    if head in "RBCP[1" and is_stamp(words.upper()):
+    if head in "RBCPUS[1" and is_stamp(words.upper()):
         return "release stamp"
     if head in "DMSEUdmseu0123456789" and _is_declassification(words, goes_on):
         return "declassification banner"

@@ -37,7 +37,7 @@ _INSIDE_WITHOUT_COLON = {
     REFERENCES: re.compile(r"(?<=\s)(?P<classifier>CLASSIFIED\sBY\s)", re.IGNORECASE),
     ORDER: re.compile(r"(?<=\s)(?P<tags>TAGS?)\s(?=[A-Z]{2,5}\b)", re.IGNORECASE),
 }
-_LABELLED_FRONT = re.compile(r"MRN\s{0,3}:\s{0,40}(?:\Z|\d)", re.IGNORECASE)
+_LABELLED_FRONT = re.compile(r"MRN\s{0,3}:\s{0,40}(?:\Z|\d|[OIl]{1,2}\d?\s)", re.IGNORECASE)
 _OF_LABELLED_FRONT = re.compile(
     r"(?:(?P<number>MRN)|(?P<group>DATE(?:\s?/\s?[DO]TG)?|DTG)|(?P<sender>FROM)|(?P<action>ACTION|TO)|(?P<info>INFO)"
     r"|(?P<captions>CAPTIONS?)|(?P<passing>PASS(?:ING)?\sLINES?))\s{0,3}:",

@@ -12,7 +12,7 @@ from reader.cable.page_marks import (
     without_page_banners,
     without_page_lines,
 )
-from reader.cable.stamps import without_stamps
+from reader.cable.stamps import is_stamp, without_stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,5 +94,5 @@ def without_page_marks(words: str) -> str:
     if "Case No." in words or ("    " in words and (" B" in words or "1.4" in words)):
         words = without_stamps(words).strip()
     if "PAGE" in words or "Page" in words or "page" in words:
-        words = "" if is_page_line(words) else without_page_lines(words).strip()
+        words = "" if is_page_line(words) or is_stamp(words.upper()) else without_page_lines(words).strip()
     return words

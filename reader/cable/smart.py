@@ -40,6 +40,9 @@ _DAY = re.compile(
 )
 _PARAGRAPH = re.compile(r"\s{0,40}(?P<number>\d{1,3})\.\s{1,4}\S")
 _SIGNER = re.compile(r"(?:[^\W\d_]|[.'’ -]){2,60}")
+_LETTERS_FOR_FIGURES = re.compile(r"\A[\dOIl]{2,4}(?=[\s-])|(?<=[\s-])[\dOIl]{2,9}\Z|(?<!\w)[\dOIl]{6}(?=Z)")
+"""Where a scanned page may have `l2` for the year 12, `O4` for the day 04."""
+_FIGURES = str.maketrans("OIl", "011")
 _LONGEST_FOOT, _LONGEST_FOOT_CHARACTERS = 200, 20_000
 
 
@@ -50,7 +53,7 @@ def is_labelled(fields: Fields) -> bool:
 
 def labelled_number(fields: Fields) -> CableNumber | None:
     """The number behind `MRN:`."""
-    return read_number(as_number(fields.text(NUMBER) or ""))
+    return read_number(_LETTERS_FOR_FIGURES.sub(_as_figures, as_number(fields.text(NUMBER) or "")))
 
 
 def read_labelled_header(fields: Fields, text: str) -> Header:
@@ -60,7 +63,7 @@ def read_labelled_header(fields: Fields, text: str) -> Header:
         fields: The front, cut apart.
         text: The whole text; whom the telegram informs may stand at its end.
     """
-    written = fields.text(GROUP) or ""
+    written = _LETTERS_FOR_FIGURES.sub(_as_figures, fields.text(GROUP) or "")
     group = DATE_TIME_GROUP.search(written)
     sent = moment_of(group or _DAY.search(written))
     to = tuple(_addressees(line.text for line in fields.values.get(ACTION, ())))
@@ -77,13 +80,13 @@ def read_labelled_header(fields: Fields, text: str) -> Header:
 
 def labelled_captions(fields: Fields) -> tuple[str, ...]:
     """The captions behind `Captions:`, unknown ones too: channels and tags of a bureau stand among them."""
-    written = (fields.text(CAPTIONS) or "").upper()
+    written = (_told(fields, CAPTIONS) or "").upper()
     return read_captions(written) or tuple(filter(None, _BETWEEN_CAPTIONS.split(written)))
 
 
 def labelled_passing(fields: Fields) -> tuple[str, ...]:
     """The instructions behind `Pass Line:`."""
-    written = fields.text(PASSING)
+    written = _told(fields, PASSING)
     return (written,) if written else ()
 
 
@@ -102,12 +105,21 @@ def take_foot(lines: list[TextLine], front: str) -> tuple[str | None, list[TextL
     start = _start_of_foot([line.text for line in lines])
     if start == len(lines):
         return None, lines, []
-    label = _FOOT_LABEL.fullmatch(lines[start].text)
-    signed = label is not None and label["label"].upper() == "SIGNATURE"
-    signer = label["words"].strip(" ./") if label and signed else ""
+    signer, signed = _signature(lines[start : start + 2])
+    signature = [Furniture("signature", line.number) for line in lines[start : start + signed]]
     below = [Furniture("foot", line.number) for line in lines[start + signed :]]
-    signature = [Furniture("signature", lines[start].number)] if signed else []
-    return (signer.upper() if _SIGNER.fullmatch(signer) else None), lines[:start], signature + below
+    return signer, lines[:start], signature + below
+
+
+def _signature(lines: Sequence[TextLine]) -> tuple[str | None, int]:
+    """Who signed, and how many lines say so; the name stands behind the label or on the line below it."""
+    label = _FOOT_LABEL.fullmatch(lines[0].text)
+    if not label or label["label"].upper() != "SIGNATURE":
+        return None, 0
+    named = [label["words"], *(line.text for line in lines[1:] if not _FOOT_LABEL.fullmatch(line.text))]
+    length = 1 if named[0] else len(named)
+    signer = named[length - 1].split(",")[0].strip(" ./")
+    return (signer.upper(), length) if _SIGNER.fullmatch(signer) else (None, 1)
 
 
 def _start_of_foot(lines: Sequence[str]) -> int:
@@ -162,6 +174,16 @@ def _whole(lines: Iterable[str]) -> list[str]:
 def _mission_first(name: str) -> str:
     """`DAKAR, AMEMBASSY` as other telegrams write it: `AMEMBASSY DAKAR`."""
     return _CITY_FIRST.sub(r"\g<mission> \g<city>", name.upper())
+
+
+def _told(fields: Fields, name: str) -> str | None:
+    """What a field says; None where it says that there is nothing."""
+    written = fields.text(name)
+    return None if not written or written.upper() in ("NONE", "N/A") else written
+
+
+def _as_figures(letters: re.Match[str]) -> str:
+    return letters[0].translate(_FIGURES)
 
 
 def _most_urgent(addressees: Sequence[Addressee]) -> str | None:

@@ -264,3 +264,34 @@ def test_mail_that_a_telegram_came_with_says_nothing_of_it(subject: str) -> None
         plain.caption.subject,
     )
     assert covered.caption.tags == plain.caption.tags
+
+
+@pytest.mark.parametrize("page", ["UNCLASSIFIED          Page 2 of 5", "Page 2/5", "SENSITIVE BUT UNCLASSIFIED (SBU)"])
+def test_page_line_with_its_level_is_no_text(page: str) -> None:
+    cut = WHOLE.replace("TAGS: ", f"{page}\n\x0cTAGS: ").replace("will not", f"will\n\n{page}\n\n\x0cnot")
+    assert parse(cut).caption.passing == parse(WHOLE).caption.passing
+    assert parse(cut).body.blocks[0].text == parse(WHOLE).body.blocks[0].text
+
+
+@pytest.mark.parametrize("signed", ["\nPoole", "\n\nPoole", "Poole, Acting", "POOLE."])
+def test_signature_below_its_label_or_with_an_office(signed: str) -> None:
+    body = parse(WHOLE.replace("     Poole\n", f" {signed}\n")).body
+    assert (body.signer, body.blocks) == ("POOLE", parse(WHOLE).body.blocks)
+
+
+def test_label_without_a_name_has_no_signer() -> None:
+    assert parse(WHOLE.replace("     Poole\n", "\n")).body.signer is None
+
+
+def test_none_behind_a_label_is_nothing() -> None:
+    nothing = WHOLE.replace("SENSITIVE, SIPDIS, ROGER TENT", "None").replace("DEPARTMENT FOR AF/E", "N/A")
+    assert (parse(nothing).caption.captions, parse(nothing).caption.passing) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("written", "scanned"),
+    [("11 NAIROBI 2214", "l1 NAIROBI 22l4"), ("11 NAIROBI 2214", "Il NAIROBI 22I4"), ("041312Z", "O4l312Z")],
+)
+def test_letters_that_a_scanner_took_for_figures(written: str, scanned: str) -> None:
+    cable, plain = parse(WHOLE.replace(f" {written}", f" {scanned}")), parse(WHOLE)
+    assert (cable.number, cable.header) == (plain.number, plain.header)

@@ -139,11 +139,10 @@ class _Cutter:
             return True
         if not self.fields.values:
             return False
+        if banner := read_classification_line(line.text):
+            return not banner.post
         goes_on = self.open and self.open.name == SUBJECT and not line.blanks and not self._is_behind_furniture()
-        if goes_on and not line.text.startswith("SIPDIS"):
-            return False
-        banner = read_classification_line(line.text)
-        return not banner.post if banner else bool(read_captions(line.text))
+        return (not goes_on or line.text.startswith("SIPDIS")) and bool(read_captions(line.text))
 
     def _is_behind_furniture(self) -> bool:
         """Whether the line above was taken out as furniture."""

@@ -55,6 +55,8 @@ _LONGEST_CODE = 6
 _WRAPPED = 40
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
+_HELD_OPEN = re.compile(r"\A-\s{2,}")
+"""The dash that a telegram of the 1980s has in place of the first space of an indented line."""
 _UNKNOWN_LABEL = re.compile(r"[A-Z][A-Za-z/ ]{2,24}:\s")
 _LOWER_CASE = re.compile(r"(?:[a-z]{3,}\s{1,3}){3}")
 _REFERENCE_GAP, _SUBJECT_GAP = 3, 2
@@ -163,7 +165,7 @@ def on_one_line(lines: Sequence[Line], name: str) -> str:
         cut = name == CLASSIFIER and above.width == _FULL_WIDTH and not line.indented
         divided = above.text.endswith("-") and above.text[-2:-1].isalnum()
         parts.append("" if cut or divided else " ")
-        parts.append(line.text)
+        parts.append(_HELD_OPEN.sub("", line.text))
     return " ".join("".join(parts).split())
 
 

@@ -131,7 +131,8 @@ class _Cutter:
         """The next label inside a line, where the field `name` is being read."""
         if (name == NUMBER or self._is_labelled) and (found := label_inside_labelled_front(words, start, end, name)):
             return found
-        return label_inside(words, start, end, name)
+        found = label_inside(words, start, end, name)
+        return None if found and found.lastgroup == ORDER and ORDER in self.fields.values else found
 
     def _is_furniture(self, line: Line) -> bool:
         """Whether a line is a caption or a bare level that a page break put among the fields, or an end mark."""

@@ -21,6 +21,7 @@ FRONT_CHARACTERS = 100_000
 """No front is longer; what stands behind is body, whatever it looks like."""
 
 _LONGEST = 400
+_STAMPS_BEGIN = frozenset("RBCPUS1[")
 
 
 @dataclass(slots=True)
@@ -94,5 +95,5 @@ def without_page_marks(words: str) -> str:
     if "Case No." in words or ("    " in words and (" B" in words or "1.4" in words)):
         words = without_stamps(words).strip()
     if "PAGE" in words or "Page" in words or "page" in words:
-        words = "" if is_page_line(words) or is_stamp(words.upper()) else without_page_lines(words).strip()
-    return words
+        words = "" if is_page_line(words) else without_page_lines(words).strip()
+    return "" if words[:1] in _STAMPS_BEGIN and is_stamp(words.upper()) else words

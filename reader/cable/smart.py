@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.cable.addressees import read_addressee
-from reader.cable.classification import read_captions
+from reader.cable.classification import read_captions, read_classification_line
 from reader.cable.date_time_group import DATE_TIME_GROUP, moment_of
 from reader.cable.labels import ACTION, CAPTIONS, GROUP, INFO, NUMBER, PASSING, SENDER, begins_labelled_front
+from reader.cable.lines import without_page_marks
 from reader.cable.model import Addressee, Furniture, Header, Precedence
 from reader.cable.months import MONTH
 from reader.cable.number import CableNumber, as_number, read_number
@@ -145,12 +146,17 @@ def _start_of_foot(lines: Sequence[str]) -> int:
 def _informed_below(text: str) -> Iterator[str]:
     """The lines of the list `Info:` in the foot of a telegram."""
     lines = text[-_LONGEST_FOOT_CHARACTERS:].split("\n")
-    informs = False
+    informs = apart = False
     for line in lines[_start_of_foot(lines) :]:
+        words = without_page_marks(line.strip())
+        if not words or read_classification_line(words) or read_captions(words):
+            apart = True
+            continue
         label = _FOOT_LABEL.fullmatch(line)
-        informs = (label["label"].upper() == "INFO") if label else informs and bool(line.strip())
+        informs = label["label"].upper() == "INFO" if label else informs and (not apart or line[:8].isspace())
+        apart = False
         if informs:
-            yield label["words"] if label else line.strip()
+            yield label["words"] if label else words
 
 
 def _addressees(lines: Iterable[str]) -> Iterator[Addressee]:

@@ -295,3 +295,36 @@ def test_none_behind_a_label_is_nothing() -> None:
 def test_letters_that_a_scanner_took_for_figures(written: str, scanned: str) -> None:
     cable, plain = parse(WHOLE.replace(f" {written}", f" {scanned}")), parse(WHOLE)
     assert (cable.number, cable.header) == (plain.number, plain.header)
+
+
+def test_list_below_the_signature_goes_on_behind_a_page() -> None:
+    paged = WHOLE.replace(
+        "LONDON, AMEMBASSY ROUTINE", f"LONDON, AMEMBASSY ROUTINE\n{PAGE}               ROME, AMEMBASSY ROUTINE"
+    )
+    assert [addressee.name for addressee in parse(paged).header.info][-2:] == ["AMEMBASSY LONDON", "AMEMBASSY ROME"]
+    assert parse(WHOLE.replace("ROUTINE\n\nDissem", f"ROUTINE\n{PAGE}Dissem")).header == parse(WHOLE).header
+
+
+def test_page_may_end_behind_any_line() -> None:
+    """Levels, page line, stamp and form feed, put between any two lines from the number to the signature."""
+    plain, lines = parse(WHOLE), WHOLE.split("\n")
+    stamp = STAMP.replace("CONFIDENTIAL   ", "UNCLASSIFIED   ")
+    for index in range(lines.index("") + 2, len(lines) - 3):
+        for page in (PAGE, f"{stamp}\x0c{stamp}", "CONFIDENTIAL//SBU      Page 3 of 4"):
+            paged = parse("\n".join([*lines[:index], page, *lines[index:]]))
+            assert (paged.number, paged.header, paged.references) == (plain.number, plain.header, plain.references)
+            assert (paged.caption.subject, paged.caption.tags) == (plain.caption.subject, plain.caption.tags)
+            assert paged.caption.passing == plain.caption.passing
+            assert [block.text for block in paged.body.blocks] == [block.text for block in plain.body.blocks]
+            assert paged.body.signer == "POOLE"
+
+
+def test_reason_that_names_the_order_again() -> None:
+    front = FRONT.replace(", for reasons 1.4 (b) and (d).", "\nReason: E.O. 13526, 1.4(b), (d)")
+    caption = parse(front + BODY + FOOT).caption
+    assert (caption.reasons, caption.executive_order) == (("1.4(b)", "1.4(d)"), "13526")
+
+
+def test_exemptions_below_a_subject_that_was_withheld_are_no_words_of_it() -> None:
+    withheld = WHOLE.replace("             Cooperatives Expect\n", " " * 46 + "B1\n" + " " * 46 + "1.4(D)\n")
+    assert parse(withheld).caption.subject == "Grain Stores in the North: What the"

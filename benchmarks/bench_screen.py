@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
-from bench_start import COMMAND, EMPTY_APP, compile_ours, environment_of, seconds_until
+from bench_start import COMMAND, EMPTY_APP, EMPTY_ROW, environment_of, first_screens
 from collection import collection
 from textual.events import Key
 
@@ -153,24 +153,10 @@ def started(csv: Path, cache: Path) -> None:
     """First screen and memory of programs of their own, beside an empty Textual app."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        script = home / "empty_app.py"
-        script.write_text(EMPTY_APP, encoding="utf-8")
         (home / "cable-reader").symlink_to(cache)
-        compile_ours()
-        empty, ours = [], []
-        for run in range(STARTS + 1):
-            times = (
-                seconds_until("the only row", sys.executable, [str(script)], home),
-                seconds_until("cables ·", COMMAND, [str(csv)], home),
-            )
-            if run:
-                empty.append(times[0])
-                ours.append(times[1])
-        tell("first screen: empty Textual app", empty, "")
-        tell("first screen: cable-reader COLLECTION", ours, "")
-        print(f"{'':44} {statistics.median(ours) / statistics.median(empty):8.2f} times (asked: 1.6)")
+        first_screens(csv, home, STARTS)
         if shutil.which("pmap") or Path("/proc/self/status").exists():
-            bare = memory(sys.executable, [str(script)], home, "the only row", "")
+            bare = memory(sys.executable, ["-c", EMPTY_APP], home, EMPTY_ROW, "")
             full = memory(COMMAND, [str(csv)], home, "cables ·", "/missile\r" + " " * 10 + "G")
             print(f"{'memory above an empty Textual app':44} {full - bare:8.0f} MB                (asked: 200)")
 

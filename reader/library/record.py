@@ -13,9 +13,10 @@ RECORD_LIMIT = 32 * 1024 * 1024
 
 
 class Place(NamedTuple):
-    """Where a record stands: a file, the member of a zip archive, and the bytes of a row in a csv.
+    """Where a record stands: a file, the member of a zip archive, and its bytes in a file of several.
 
-    `offset` and `length` are in bytes and None where the record is the whole file or member.
+    `offset` and `length` are in bytes, of a row of a csv or of a telegram below others in a text; None where the record
+    is the whole file or member.
     """
 
     path: Path

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from reader.library.charset import decode, utf_16_head, why_binary
 from reader.library.formats.archive import ZIP_ERRORS, is_zip, members, open_zip, why_closed
+from reader.library.formats.gathered import beginnings, is_one_telegram
 from reader.library.formats.page import is_page, read_page
 from reader.library.formats.rows import (
     OTHER_COLUMNS,
@@ -137,13 +139,22 @@ def _read_one(stream: IO[bytes], place: Place) -> Record:
     if place.offset is None or place.length is None:
         item = next(_read_stream(stream, place, named=True), None)
     else:
-        stream.seek(place.offset)
-        item = _read_row(Row(place.offset, place.length, stream.read(place.length)), place)
+        item = _read_part(stream, place, place.offset, place.length)
     if isinstance(item, Record):
         return item
     if place.offset is not None:
         raise UnreadableError(f"{place}: the file has changed since it was read.")
     raise UnreadableError(str(item or Problem(place, _NO_CABLE)))
+
+
+def _read_part(stream: IO[bytes], place: Place, start: int, length: int) -> Record | Problem | None:
+    """Read the row of a csv, or one of several telegrams of a text; None where neither stands there."""
+    of_rows = begins_rows(stream.read(_HEAD))
+    stream.seek(start)
+    data = stream.read(length)
+    if of_rows:
+        return _read_row(Row(start, length, data), place)
+    return _read_whole(data, place, named=True) if is_one_telegram(data, first=start == 0) else None
 
 
 def _read_stream(stream: IO[bytes], place: Place, named: bool) -> Iterator[Record | Problem]:
@@ -165,7 +176,7 @@ def _read_stream(stream: IO[bytes], place: Place, named: bool) -> Iterator[Recor
         yield Problem(place, why)
     else:
         data = head + stream.read(RECORD_LIMIT - len(head) + 1)
-        yield _read_whole(data, place, named)
+        yield from _read_texts(data, place, named)
 
 
 def _heard(items: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
@@ -177,8 +188,18 @@ def _is_heard(item: Record | Problem) -> bool:
     return isinstance(item, Record) or not item.passed_over
 
 
+def _read_texts(data: bytes, place: Place, named: bool) -> Iterator[Record | Problem]:
+    """Read a file of one cable, or of several telegrams one below the other."""
+    starts = beginnings(data) if len(data) <= RECORD_LIMIT else [0]
+    if len(starts) == 1:
+        yield _read_whole(data, place, named)
+        return
+    for start, end in pairwise((*starts, len(data))):
+        yield _read_whole(data[start:end], place._replace(offset=start, length=end - start), named)
+
+
 def _read_whole(data: bytes, place: Place, named: bool) -> Record | Problem:
-    """Read a file that holds one cable; one without is passed over, unless the user named it."""
+    """Read a file, or the part of one, that holds one cable; one without is passed over, unless the user named it."""
     if len(data) > RECORD_LIMIT:
         return Problem(place, f"longer than {RECORD_LIMIT >> 20} MB, too long for one cable.")
     text, warnings = decode(data)

@@ -123,7 +123,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is indexed, and read what is new while it is there."""
-        self._title.name_library(self._library.name)
+        self._title.name_library(self._library.name, len(self._library))
         self._searching.restore()
         self._refreshing.begin()
         self.call_after_refresh(self._saving.get_ready)

@@ -53,9 +53,11 @@ class TitleBar(Widget):
         )
         return Content.assemble(left, said, counts)
 
-    def name_library(self, name: str) -> None:
-        """Show what is open."""
+    def name_library(self, name: str, cables: int) -> None:
+        """Show what is open, and how many cables of it are known already."""
         self._left = f"cable-reader   {name}"
+        if cables:
+            self.counts = counted(cables, "cable")
         self.refresh()
 
     def say(self, sentence: str) -> None:

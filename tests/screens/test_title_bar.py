@@ -24,6 +24,15 @@ async def test_reading_gives_way_to_the_counts(drive: Callable[..., Any]) -> Non
         assert shown(program) == "2,400 cables · 1 note"
 
 
+def test_cables_that_are_known_are_told_before_the_notes_are_counted() -> None:
+    bar = TitleBar()
+    assert bar.counts == "opening ..."
+    bar.name_library("new", 0)
+    assert bar.counts == "opening ..."
+    bar.name_library("telegrams", 1200)
+    assert bar.counts == "1,200 cables"
+
+
 async def test_highlights_are_counted_apart_from_notes(drive: Callable[..., Any], store: AnnotationStore) -> None:
     for color in ("yellow", "green"):
         store.add("08BERN189", "", color=color)
@@ -35,7 +44,7 @@ async def test_highlights_are_counted_apart_from_notes(drive: Callable[..., Any]
 async def test_the_name_gives_way_to_what_is_said(drive: Callable[..., Any]) -> None:
     async with drive(size=(80, 24)) as program:
         bar = program.app.screen.query_one(TitleBar)
-        bar.name_library("a library with a very long name that fills the line by itself and more")
+        bar.name_library("a library with a very long name that fills the line by itself and more", 24)
         bar.count(24, 3, durable=True)
         bar.say("Note saved.")
         line = bar.render().plain

@@ -17,7 +17,7 @@ MARK = r"\(\s{0,2}(?:U|C|S|SBU|TS|FOUO|LOU)(?:\s{0,2}//?\s{0,2}[A-Z][A-Z ,]{0,20
 _AT_START = re.compile(
     rf"(?:{MARK}\s{{0,3}}(?=[A-Z.]{{3,12}}\s?:))?(?:"
     r"(?P<order>(?:E\s?[.:]{0,2}\s?[O0]\s?[.:]?|O\.|EXEC(?:UTIVE)?\.? ORDER)\s{0,3}[:.]?\s{0,3}(?=\d\.?\d{4}(?!\d))"
-    r"|E\.[O0]\.\s{0,3}:"
+    r"|E\.?[O0]\.?\s{0,3}:"
     r"|(?=DECL(?:ASSIFY)?(?:\sON)?\s{0,2}:))"
     r"|(?P<tags>TAGS?\s{0,3}(?:[:;]|(?=[ ])|\Z)|TAGS?(?:[./]\s|-))"
     r"|(?P<subject>SUB(?:J|\s?JECTS?)?\s{0,3}[:;]|SUBJ(?:ECT)?\s{0,3}[.-]\s|(?-i:SUBJECT)\s{1,4}(?=[A-Z0-9\"“(])(?!TO\b|OF\b|MATTER))"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.cable.fields import Fields
 
 _BETWEEN_ADDRESSEES = re.compile(r"\s{0,3};\s{0,3}")
-_CITY_FIRST = re.compile(r"(?P<city>[A-Z][A-Z .'-]{1,30}), (?P<mission>(?:AM|US|SEC|DEPT|EMB|CON|AIT)[A-Z .]{1,30})\Z")
+_CITY_FIRST = re.compile(r"(?P<city>[A-Z][A-Z .'-]{1,30}), (?P<mission>(?:AM|US|SEC|DEPT|EMB|CON)[A-Z .]{1,30}|AIT)\Z")
 _BETWEEN_CAPTIONS = re.compile(r"\s{0,3}[,;]\s{0,3}")
 _PRECEDENCES = ("FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE")
 _FOOT_LABEL = re.compile(
@@ -53,8 +53,9 @@ def is_labelled(fields: Fields) -> bool:
 
 
 def labelled_number(fields: Fields) -> CableNumber | None:
-    """The number behind `MRN:`."""
-    return read_number(_LETTERS_FOR_FIGURES.sub(_as_figures, as_number(fields.text(NUMBER) or "")))
+    """The number behind `MRN:`, without a remark such as `(CORRECTED COPY)`."""
+    written = (fields.text(NUMBER) or "").partition("(")[0]
+    return read_number(_LETTERS_FOR_FIGURES.sub(_as_figures, as_number(written)))
 
 
 def read_labelled_header(fields: Fields, text: str) -> Header:
@@ -163,7 +164,7 @@ def _addressees(lines: Iterable[str]) -> Iterator[Addressee]:
     for line in _whole(lines):
         for written in _BETWEEN_ADDRESSEES.split(line):
             if addressee := read_addressee(written.upper()):
-                yield replace(addressee, name=_mission_first(addressee.name))
+                yield replace(addressee, name=_mission_first(addressee.name.rstrip(" -")))
 
 
 def _whole(lines: Iterable[str]) -> list[str]:

@@ -328,3 +328,20 @@ def test_reason_that_names_the_order_again() -> None:
 def test_exemptions_below_a_subject_that_was_withheld_are_no_words_of_it() -> None:
     withheld = WHOLE.replace("             Cooperatives Expect\n", " " * 46 + "B1\n" + " " * 46 + "1.4(D)\n")
     assert parse(withheld).caption.subject == "Grain Stores in the North: What the"
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [("E.O.:        13526", "EO:          13526"), ("11 NAIROBI 2214", "11 NAIROBI 2214 (CORRECTED COPY)")],
+)
+def test_labels_and_values_written_otherwise(label: str, other: str) -> None:
+    cable, plain = parse(WHOLE.replace(label, other)), parse(WHOLE)
+    assert (cable.number, cable.header, cable.caption) == (plain.number, plain.header, plain.caption)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("TAIPEI, AIT", "AIT TAIPEI"), ("KABUL, AMEMBASSY -", "AMEMBASSY KABUL")]
+)
+def test_mission_stands_first_whatever_it_is(written: str, name: str) -> None:
+    cable = parse(WHOLE.replace("ADDIS ABABA, AMEMBASSY", written))
+    assert (cable.header.to[1].name, cable.header.to[1].precedence) == (name, "ROUTINE")

@@ -60,7 +60,6 @@ _SPEAKS_OF_SIPDIS = re.compile(
 _NOUN_OF_SIPDIS = re.compile(
     r"\s{1,2}(?:caption|distribution|channel|cable|message|telegram|label|marking|line|handling|to)", re.I
 )
-_LONG_ONES = re.compile(r"eclassified/|\sPage\s")
 _SPACES = re.compile(r"\s+")
 
 
@@ -129,7 +128,13 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
     head = words[0]
     capitals = words.isupper()
     goes_on = bool(before) and before[-1].kind == "declassification banner"
-    if not capitals and len(words) > _LONGEST_SMALL_FURNITURE and not goes_on and not _LONG_ONES.search(words):
+    if (
+        not capitals
+        and len(words) > _LONGEST_SMALL_FURNITURE
+        and not goes_on
+        and "eclassified/" not in words
+        and " Page " not in words
+    ):
         return None
     if capitals or words[:6].upper() == "SIPDIS":
         if _CAPTION_WORDS.fullmatch(words):

@@ -41,12 +41,13 @@ _DECLASSIFIED_REST = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_WORDS = re.compile(
-    r"(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|AIDAC|TERREP|CORRECTED|C O R R E C T E D)"
+    r"(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE(?: BUT UNCLASSIFIED(?: \(SBU\))?)?|SBU|FOUO|AIDAC|TERREP"
+    r"|CORRECTED|C O R R E C T E D)"
     r"(?:[\s/,]{1,9}(?:SIPDIS|NOFORN|EXDIS|NODIS|LIMDIS|STADIS|SENSITIVE|AIDAC|TERREP|CHANNEL|EYES|ONLY|ORCON|PROPIN|NOTAL|SBU"
     r"|FOUO|NF|COPY|C O P Y))*",
     re.IGNORECASE,
 )
-_CAVEATS = r"(?:SENSITIVE|NOFORN|SIPDIS|EXDIS|NODIS|LIMDIS|FOROFFICIALUSEONLY){0,6}"
+_CAVEATS = r"(?:SENSITIVE|SBU|FOUO|NOFORN|SIPDIS|EXDIS|NODIS|LIMDIS|FOROFFICIALUSEONLY){0,6}"
 _CLASSIFICATIONS = re.compile(
     r"(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP)?SECRET|LIMITEDOFFICIALUSE|FOROFFICIALUSEONLY)"
     rf"{_CAVEATS}(?:(?:FINAL)?SECTION\d{{0,3}}OF\d{{1,3}}[A-Z]{{1,30}}\d{{1,9}})?{_CAVEATS}(?:REL[A-Z]{{0,40}})?"
@@ -127,7 +128,13 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
     head = words[0]
     capitals = words.isupper()
     goes_on = bool(before) and before[-1].kind == "declassification banner"
-    if not capitals and len(words) > _LONGEST_SMALL_FURNITURE and not goes_on and "eclassified/" not in words:
+    if (
+        not capitals
+        and len(words) > _LONGEST_SMALL_FURNITURE
+        and not goes_on
+        and "eclassified/" not in words
+        and " Page " not in words
+    ):
         return None
     if capitals or words[:6].upper() == "SIPDIS":
         if _CAPTION_WORDS.fullmatch(words):
@@ -140,7 +147,7 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
             return "page banner"
     if is_end_mark(words):
         return "end mark"
-    if head in "RBCP[1" and is_stamp(words.upper()):
+    if head in "RBCPUS[1" and is_stamp(words.upper()):
         return "release stamp"
     if head in "DMSEUdmseu0123456789" and _is_declassification(words, goes_on):
         return "declassification banner"

@@ -46,7 +46,7 @@ def read_body(
     lines, repeated = drop_repeated_fronts(lines, furniture, text[:start])
     lines = part_lines(lines)
     foot_signer, lines, foot = take_foot(lines, text[:start])
-    signer, lines, signed = _take_signature(lines)
+    signer, lines, signed = (foot_signer, lines, []) if foot_signer else _take_signature(lines)
     blocks, rules = make_blocks(lines)
     furniture = sorted([*furniture, *repeated, *foot, *signed, *rules], key=lambda piece: piece.line)
     return Body(
@@ -54,7 +54,7 @@ def read_body(
         mentions=find_mentions([block.text for block in blocks], number, references),
         summary=find_summary(blocks),
         comment=find_comment(blocks),
-        signer=foot_signer or signer,
+        signer=signer,
         furniture=tuple(furniture),
         warnings=warn_of_body(blocks, classification),
     )

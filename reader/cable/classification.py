@@ -33,11 +33,11 @@ _CAVEAT = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"[\s/]{0,4}(?:FINAL\s)?SECT?(?:ION)?\.?\s{1,3}(?P<section>\d{1,3})\s{0,2}(?:OF|/)\s{0,2}(?P<sections>\d{1,3})(?!\d)",
+    r"[\s/]{0,4}(?:FINAL\s)?SECT?(?:ION)?\.?\s{1,3}(?:\d{1,3}\s{0,2})?(?:OF|/)\s{0,2}(?P<sections>\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\s{0,9}(?P<post>[A-Z][A-Z.'/-]{0,20}(?:\s{1,2}[A-Z][A-Z.'/-]{0,20}){0,3})\s{1,9}(?P<serial>\d{1,9})(?!\w)",
+    r"\s{0,9}(?P<post>[A-Z][A-Z.'/-]{0,20}(?:\s{1,2}[A-Z][A-Z.'/-]{0,20}){0,3})\s{1,9}#?(?P<serial>\d{1,9})(?!\w)",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"C\s?O\s?R\s?R\s?E\s?C\s?T\s?E\s?D\s{1,3}C\s?O\s?P\s?Y\b")

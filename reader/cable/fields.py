@@ -22,6 +22,7 @@ from reader.cable.labels import (
     classifier_in_paragraph,
     label_at_start,
     label_inside,
+    label_inside_labelled_front,
     label_of_labelled_front,
     may_name_classifier,
     order_inside,
@@ -94,7 +95,7 @@ class _Cutter:
             elif _PARAGRAPH.match(line.text):
                 return line.start
             elif self._is_furniture(line):
-                self.fields.between.append(line)
+                self._take_furniture(line)
             elif self.open and self.open.goes_on(line):
                 start = self._take_on(self.open, line)
                 if start is not None:
@@ -112,20 +113,48 @@ class _Cutter:
         """The label a line begins with; before the first field an E.O. line may also begin inside a line."""
         if match := label_at_start(words):
             return match
-        if NUMBER in self.fields.values or begins_labelled_front(words):
+        if self._is_labelled or (self._may_begin_labelled and begins_labelled_front(words)):
             return label_of_labelled_front(words)
         return None if self.fields.values else order_inside(words)
+
+    @property
+    def _is_labelled(self) -> bool:
+        """Whether labels stand before number, date and addressees too; the subject is the last of them."""
+        return NUMBER in self.fields.values and SUBJECT not in self.fields.values
+
+    @property
+    def _may_begin_labelled(self) -> bool:
+        """Whether nothing was read but the subject of a mail that a telegram came with."""
+        return not self.fields.values.keys() - {SUBJECT}
+
+    def _label_inside(self, words: str, start: int, end: int, name: str) -> re.Match[str] | None:
+        """The next label inside a line, where the field `name` is being read."""
+        if (name == NUMBER or self._is_labelled) and (found := label_inside_labelled_front(words, start, end, name)):
+            return found
+        found = label_inside(words, start, end, name)
+        return None if found and found.lastgroup == ORDER and ORDER in self.fields.values else found
 
     def _is_furniture(self, line: Line) -> bool:
         """Whether a line is a caption or a bare level that a page break put among the fields, or an end mark."""
         if self.fields.values and is_end_mark(line.text):
             return True
-        if not self.fields.values or (
-            self.open and self.open.name == SUBJECT and not line.blanks and not line.text.startswith("SIPDIS")
-        ):
+        if not self.fields.values:
             return False
-        banner = read_classification_line(line.text)
-        return not banner.post if banner else bool(read_captions(line.text))
+        if banner := read_classification_line(line.text):
+            return not banner.post
+        goes_on = self.open and self.open.name == SUBJECT and not line.blanks and not self._is_behind_furniture()
+        return (not goes_on or line.text.startswith("SIPDIS")) and bool(read_captions(line.text))
+
+    def _is_behind_furniture(self) -> bool:
+        """Whether the line above was taken out as furniture."""
+        between = self.fields.between
+        return bool(between) and self.index > 0 and between[-1] is self.lines.get(self.index - 1)
+
+    def _take_furniture(self, line: Line) -> None:
+        """Take out a line; where a page ended before it, one ended before the next as well."""
+        self.fields.between.append(line)
+        if line.behind_page and (following := self.lines.get(self.index + 1)):
+            following.behind_page = True
 
     def _take(self, line: Line, label: re.Match[str]) -> int | None:
         """Take in a line with a label, and every field that shares it; the body's offset if it begins there too."""
@@ -137,7 +166,7 @@ class _Cutter:
         following: re.Match[str] | None = label
         while following:
             label, name = following, following.lastgroup or ""
-            following = label_inside(words, label.end(), reach, name)
+            following = self._label_inside(words, label.end(), reach, name)
             end = following.start() if following else reach
             self._open(name, Line(line.start, words[label.end() : end].strip(), line.blanks, line.width))
         return line.start + paragraph.start() if paragraph else None
@@ -145,7 +174,7 @@ class _Cutter:
     def _take_on(self, field: OpenField, line: Line) -> int | None:
         """Take in a line that carries on the open field; another field, or the body, may begin on it."""
         words = line.text
-        label = label_inside(words, 0, len(words), field.name)
+        label = self._label_inside(words, 0, len(words), field.name)
         if label:
             field.lines.append(Line(line.start, words[: label.start()].rstrip(), line.blanks, 0))
             return self._take(line, label)
@@ -157,14 +186,20 @@ class _Cutter:
         return None
 
     def _open(self, name: str, line: Line) -> None:
+        if name == NUMBER:
+            self.fields.values.pop(SUBJECT, None)
         if name in (TAGS, SUBJECT):
             self.double_spaced = line.blanks > 0
-        goes_on = self.open and self.open.name == name
+        goes_on = (self.open and self.open.name == name) or (name == ORDER and self._lacks_date())
         carries_on = goes_on and line.text[:1].isalpha() and _CARRIES_ON.match(line.text)
         repeated = name in _ONCE and name in self.fields.values and not carries_on
         lines = [] if repeated else self.fields.values.setdefault(name, [])
         lines.append(line)
         self.open = OpenField(name, lines, self.double_spaced, self._label_follows)
+
+    def _lacks_date(self) -> bool:
+        """Whether the E.O. line says nothing of declassifying: that may stand below the classifier."""
+        return not any("DECL" in line.text.upper() for line in self.fields.values.get(ORDER, ()))
 
     def _label_follows(self) -> bool:
         return self._next_label(self.index) is not None
@@ -176,6 +211,7 @@ class _Cutter:
         for number, line in self.lines.following(index):
             stops = _PARAGRAPH.match(line.text) or (BODY.match(line.text) and (begun or line.text[0].isalpha()))
             stops = stops or (begun and line.text[0] in "FQB" and FORWARDED.match(line.text))
+            stops = stops or (not self._may_begin_labelled and begins_labelled_front(line.text))
             if number > reach or (stops and not label_at_start(line.text)):
                 return None
             if number > index and self._label(line.text):

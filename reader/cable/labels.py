@@ -17,11 +17,11 @@ MARK = r"\(\s{0,2}(?:U|C|S|SBU|TS|FOUO|LOU)(?:\s{0,2}//?\s{0,2}[A-Z][A-Z ,]{0,20
 _AT_START = re.compile(
     rf"(?:{MARK}\s{{0,3}}(?=[A-Z.]{{3,12}}\s?:))?(?:"
     r"(?P<order>(?:E\s?[.:]{0,2}\s?[O0]\s?[.:]?|O\.|EXEC(?:UTIVE)?\.? ORDER)\s{0,3}[:.]?\s{0,3}(?=\d\.?\d{4}(?!\d))"
-    r"|E\.[O0]\.\s{0,3}:"
+    r"|E\.?[O0]\.?\s{0,3}:"
     r"|(?=DECL(?:ASSIFY)?(?:\sON)?\s{0,2}:))"
     r"|(?P<tags>TAGS?\s{0,3}(?:[:;]|(?=[ ])|\Z)|TAGS?(?:[./]\s|-))"
-    r"|(?P<subject>SUBJ(?:ECT)?\s{0,3}(?:[:;]|[.-]\s)|(?-i:SUBJECT)\s{1,4}(?=[A-Z0-9\"“(])(?!TO\b|OF\b|MATTER))"
-    r"|(?P<references>REF(?:S|TELS?|ERENCES?|S?\s?\(S\))?\s{0,9}(?:[:;]|\.\s{1,4}(?=\S))"
+    r"|(?P<subject>SUB(?:J|\s?JECTS?)?\s{0,3}[:;]|SUBJ(?:ECT)?\s{0,3}[.-]\s|(?-i:SUBJECT)\s{1,4}(?=[A-Z0-9\"“(])(?!TO\b|OF\b|MATTER))"
+    r"|(?P<references>REF(?:S|TELS?|ERENCES?|S?\s?\(S\)|/S)?\s{0,9}(?:[:;]|\.\s{1,4}(?=\S))"
     r"|REFS?\.?\s{1,4}(?=[(\[]?[A-Z][.)\]:]{1,2}\s|\d\d(?:\d\d)?\s?[A-Z]{3}|[A-Z]{4,12}\s{1,2}\d))"
     rf"|(?P<classifier>(?:{MARK}\s{{0,3}})?(?:DERIVATIVELY\s)?CLASSIFIED\s{{1,3}}(?:(?:CONFIDENTIAL|SECRET)\s{{1,3}})?BY\b\s{{0,3}}[:;.-]?"
     r"|(?:CLASS|CL)\.?\s?BY\b\s{0,3}:?|CLASSIFIED\s{0,2}:|CLASSIFIER\s{0,2}:|DERIVED\sBY\b\s{0,3}:?|(?=(?:DERIVED|DRV)\s{1,3}FROM\b)"
@@ -37,12 +37,19 @@ _INSIDE_WITHOUT_COLON = {
     REFERENCES: re.compile(r"(?<=\s)(?P<classifier>CLASSIFIED\sBY\s)", re.IGNORECASE),
     ORDER: re.compile(r"(?<=\s)(?P<tags>TAGS?)\s(?=[A-Z]{2,5}\b)", re.IGNORECASE),
 }
-_LABELLED_FRONT = re.compile(r"MRN\s{0,3}:\s{0,40}(?:\Z|\d)", re.IGNORECASE)
+_LABELLED_FRONT = re.compile(r"MRN\s{0,3}:\s{0,40}(?:\Z|\d|[OIl]{1,2}\d?\s)", re.IGNORECASE)
 _OF_LABELLED_FRONT = re.compile(
-    r"(?:(?P<number>MRN)|(?P<group>DATE\s?/\s?DTG)|(?P<sender>FROM)|(?P<action>ACTION|TO)|(?P<info>INFO)"
+    r"(?:(?P<number>MRN)|(?P<group>DATE(?:\s?/\s?[DO]TG)?|DTG)|(?P<sender>FROM)|(?P<action>ACTION|TO)|(?P<info>INFO)"
     r"|(?P<captions>CAPTIONS?)|(?P<passing>PASS(?:ING)?\sLINES?))\s{0,3}:",
     re.IGNORECASE,
 )
+_INSIDE_LABELLED_FRONT = re.compile(
+    r"(?<=\s)(?=(?-i:[A-Z]))(?:(?P<group>DATE\s?/\s?[DO]TG)|(?P<sender>FROM)|(?P<action>ACTION)|(?P<info>INFO)"
+    r"|(?P<order>E\.?\s?[O0]\.?)|(?P<tags>TAGS?)|(?P<captions>CAPTIONS?)|(?P<references>REFERENCES?)"
+    r"|(?P<passing>PASS(?:ING)?\sLINES?)|(?P<subject>SUBJECT))\s{0,3}:",
+    re.IGNORECASE,
+)
+_IN_ORDER = (NUMBER, GROUP, SENDER, ACTION, INFO, ORDER, TAGS, CAPTIONS, REFERENCES, PASSING, SUBJECT)
 _IN_PARAGRAPH = re.compile(
     rf"(?:¶?\s?\d{{1,2}}\s?[.,)]\s{{0,4}})?(?:{MARK}\s{{0,3}})?"
     r"(?:THIS (?:CABLE|MESSAGE|TELEGRAM|DOCUMENT) (?:IS|HAS BEEN|WAS) )?"
@@ -63,12 +70,19 @@ def label_at_start(words: str) -> re.Match[str] | None:
 
 def begins_labelled_front(words: str) -> bool:
     """Whether a line is the first of a front in which labels stand before number, date and addressees too."""
-    return words[:3] in ("MRN", "Mrn") and _LABELLED_FRONT.match(words) is not None
+    return words[:1] in "Mm" and _LABELLED_FRONT.match(words) is not None
 
 
 def label_of_labelled_front(words: str) -> re.Match[str] | None:
     """The label a line of such a front begins with, where it is one that other fronts do not have."""
     return _OF_LABELLED_FRONT.match(words)
+
+
+def label_inside_labelled_front(words: str, start: int, end: int, name: str) -> re.Match[str] | None:
+    """The next label inside a line of such a front, where the field `name` is being read: one of a later field."""
+    later = _IN_ORDER[_IN_ORDER.index(name) + 1 :] if name in _IN_ORDER else ()
+    found = _INSIDE_LABELLED_FRONT.finditer(words, start, end)
+    return next((match for match in found if match.lastgroup in later), None)
 
 
 def order_inside(words: str) -> re.Match[str] | None:

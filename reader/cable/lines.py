@@ -12,6 +12,7 @@ from reader.cable.page_marks import (
     without_page_banners,
     without_page_lines,
 )
+from reader.cable.stamps import is_stamp, without_stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ FRONT_CHARACTERS = 100_000
 """No front is longer; what stands behind is body, whatever it looks like."""
 
 _LONGEST = 400
+_STAMPS_BEGIN = frozenset("RBCPUS1[")
 
 
 @dataclass(slots=True)
@@ -85,11 +87,13 @@ def _lines_with_words(text: str) -> Iterator[Line]:
 
 
 def without_page_marks(words: str) -> str:
-    """The words of a line without page banner (`TOKYO 00001095 002 OF 002`) or page line (`PAGE 02  STATE 089296`)."""
+    """A line without stamp, banner (`TOKYO 00001095 002 OF 002`) or page line (`PAGE 02 STATE 089296`)."""
     if len(words) > _LONGEST:
         return words
     if " OF " in words or " of " in words:
         words = without_page_banners(words).strip()
-    if "PAGE" in words or "page" in words:
+    if "Case No." in words or ("    " in words and (" B" in words or "1.4" in words)):
+        words = without_stamps(words).strip()
+    if "PAGE" in words or "Page" in words or "page" in words:
         words = "" if is_page_line(words) else without_page_lines(words).strip()
-    return words
+    return "" if words[:1] in _STAMPS_BEGIN and is_stamp(words.upper()) else words

@@ -55,6 +55,9 @@ _LONGEST_CODE = 6
 _WRAPPED = 40
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
+_HELD_OPEN = re.compile(r"\A-\s{2,}")
+"""The dash that a telegram of the 1980s has in place of the first space of an indented line."""
+_UNKNOWN_LABEL = re.compile(r"[A-Z][A-Za-z/ ]{2,24}:\s")
 _LOWER_CASE = re.compile(r"(?:[a-z]{3,}\s{1,3}){3}")
 _REFERENCE_GAP, _SUBJECT_GAP = 3, 2
 LONGEST = {ORDER: 3, TAGS: 12, SUBJECT: 10, REFERENCES: 120, CLASSIFIER: 8} | {
@@ -100,7 +103,7 @@ class OpenField:
         above = self._above
         label = label_inside(line.text, 0, len(line.text), TAGS)
         written = line.text[: label.start()] if label else line.text
-        if not (self._is_next(line) or above.endswith(",")) or not are_tags(written):
+        if not (self._is_next(line) or above.endswith(",")) or not are_tags(written) or _UNKNOWN_LABEL.match(written):
             return False
         if above.count("(") > above.count(")"):
             return True
@@ -150,7 +153,9 @@ class OpenField:
         return bool(_UNFINISHED.search(text) or _REASON_TAIL.match(words))
 
     def _labelled_goes_on(self, line: Line) -> bool:
-        return self.name not in (NUMBER, GROUP, SENDER) and (not line.blanks or line.indented)
+        if self.name in (NUMBER, GROUP, SENDER):
+            return self._above.endswith("/")
+        return (not line.blanks or line.indented or line.behind_page) and not _UNKNOWN_LABEL.match(line.text)
 
 
 def on_one_line(lines: Sequence[Line], name: str) -> str:
@@ -160,7 +165,7 @@ def on_one_line(lines: Sequence[Line], name: str) -> str:
         cut = name == CLASSIFIER and above.width == _FULL_WIDTH and not line.indented
         divided = above.text.endswith("-") and above.text[-2:-1].isalnum()
         parts.append("" if cut or divided else " ")
-        parts.append(line.text)
+        parts.append(_HELD_OPEN.sub("", line.text))
     return " ".join("".join(parts).split())
 
 

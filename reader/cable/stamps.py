@@ -11,7 +11,9 @@ import re
 
 _EXEMPTIONS = r"(?:B[1-9]|1\.[45]\s?\([A-H]\))(?:[,;]?\s{0,3}(?:B[1-9]|1\.[45]\s?\([A-H]\))){0,9}"
 _STAMP = re.compile(
-    rf"RELEASED? IN (?:PART|FULL)(?:\s{{1,3}}{_EXEMPTIONS})?|{_EXEMPTIONS}|C0\d{{7}}|\[?PAGE \d{{1,3}} OF \d{{1,3}}\]?"
+    rf"RELEASED? IN (?:PART|FULL)(?:\s{{1,3}}{_EXEMPTIONS})?|{_EXEMPTIONS}|C0\d{{7}}"
+    r"|(?:(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|SBU)(?:\s?/{1,2}\s?[A-Z]{2,10}){0,3}\s{1,80})?"
+    r"\[?PAGE \d{1,3}\s?(?:OF|/)\s?\d{1,3}\]?"
 )
 _PAGE_STAMP = re.compile(
     r"(?:UNCLASSIFIED\s{1,20})?U\.?S\.? Department of State\s{1,20}Case No\.\s?[\w-]{3,20}"

@@ -26,6 +26,8 @@ from reader.cable.classification import classification_of, read_captions, read_c
         ("SS E C R E T MOSCOW 000226", "SECRET", "MOSCOW", 226, 1),
         ("C o n f i d e n t i a l section 01 of 04 ankara 000348", "CONFIDENTIAL", "ankara", 348, 4),
         ("UNCLAS E F T O SECTION 1 OF 2 BONN 01234", "UNCLASSIFIED", "BONN", 1234, 2),
+        ("CONFIDENTIAL FINAL SECTION OF 02 BONN 01234", "CONFIDENTIAL", "BONN", 1234, 2),
+        ("CONFIDENTIAL BONN #01234", "CONFIDENTIAL", "BONN", 1234, 1),
         ("S E C R E T BOGOTA 000243 SIPDIS NOFORN", "SECRET", "BOGOTA", 243, 1),
         ("C O N F I D E N T I A L SECTION 01 OF 02", "CONFIDENTIAL", None, None, 2),
         ("CONFIDENTIAL", "CONFIDENTIAL", None, None, 1),

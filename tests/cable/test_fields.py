@@ -209,3 +209,20 @@ def test_a_front_that_ends_with_the_transmission_keeps_its_end_marks_out() -> No
 def test_a_label_set_apart_from_its_colon() -> None:
     text = FRONT.replace("REF: A. OSLO 7\n\u00b6B. OSLO 8", "REF     : OSLO 7") + BODY
     assert cut(text).text(REFERENCES) == "OSLO 7"
+
+
+def test_line_with_an_unknown_label_holds_no_tags() -> None:
+    fields = cut("E.O. 12958: DECL: 01/02/2019\nTAGS: PREL, NO\nDESK: EUR/NB\nSUBJECT: ICE\n\n" + BODY)
+    assert (fields.text(TAGS), fields.text(SUBJECT)) == ("PREL, NO", "ICE")
+
+
+@pytest.mark.parametrize("level", ["CONFIDENTIAL", "SECRET"])
+def test_page_that_ends_right_below_the_subject_does_not_cut_it(level: str) -> None:
+    page = f"{level}\n\n{level}\n\nPAGE 02        OSLO  00012  041312Z\n\n"
+    fields = cut(f"E.O. 11652: GDS\nTAGS: PREL, NO\nSUBJECT: ICE IN\n{page}THE HARBOR\n\nREF: OSLO 7\n\n" + BODY)
+    assert fields.text(SUBJECT) == "ICE IN THE HARBOR"
+
+
+def test_dash_that_holds_an_indented_line_open_is_no_word() -> None:
+    fields = cut("TAGS: PREL, NO\nSUBJECT: ICE IN\n-         THE HARBOR\n\n" + BODY)
+    assert fields.text(SUBJECT) == "ICE IN THE HARBOR"

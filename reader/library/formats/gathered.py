@@ -20,6 +20,8 @@ _MARKS = (
     ),
     re.compile(rb"^[ \t]{0,40}MRN[ \t]{0,3}:[ \t]{0,40}(?P<name>\d\d[^\n]{3,40}\d)[ \t\r]*$", re.MULTILINE),
 )
+_LABELLED = _MARKS[-1]
+_FOOT = re.compile(rb"^[ \t]{0,40}(?:Signature|Drafted By)[ \t]{0,3}:", re.MULTILINE | re.IGNORECASE)
 _STATION = re.compile(rb"^[ \t>]{0,20}DE[ \t]+(?P<name>[A-Z]{4,8}[ \t]+#?\d{1,6})\b", re.MULTILINE)
 _HEAD_OF_TRANSMISSION = 600
 _TOP = 2_000
@@ -32,7 +34,11 @@ def beginnings(data: bytes) -> list[int]:
     for mark in _MARKS:
         found = [(match, name) for match in mark.finditer(data) if (name := _name(match, data))]
         if found and found[0][0].start() < _TOP:
-            further = (match for (_, above), (match, name) in pairwise(found) if name != above)
+            further = (
+                match
+                for (above, its_name), (match, name) in pairwise(found)
+                if name != its_name and not _is_quoted(data, above, match)
+            )
             return [0, *(_top(data, match.start()) for match in further)]
     return [0]
 
@@ -49,6 +55,13 @@ def _name(match: re.Match[bytes], data: bytes) -> bytes:
         station = _STATION.search(data, match.end(), match.end() + _HEAD_OF_TRANSMISSION)
         return b"".join(station["name"].split()) if station else b""
     return b"".join(match["name"].split())
+
+
+def _is_quoted(data: bytes, above: re.Match[bytes], match: re.Match[bytes]) -> bool:
+    """Whether a number stands in the text of the telegram above: that one has no foot yet, this one no level."""
+    if match.re is not _LABELLED or _FOOT.search(data, above.end(), match.start()):
+        return False
+    return _top(data, match.start()) == match.start()
 
 
 def _top(data: bytes, start: int) -> int:

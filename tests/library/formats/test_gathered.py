@@ -96,3 +96,10 @@ def test_part_that_reaches_into_the_next_telegram_is_none() -> None:
     text = "".join(THREE["transmissions"]).encode()
     assert is_one_telegram(text[: beginnings(text)[1]], first=True)
     assert not is_one_telegram(text, first=True)
+
+
+def test_labelled_telegram_quoted_in_the_text_of_another_is_part_of_it() -> None:
+    quoted = "MRN: 11 BERGEN 7\nFrom: AMCONSUL BERGEN\nSubject: Fish\n\n1. Fish.\n\nEnd text.\n"
+    text = labelled(31, "SECRET").replace("1. Ice.\n", f"1. Ice. Begin text:\n\n{quoted}\n2. More ice.\n")
+    assert beginnings(text.encode()) == [0]
+    assert len(beginnings(f"{text}\n{labelled(32, 'SECRET')}".encode())) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,14 @@ def _home_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for folder in ("DATA", "CONFIG", "STATE", "CACHE"):
             patch.delenv(f"XDG_{folder}_HOME", raising=False)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_stays_is_not_looked_through() -> Iterator[None]:
+    """What tests leave behind for good is not looked through for garbage again: that took half of the time of late ones."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,8 @@ async def test_a_key_that_leaves_a_dialog_may_come_twice(
     retag_cable(store, "08BERN189", (), ["harbor"])
     save_search(store, "Lunches", "lunch")
     async with drive() as program:
-        await program.go_to("08 COPENHAGEN 388")
+        if opening == "D":
+            await program.go_to("08 COPENHAGEN 388")  # it has two versions
         await program.press(opening)
         dialog = program.app.screen
         assert dialog is not program.main

@@ -26,6 +26,7 @@ def _put_off() -> Iterator[None]:
     """Looking is put off, as the command does; afterwards all is as it was."""
     before = gc.get_threshold()
     gc.disable()
+    gc.unfreeze()
     yield
     gc.unfreeze()
     gc.set_threshold(*before)

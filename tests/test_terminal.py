@@ -134,9 +134,9 @@ def test_a_small_terminal_without_colour(open_terminal: Callable[..., Terminal],
     """80x24 and NO_COLOR: list, then the cable alone, levels by letter."""
     monkeypatch.setenv("NO_COLOR", "1")
     terminal = open_terminal(str(samples), size=(80, 24))
-    terminal.expect("U 09PRAIA233", "C 09THEHAGUE161")
+    terminal.expect("u 13PRAIA207", "C 09THEHAGUE161")
     terminal.send("\r")
-    terminal.expect("─ 09PRAIA233", "UNCLASSIFIED")
+    terminal.expect("─ 13PRAIA207", "UNCLASSIFIED")
     terminal.wait(lambda text: "C 09THEHAGUE161" not in text, "the cable alone")
     terminal.quit()
 
@@ -157,9 +157,9 @@ def test_a_program_that_is_ended_keeps_what_was_being_written(
 ) -> None:
     """Told to end, or without its terminal, it leaves as by key; the draft is there the next time."""
     terminal = open_terminal(str(samples))
-    terminal.expect("─ 09PRAIA233")
+    terminal.expect("─ 13PRAIA207")
     terminal.send("A")
-    terminal.expect("Note on 09PRAIA233")
+    terminal.expect("Note on 13PRAIA207")
     terminal.send("Half a sent")
     terminal.expect("Half a sent")
     if how == "closed":

@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from reader.cable.model import Addressee
 
+PRECEDENCES = ("FLASH", "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "ROUTINE")
+"""As an addressee has them spelled out, the most urgent first."""
+
 _ROUTE = re.compile(r"(?P<route>R[A-Z]{3,7}|ZEN)\s{0,2}/\s{0,2}(?=\S)")
 _SERIAL = re.compile(r"\d{3,6}(?:-\d{3,6})?")
 _SHORT_SERIAL = re.compile(r"\d{1,2}")
-_PRECEDENCES = {
+_SPELLINGS = {
     "FLASH": "FLASH",
     "NIACT": "NIACT IMMEDIATE",
     "IMMEDIATE": "IMMEDIATE",
@@ -35,8 +38,8 @@ def read_addressee(written: str) -> Addressee | None:
     precedence = serial = None
     while words:
         last = words[-1].upper()
-        if not precedence and last in _PRECEDENCES:
-            precedence = _PRECEDENCES[last]
+        if not precedence and last in _SPELLINGS:
+            precedence = _SPELLINGS[last]
             if words[-2:-1] == ["NIACT"]:
                 precedence = "NIACT IMMEDIATE"
                 words.pop()
@@ -52,5 +55,5 @@ def _is_serial(last: str, words: list[str]) -> bool:
     """Whether the last word is the addressee's serial; a short number may as well end a unit's name."""
     if _SERIAL.fullmatch(last):
         return True
-    expected = words[0].upper().startswith(_WITH_SERIAL) or (len(words) > 1 and words[-2].upper() in _PRECEDENCES)
+    expected = words[0].upper().startswith(_WITH_SERIAL) or (len(words) > 1 and words[-2].upper() in _SPELLINGS)
     return expected and bool(_SHORT_SERIAL.fullmatch(last))

@@ -128,13 +128,8 @@ def _whole_line_kind(words: str, number: CableNumber | None, before: list[Furnit
     head = words[0]
     capitals = words.isupper()
     goes_on = bool(before) and before[-1].kind == "declassification banner"
-    if (
-        not capitals
-        and len(words) > _LONGEST_SMALL_FURNITURE
-        and not goes_on
-        and "eclassified/" not in words
-        and " Page " not in words
-    ):
+    is_short = len(words) <= _LONGEST_SMALL_FURNITURE
+    if not (capitals or is_short or goes_on or "eclassified/" in words or " Page " in words):
         return None
     if capitals or words[:6].upper() == "SIPDIS":
         if _CAPTION_WORDS.fullmatch(words):

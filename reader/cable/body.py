@@ -12,12 +12,12 @@ from reader.cable.banners import TextLine, read_lines
 from reader.cable.blocks import make_blocks
 from reader.cable.body_warnings import warn_of_body
 from reader.cable.brackets import find_comment, find_summary
+from reader.cable.foot import take_foot
 from reader.cable.mentions import find_mentions
 from reader.cable.model import Body, Furniture, Reference
 from reader.cable.paragraphs import part_lines
 from reader.cable.sections import drop_repeated_fronts
 from reader.cable.signature import find_signature
-from reader.cable.smart import take_foot
 
 if TYPE_CHECKING:
     from reader.cable.number import CableNumber

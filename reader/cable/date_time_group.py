@@ -31,3 +31,8 @@ def moment_of(match: re.Match[str] | None) -> datetime | None:
         )
     except ValueError:
         return None
+
+
+def no_such_day(group: re.Match[str]) -> str:
+    """The warning of a date-time group that `moment_of` can make nothing of."""
+    return f"The date-time group {group[0]} names no day of the calendar."

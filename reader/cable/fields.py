@@ -113,23 +113,25 @@ class _Cutter:
         """The label a line begins with; before the first field an E.O. line may also begin inside a line."""
         if match := label_at_start(words):
             return match
-        if self._is_labelled or (self._may_begin_labelled and begins_labelled_front(words)):
+        if self._in_labelled_front or (self._may_begin_labelled_front and begins_labelled_front(words)):
             return label_of_labelled_front(words)
         return None if self.fields.values else order_inside(words)
 
     @property
-    def _is_labelled(self) -> bool:
+    def _in_labelled_front(self) -> bool:
         """Whether labels stand before number, date and addressees too; the subject is the last of them."""
         return NUMBER in self.fields.values and SUBJECT not in self.fields.values
 
     @property
-    def _may_begin_labelled(self) -> bool:
+    def _may_begin_labelled_front(self) -> bool:
         """Whether nothing was read but the subject of a mail that a telegram came with."""
         return not self.fields.values.keys() - {SUBJECT}
 
     def _label_inside(self, words: str, start: int, end: int, name: str) -> re.Match[str] | None:
         """The next label inside a line, where the field `name` is being read."""
-        if (name == NUMBER or self._is_labelled) and (found := label_inside_labelled_front(words, start, end, name)):
+        if (name == NUMBER or self._in_labelled_front) and (
+            found := label_inside_labelled_front(words, start, end, name)
+        ):
             return found
         found = label_inside(words, start, end, name)
         return None if found and found.lastgroup == ORDER and ORDER in self.fields.values else found
@@ -211,7 +213,7 @@ class _Cutter:
         for number, line in self.lines.following(index):
             stops = _PARAGRAPH.match(line.text) or (BODY.match(line.text) and (begun or line.text[0].isalpha()))
             stops = stops or (begun and line.text[0] in "FQB" and FORWARDED.match(line.text))
-            stops = stops or (not self._may_begin_labelled and begins_labelled_front(line.text))
+            stops = stops or (not self._may_begin_labelled_front and begins_labelled_front(line.text))
             if number > reach or (stops and not label_at_start(line.text)):
                 return None
             if number > index and self._label(line.text):

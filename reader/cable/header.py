@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cable.addressees import read_addressee
 from reader.cable.classification import read_classification_line
-from reader.cable.date_time_group import DATE_TIME_GROUP, moment_of
+from reader.cable.date_time_group import DATE_TIME_GROUP, moment_of, no_such_day
 from reader.cable.labels import begins_labelled_front
 from reader.cable.model import Addressee, Header, Precedence
 from reader.cable.months import MONTH
@@ -228,7 +228,7 @@ class _Reader:
 
     def _warnings(self, moment: datetime | None, sent: datetime | None) -> tuple[str, ...]:
         if self.group and not moment:
-            return (f"The date-time group {self.group[0]} names no day of the calendar.",)
+            return (no_such_day(self.group),)
         day = int(self.station["day"]) if self.station and self.station["day"] else None
         if sent and day is not None and not _is_day_of(day, sent):
             return (f"The station line names day {day} of the year, the date-time group day {_day_of_year(sent)}.",)

@@ -73,6 +73,11 @@ def begins_labelled_front(words: str) -> bool:
     return words[:1] in "Mm" and _LABELLED_FRONT.match(words) is not None
 
 
+def has_labelled_front(front: str) -> bool:
+    """Whether such a front begins anywhere in the text above a body: the mail that it came with may stand before it."""
+    return any(begins_labelled_front(line.strip()) for line in front.split("\n"))
+
+
 def label_of_labelled_front(words: str) -> re.Match[str] | None:
     """The label a line of such a front begins with, where it is one that other fronts do not have."""
     return _OF_LABELLED_FRONT.match(words)

@@ -41,8 +41,10 @@ def _at_home(typed: str) -> Path:
 
 def _not_a_file(typed: str) -> str | None:
     """Say that there is no such file, so that its path can be mended; nothing typed is nothing wanted."""
+    if not typed.strip():
+        return None
     path = _at_home(typed.strip())
-    return f"There is no file {path}." if typed.strip() and not os.path.isfile(path) else None  # noqa: PTH113 - raises nothing
+    return None if os.path.isfile(path) else f"There is no file {path}."  # noqa: PTH113 - a Path may raise
 
 
 def _names(folder: Path) -> list[str]:

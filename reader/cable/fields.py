@@ -69,6 +69,7 @@ def read_fields(lines: FrontLines, index: int, text: str) -> Fields:
     start = cutter.cut(index)
     if start is not None and CLASSIFIER not in cutter.fields.values and may_name_classifier(text, start):
         cutter.look_into_body()
+    cutter.open = None  # it and the cutter hold each other: all lines would stay until garbage is looked for
     cutter.fields.start = min(len(text), FRONT_CHARACTERS) if start is None else start
     return cutter.fields
 

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.manifest import Manifest
-from reader.library.schema import VERSION, WORDS, analyzer, schema
+from reader.library.schema import FOLDED, VERSION, WORDS, analyzer, parter, schema
 from reader.library.words import DamagedError, Words, damage_told
 
 if TYPE_CHECKING:
@@ -234,5 +234,6 @@ def _tantivy_index(path: Path | None) -> tantivy.Index:
 
     index = tantivy.Index(schema()) if path is None else tantivy.Index(schema(), str(path))
     index.register_tokenizer(WORDS, analyzer())
+    index.register_tokenizer(FOLDED, parter())
     index.config_reader("manual")
     return index

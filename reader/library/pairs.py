@@ -6,13 +6,10 @@ nearly every cable has them. So pairs of such words are in the index as one word
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.library.schema import analyzer
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 FREQUENT = frozenset(
     """a about all also an and any are as at be been but by classified could end for from government had has have he his
@@ -21,17 +18,15 @@ FREQUENT = frozenset(
 )
 """Words that two of three cables in English have, counted in several hundred: of grammar, of fronts, of their work."""
 
-_OTHER = "\N{CURRENCY SIGN}"
 
-
-def pairs_of(text: str) -> list[str]:
-    """Each two frequent words that follow each other in a text, once: `of the`.
+def pairs_of(words: Iterable[str]) -> list[str]:
+    """Each two frequent words that follow each other, once: `of_the`.
 
     Args:
-        text: of a cable, as it is indexed.
+        words: those that the index has of a text.
     """
     pairs, before = set(), None
-    for word in _words(text):
+    for word in words:
         if word not in FREQUENT:
             before = None
             continue
@@ -47,26 +42,4 @@ def pair_of(words: Sequence[str]) -> str | None:
 
 
 def _joined(pair: Sequence[str]) -> str:
-    return " ".join(pair)
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text as the index has them; with letters beyond Latin-1, or ß, it takes four times as long."""
-    try:
-        written = text.encode("latin-1").translate(_as_indexed()).decode("latin-1")
-    except UnicodeEncodeError:
-        written = _OTHER
-    return analyzer().analyze(text) if _OTHER in written else written.split()
-
-
-@cache
-def _as_indexed() -> bytes:
-    """What becomes of each character of Latin-1: a letter or figure, a gap, or a sign for what is several letters."""
-    return "".join(map(_indexed, map(chr, range(256)))).encode("latin-1")
-
-
-def _indexed(character: str) -> str:
-    words = analyzer().analyze(character)
-    if not words:
-        return " "
-    return words[0] if len(words[0]) == 1 else _OTHER
+    return "_".join(pair)

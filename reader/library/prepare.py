@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cable.markings import level_of_classification, read_mark
 from reader.cable.months import MONTHS
+from reader.library.folding import folded
 from reader.library.naming import cable_of, entry_of, id_of
 from reader.library.pairs import pairs_of
 
@@ -56,10 +57,10 @@ def _fields(cable: Cable, entry: Entry, text: str) -> dict[str, Any]:
     level = level_of_classification(entry.classification)
     names = [reference.text for reference in cable.references]
     names += [reference.number.id for reference in cable.references if reference.number]
-    searched = f"{text}\n{_not_in_the_text(entry)}"
+    searched = folded(f"{text}\n{_not_in_the_text(entry)}")
     fields: dict[str, Any] = {
         "text": searched,
-        "pair": pairs_of(searched),
+        "pair": " ".join(pairs_of(searched.split())),
         "subject": entry.subject,
         "sender": " ".join(filter(None, (entry.origin, cable.header.sender, entry.post))),
         "to": " ".join(each.name for each in (*cable.header.to, *cable.header.info)),

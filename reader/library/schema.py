@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = 9
+VERSION = 10
 """Goes up with every change of what is stored or of how cables are read; an index of another version is rebuilt."""
 
-WORDS = "words"
-WORD_FIELDS = ("text", "subject", "sender", "to", "class", "by", "signer", "ref")
-NAME_FIELDS = ("id", "number", "path", "caption", "portion", "has", "pair")
+WORDS, FOLDED = "words", "folded"
+WORD_FIELDS = ("subject", "sender", "to", "class", "by", "signer", "ref")
+NAME_FIELDS = ("id", "number", "path", "caption", "portion", "has")
 FACET_FIELDS = ("post", "level", "tag")
 NUMBER_FIELDS = ("year", "month", "day")
 _ROW_BITS = 30
@@ -42,6 +42,14 @@ def analyzer() -> tantivy.TextAnalyzer:
     return words.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
 
 
+@cache
+def parter() -> tantivy.TextAnalyzer:
+    """A text that is folded already to its words, which have spaces between them."""
+    import tantivy
+
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+
+
 @lru_cache(maxsize=150_000)
 def spaced_words(text: str) -> str:
     """The words of a text, a space before and after each: ` the harbor ` is in that of a text that has both so.
@@ -57,6 +65,8 @@ def schema() -> tantivy.Schema:
     import tantivy
 
     builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text", tokenizer_name=FOLDED, index_option="position")
+    builder.add_text_field("pair", tokenizer_name=FOLDED, index_option="basic")
     for name in WORD_FIELDS:
         builder.add_text_field(name, tokenizer_name=WORDS, index_option="position")
     for name in NAME_FIELDS:

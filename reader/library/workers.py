@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Items = Iterable[Prepared | Problem]
 
 _AHEAD = 2
+_BEFORE_LOOKING = 100_000
 
 
 def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, Items]]:
@@ -36,9 +38,7 @@ def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, I
     cores = os.cpu_count() or 1
     with redirect_stderr(sys.__stderr__):  # a screen has put its own in the place, which no process can inherit
         resource_tracker.ensure_running()
-    pool = ProcessPoolExecutor(
-        cores, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_the_program
-    )
+    pool = ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"), initializer=_get_ready)
     waiting: deque[tuple[Unit, Future[list[Prepared | Problem]] | None]] = deque()
     try:
         for unit in units:
@@ -49,6 +49,13 @@ def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, I
             yield _result(*waiting.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _get_ready() -> None:
+    """In another process: reading makes much and leaves no garbage, so that it is looked for seldom."""
+    gc.freeze()
+    gc.set_threshold(_BEFORE_LOOKING)
+    _end_with_the_program()
 
 
 def _end_with_the_program() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from reader.cable.fields import Fields, read_fields
 from reader.cable.labels import CLASSIFIER, ORDER, REFERENCES, SUBJECT, TAGS
-from reader.cable.lines import FrontLines
+from reader.cable.lines import FrontLines, Line
 from reader.cable.parse import parse
 
 FRONT = """S E C R E T OSLO 000012
@@ -226,3 +228,13 @@ def test_page_that_ends_right_below_the_subject_does_not_cut_it(level: str) -> N
 def test_dash_that_holds_an_indented_line_open_is_no_word() -> None:
     fields = cut("TAGS: PREL, NO\nSUBJECT: ICE IN\n-         THE HARBOR\n\n" + BODY)
     assert fields.text(SUBJECT) == "ICE IN THE HARBOR"
+
+
+def test_lines_are_gone_with_the_parsing_without_a_look_for_garbage() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        parse(FRONT + BODY)
+        assert not [each for each in gc.get_objects() if isinstance(each, Line)]
+    finally:
+        gc.enable()

@@ -135,11 +135,12 @@ class Finding:
                 return self._all([(self._occur.MustNot, self._one_of(self._sets.ids(word)))])
 
     def _anywhere(self, word: Word) -> tantivy.Query:
+        """Words of the text; those of the subject are among them, so that asking for either finds no more."""
         found = self._words(_TEXT, word)
         if not self._ranked:
             return found
         subject = self._make.boost_query(self._words("subject", word), _SUBJECT_WORTH)
-        return self._make.boolean_query([(self._occur.Must, found), (self._occur.Should, subject)])
+        return self._either([found, subject])
 
     def _words(self, field: str, word: Word) -> tantivy.Query:
         """The words of a value, one after the other; the last one's beginning where it is a prefix."""

@@ -186,10 +186,6 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         if note := self._note:
             self.dismiss(NoteChoice(note.id, note.cable, draft=self._is_draft(note)))
 
-    @on(Document.Followed)
-    def _on_followed(self, event: Document.Followed) -> None:
-        event.stop()
-
     def action_search(self) -> None:
         """Go to the line to search with."""
         self.query_one("#notes-query", Input).focus()

@@ -72,7 +72,7 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
         self, store: AnnotationStore, query: str, count: Callable[[str], int], keys: Mapping[str, str]
     ) -> None:
         super().__init__()
-        self._save = Saving(self, store, self._show_again, self._tell_done)
+        self._save = Saving(self, store, self._show_again, self.notify)
         given = take_over(self._bindings, _SHARED, keys)
         self._undo_key = shown("undo", given).split()[0]
         self._search_key = shown("search", keys).split()[0]
@@ -111,9 +111,6 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
     def _show_again(self) -> None:
         if self.is_mounted:
             self._show()
-
-    def _tell_done(self, sentence: str) -> None:
-        self.notify(sentence)
 
     @work(thread=True, exclusive=True, group="counting")
     def _count_all(self, searches: list[SavedSearch]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -107,10 +108,11 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         try:
             found = search(notes, read_query(written), self._states)
         except NoteQueryError as error:
-            self.app.call_from_thread(self._tell_wrong, str(error))
-            return
+            show = partial(self._tell_wrong, str(error))
+        else:
+            show = partial(self._show, found, len(notes))
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found, len(notes))
+            self.app.call_from_thread(show)
 
     def _show(self, found: tuple[Note, ...], total: int) -> None:
         if not self.is_mounted:

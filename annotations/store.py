@@ -302,7 +302,6 @@ class AnnotationStore:
         return record
 
     def _mark(self, cable: str, what: str, fields: Record, *, undoable: bool = True) -> None:
-        fields = writable(fields)
         self._commit(what, Edit("cables", cable, lambda current: {**(current or {}), **fields}), undoable=undoable)
 
     def _spell(self, tags: Iterable[str]) -> tuple[str, ...]:

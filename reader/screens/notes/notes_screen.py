@@ -158,14 +158,14 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
                 return
             self._places.update(places)
             self._states.update((id, place.state) for id, place in places.items() if id not in unsaved)
+        orphans = sum(place.state == "orphan" for id, place in self._places.items() if id not in unsaved)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._words_known)
+            self.app.call_from_thread(self._words_known, orphans)
 
-    def _words_known(self) -> None:
+    def _words_known(self, orphans: int) -> None:
         if self.is_mounted:
-            lost = sum(state == "orphan" for state in self._states.values())
             whole = self.query_one("#note-whole", Vertical)
-            whole.border_subtitle = counted(lost, "orphan") if lost else "all words found"
+            whole.border_subtitle = counted(orphans, "orphan") if orphans else "all words found"
             self.list_again()
 
     @on(Input.Changed, "#notes-query")

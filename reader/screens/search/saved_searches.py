@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from annotations.searches import SavedSearch, delete_search, rename_search, save_search, saved_searches
+from annotations.searches import NAMELESS, SavedSearch, delete_search, rename_search, save_search, saved_searches
 from reader.commands import shown
 from reader.library.query import QueryError
 from reader.present.styles import MUTED, plain
@@ -179,7 +179,7 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
 
 
 def _check_name(name: str) -> str | None:
-    return None if name.strip() else "A search needs a name."
+    return None if name.strip() else NAMELESS
 
 
 def _line(search: SavedSearch, told: str) -> Content:

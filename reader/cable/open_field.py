@@ -58,6 +58,7 @@ _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
 _HELD_OPEN = re.compile(r"\A-\s{2,}")
 """The dash that a telegram of the 1980s has in place of the first space of an indented line."""
 _UNKNOWN_LABEL = re.compile(r"[A-Z][A-Za-z/ ]{2,24}:\s")
+_MARKED = re.compile(rf"{MARK}\s{{1,3}}(?=\S)", re.IGNORECASE)
 _LOWER_CASE = re.compile(r"(?:[a-z]{3,}\s{1,3}){3}")
 _REFERENCE_GAP, _SUBJECT_GAP = 3, 2
 LONGEST = {ORDER: 3, TAGS: 12, SUBJECT: 10, REFERENCES: 120, CLASSIFIER: 8} | {
@@ -113,6 +114,8 @@ class OpenField:
 
     def _subject_goes_on(self, line: Line) -> bool:
         words, above = line.text, self._above
+        mark = None if line.blanks or not _MARKED.match(self.lines[0].text) else _MARKED.match(words)
+        words = words[mark.end() :] if mark else words
         if _DATED.match(words) or BODY.match(words) or FORWARDED.match(words) or read_classification_line(words):
             return False
         if above.isupper() and _LOWER_CASE.search(words):

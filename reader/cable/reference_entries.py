@@ -25,6 +25,7 @@ _LETTERED_BEHIND = re.compile(r"\d\s{0,3}[(\[]\s?A\s?[)\]]", re.IGNORECASE)
 _BEHIND = re.compile(r"[(\[]\s?(?P<letter>[A-Z])\s?[)\]]\s{0,3}[,;.]?", re.IGNORECASE)
 _INDENTING_DASH = re.compile(r"-{1,2}\s{1,20}(?=[\w(\[])")
 """Telegrams of the 1980s hold the place of an indented line with a dash."""
+_LABEL_AGAIN = re.compile(r"(?<!\w)REF(?:S|TELS?)?\.?\s{1,4}(?=[(\[]?[A-Z]\s?[.)\]:])", re.IGNORECASE)
 _CABLE_FOLLOWS = re.compile(r"(?:\d\d(?:\d\d)?\s{0,3})?[A-Z][A-Z.' -]{2,40}\d", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ def read_entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         lines: The lines of the block, without its label.
     """
     lines = [_INDENTING_DASH.sub("", line, count=1) if line.startswith("-") else line for line in lines]
+    lines = [_LABEL_AGAIN.sub("", line) for line in lines]
     if lines and not _BULLET.match(lines[0]) and _LETTERED_BEHIND.search(lines[0]):
         yield from _entries_before_letters(" ".join(lines))
     elif lines and _is_unstopped(lines[0], ""):

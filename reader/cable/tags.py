@@ -7,6 +7,8 @@ import re
 _PERSON = re.compile(r"[(\[][^()\[\]]{2,60}[)\]]|\([^(),]{2,30},[^(),]{2,30}\Z")
 _SEVERAL = re.compile(r"(?:[A-Z]{2}|[A-Z]{4})(?:/(?:[A-Z]{2}|[A-Z]{4}))+")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9/'-]*")
+_EXPLANATION = re.compile(r"(?:(?<=\s)|\A)-{1,2} [A-Z][a-z][^|]{0,80}")
+"""What an archive's record puts behind a code: `PREL - Political Affairs--External Relations | NO - Norway`."""
 _NO_TAGS = frozenset({"AND", "SBU", "LOU", "FOUO"})
 _LONGEST = 4000
 
@@ -20,7 +22,7 @@ def read_tags(written: str | None) -> tuple[str, ...]:
     if not written:
         return ()
     tags: list[str] = []
-    upper, end = written[:_LONGEST].upper(), 0
+    upper, end = _EXPLANATION.sub(" ", written[:_LONGEST]).upper(), 0
     for person in _PERSON.finditer(upper):
         tags += _CODE.findall(upper, end, person.start())
         tags.append(_person_or_code(person[0]))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _INNER_PARAGRAPH = re.compile(rf"(?<=\s)(?:¶\s?1\s?\.|1\.)\s{{0,3}}(?={MARK})", re.IGNORECASE)
 _PARAGRAPH = re.compile(
-    r"¶\s?\d|\d{1,2}\s?[.,)]\s{0,3}(?=[(\"“]|[A-Z](?:[A-Za-z '’À-ÿ]|\.[A-Z]\.)|[À-Ý])|\d{1,2}\s{1,3}" + MARK,
+    r"¶\s?\d|\d{1,2}\s?[.,)]\s{0,3}(?=[(\"“]|[A-Z](?:[A-Za-z '’À-ÿ]|\.[A-Z]\.)|[À-Ý])|\d{1,2}\s?[:-]?\s{0,3}" + MARK,
     re.IGNORECASE,
 )
 _CARRIES_ON = re.compile(r"DECL|REASON", re.IGNORECASE)

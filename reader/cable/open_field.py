@@ -110,6 +110,8 @@ class OpenField:
             return True
         words = re.findall(r"[A-Z0-9]+", _BRACKETED.sub(" ", written.upper()))
         long_words = [word for word in words if len(word) > _LONGEST_CODE]
+        if long_words and "," not in line.text and not above.endswith(","):
+            return False
         return not words or (len(long_words) * 2 <= len(words) and any(len(word) > 1 for word in words))
 
     def _subject_goes_on(self, line: Line) -> bool:

@@ -93,6 +93,8 @@ class _Cutter:
                 start = self._take(line, label)
                 if start is not None:
                     return start
+            elif self.open and self.open.goes_on_numbered(line):
+                self.open.lines.append(line)
             elif _PARAGRAPH.match(line.text):
                 return line.start
             elif self._is_furniture(line):

@@ -54,6 +54,7 @@ _FULL_WIDTH = 71
 _LONGEST_CODE = 6
 _WRAPPED = 40
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
+_NUMBERED = re.compile(rf"\(?(\d{{1,2}})[.)]\s{{0,3}}(?=[A-Z0-9])(?!{MARK})[^a-z]{{1,60}}\d")
 _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
 _HELD_OPEN = re.compile(r"\A-\s{2,}")
 """The dash that a telegram of the 1980s has in place of the first space of an indented line."""
@@ -84,6 +85,13 @@ class OpenField:
         if not self._above and len(self.lines) == 1:
             return not BODY.match(line.text)
         return _RULES[self.name](self, line)
+
+    def goes_on_numbered(self, line: Line) -> bool:
+        """Whether a line has the next number of a list of references, and so begins no paragraph."""
+        if self.name != REFERENCES or line.blanks or not self.lines:
+            return False
+        number, above = _NUMBERED.match(line.text), _NUMBERED.match(self._above)
+        return bool(number and above and int(number[1]) == int(above[1]) + 1)
 
     @property
     def _above(self) -> str:

@@ -25,6 +25,7 @@ _LETTERED_BEHIND = re.compile(r"\d\s{0,3}[(\[]\s?A\s?[)\]]", re.IGNORECASE)
 _BEHIND = re.compile(r"[(\[]\s?(?P<letter>[A-Z])\s?[)\]]\s{0,3}[,;.]?", re.IGNORECASE)
 _INDENTING_DASH = re.compile(r"-{1,2}\s{1,20}(?=[\w(\[])")
 """Telegrams of the 1980s hold the place of an indented line with a dash."""
+_NUMBER = re.compile(r"\(?(?P<number>[1-9]|1\d|2[0-6])[.)]\s{0,3}(?=[A-Z0-9])", re.IGNORECASE)
 _LABEL_AGAIN = re.compile(r"(?<!\w)REF(?:S|TELS?)?\.?\s{1,4}(?=[(\[]?[A-Z]\s?[.)\]:])", re.IGNORECASE)
 _CABLE_FOLLOWS = re.compile(r"(?:\d\d(?:\d\d)?\s{0,3})?[A-Z][A-Z.' -]{2,40}\d", re.IGNORECASE)
 
@@ -37,12 +38,18 @@ def read_entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """
     lines = [_INDENTING_DASH.sub("", line, count=1) if line.startswith("-") else line for line in lines]
     lines = [_LABEL_AGAIN.sub("", line) for line in lines]
+    if len(lines) > 1 and all(_NUMBER.match(line) for line in lines[:2]):
+        lines = [_NUMBER.sub(_as_letter, line) for line in lines]
     if lines and not _BULLET.match(lines[0]) and _LETTERED_BEHIND.search(lines[0]):
         yield from _entries_before_letters(" ".join(lines))
     elif lines and _is_unstopped(lines[0], ""):
         yield from _entries_behind_bare_letters(lines)
     else:
         yield from _entries_behind_letters(lines)
+
+
+def _as_letter(number: re.Match[str]) -> str:
+    return f"{chr(ord('A') + int(number['number']) - 1)}. "
 
 
 def following_letter(label: str) -> str:

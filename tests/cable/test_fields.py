@@ -256,3 +256,10 @@ def test_line_above_the_subject_begins_no_body_and_holds_no_tags(line: str, labe
 def test_line_right_above_the_references_begins_no_body(line: str) -> None:
     fields = cut(FRONT.replace("REF:", f"{line}\n\nREF:") + BODY)
     assert len(fields.values[REFERENCES]) == 2
+
+
+@pytest.mark.parametrize("stop", [".", ")"])
+def test_numbered_references_begin_no_paragraph(stop: str) -> None:
+    fields = cut(FRONT.replace("A. OSLO 7\n\u00b6B. OSLO 8", f"1{stop} OSLO 7\n2{stop} 08 OSLO 8") + BODY)
+    assert len(fields.values[REFERENCES]) == 2
+    assert fields.text(CLASSIFIER)

@@ -58,6 +58,7 @@ A_AND_B = [("A", "08TOKYO1002"), ("B", "07OSLO366")]
         "A: TOKYO 1002, REF B: 07 OSLO 366",
         "REF A: TOKYO 1002\nREF B: 07 OSLO 366",
         "REFTEL A. TOKYO 1002\nREFTEL B. 07 OSLO 366",
+        "A. (U) TOKYO 1002\nB. (C) 07 OSLO 366",
         "1. TOKYO 1002\n2. 07 OSLO 366",
         "1) TOKYO 1002\n2) 07 OSLO 366",
         "A. TOKYO 08-1002\nB. OSLO 07-0366",

@@ -34,7 +34,7 @@ _CAVEAT = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"[\s/.,-]{0,4}(?:FINAL\s)?SECT?(?:ION)?\.?\s{1,3}(?:\d{1,3}\s{0,2})?(?:OF|/)\s{0,2}(?P<sections>\d{1,3})(?!\d)",
+    r"[\s/.,-]{0,4}(?:FINAL\s)?SECT?(?:ION)?\.?\s{1,3}(?:\d{1,3}\s{0,2})?(?:OF|/)\s{0,2}(?P<sections>\d{1,3}(?!\d)|(?=\s))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -91,7 +91,7 @@ def read_classification_line(words: str) -> ClassificationLine | None:
     if section:
         more, end = _caveats(words, section.end())
         caveats += more
-    sections = max(1, int(section["sections"])) if section else 1
+    sections = max(1, int(section["sections"] or 1)) if section else 1
     number = _NUMBER.match(words, end)
     trusted = number and (words[: match.end()].isupper() or post_of(canonical_post(number["post"])))
     if number and trusted and _ends_well(words[number.end() :]):

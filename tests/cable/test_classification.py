@@ -33,6 +33,7 @@ from reader.cable.classification import classification_of, read_captions, read_c
         ("S E C R E T//NOFORN//X1 SECTION 01 OF 02 OSLO 000012", "SECRET", "OSLO", 12, 2),
         ("S E C R E T  N O F O R N SECTION 01 OF 02 OSLO 000012", "SECRET", "OSLO", 12, 2),
         ("C O N F I D E N T I A L - SECTION 01 OF 02 - OSLO 000012", "CONFIDENTIAL", "OSLO", 12, 2),
+        ("UNCLAS SECTION 01 OF  OSLO 000012", "UNCLASSIFIED", "OSLO", 12, 1),
         ("C O N F I D E N T I A L SECTION 01 OF 02", "CONFIDENTIAL", None, None, 2),
         ("CONFIDENTIAL", "CONFIDENTIAL", None, None, 1),
     ],

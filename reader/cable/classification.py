@@ -28,16 +28,17 @@ _LEVEL = re.compile(
     "|".join(f"(?P<L{n}>{pattern})" for n, (_, pattern) in enumerate(_LEVELS)) + r"(?![A-Z])", re.IGNORECASE
 )
 _CAVEAT = re.compile(
-    r"[\s/,.-]{0,4}(?P<caveat>NO\s?FORN|NF|SENSITIVE|SBU|FOUO|FOR OFFICIAL USE ONLY|E\s?F\s?T\s?O|LIMDIS|EXDIS"
-    r"|NODIS|STADIS|ENTIRE TEXT|SIPDIS|ORCON|REL(?:EASABLE)? TO [A-Z]{3,4}(?:,\s?[A-Z]{3,4}){0,9})(?![A-Z])",
+    rf"[\s/,.-]{{0,4}}(?P<caveat>{_spaced('NOFORN')}|NF|SENSITIVE|SBU|FOUO|FOR OFFICIAL USE ONLY|{_spaced('EFTO')}"
+    rf"|{_spaced('LIMDIS')}|{_spaced('EXDIS')}|{_spaced('NODIS')}|STADIS|ENTIRE TEXT|SIPDIS|ORCON"
+    r"|REL(?:EASABLE)? TO [A-Z]{3,4}(?:,\s?[A-Z]{3,4}){0,9}|(?P<exemption>(?<=//)X\d))(?![A-Z])",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"[\s/]{0,4}(?:FINAL\s)?SECT?(?:ION)?\.?\s{1,3}(?:\d{1,3}\s{0,2})?(?:OF|/)\s{0,2}(?P<sections>\d{1,3})(?!\d)",
+    r"[\s/.,-]{0,4}(?:FINAL\s)?SECT?(?:ION)?\.?\s{1,3}(?:\d{1,3}\s{0,2})?(?:OF|/)\s{0,2}(?P<sections>\d{1,3}(?!\d)|(?=\s))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\s{0,9}(?P<post>[A-Z][A-Z.'/-]{0,20}(?:\s{1,2}[A-Z][A-Z.'/-]{0,20}){0,3})\s{1,9}#?(?P<serial>\d{1,9})(?!\w)",
+    r"\s{0,9}(?:[.,-]\s{1,3})?(?P<post>[A-Z][A-Z.'/-]{0,20}(?:\s{1,2}[A-Z][A-Z.'/-]{0,20}){0,3})\s{1,9}#?(?P<serial>\d{1,9})(?!\w)",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"C\s?O\s?R\s?R\s?E\s?C\s?T\s?E\s?D\s{1,3}C\s?O\s?P\s?Y\b")
@@ -90,12 +91,12 @@ def read_classification_line(words: str) -> ClassificationLine | None:
     if section:
         more, end = _caveats(words, section.end())
         caveats += more
-    sections = max(1, int(section["sections"])) if section else 1
+    sections = max(1, int(section["sections"] or 1)) if section else 1
     number = _NUMBER.match(words, end)
     trusted = number and (words[: match.end()].isupper() or post_of(canonical_post(number["post"])))
     if number and trusted and _ends_well(words[number.end() :]):
         return ClassificationLine(
-            level, caveats, sections, number["post"], int(number["serial"]), words[number.end() :].strip()
+            level, caveats, sections, number["post"], int(number["serial"]), words[number.end() :].strip(" ,;/.-")
         )
     if not words[end:].strip(" /.-") and (section or words[: match.end()].isupper()):
         return ClassificationLine(level, caveats, sections)
@@ -105,7 +106,8 @@ def read_classification_line(words: str) -> ClassificationLine | None:
 def _caveats(words: str, start: int) -> tuple[tuple[str, ...], int]:
     caveats: list[str] = []
     while match := _CAVEAT.match(words, start):
-        caveats.append(" ".join(match["caveat"].upper().split()).replace("NO FORN", "NOFORN"))
+        if not match["exemption"]:
+            caveats.append(_caption_of(match["caveat"].upper()))
         start = match.end()
     return tuple(caveats), start
 
@@ -121,6 +123,13 @@ def classification_of(level: str, captions: tuple[str, ...]) -> str:
     if level == "UNCLASSIFIED" and any(word in caption for caption in captions for word in _SENSITIVE):
         level = "UNCLASSIFIED//FOR OFFICIAL USE ONLY"
     return f"{level}//NOFORN" if noforn else level
+
+
+def _caption_of(written: str) -> str:
+    """A caption in its one form: spaced-out letters are together again, but for `E F T O`, which is written so."""
+    letters = written.split()
+    whole = "".join(letters) if all(len(letter) == 1 for letter in letters) else " ".join(letters)
+    return _OTHER_SPELLINGS.get(whole, whole)
 
 
 @lru_cache(maxsize=64)
@@ -141,8 +150,8 @@ def read_captions(words: str) -> tuple[str, ...]:
         return (explained["caption"],)
     found: list[str] = []
     for part in filter(None, _BETWEEN_CAPTIONS.split(upper)):
-        whole = _OTHER_SPELLINGS.get(part, part)
-        words_of_part = [whole] if whole in _CAPTIONS else [_OTHER_SPELLINGS.get(word, word) for word in part.split()]
+        whole = _caption_of(part)
+        words_of_part = [whole] if whole in _CAPTIONS else [_caption_of(word) for word in part.split()]
         if not _CAPTIONS.issuperset(words_of_part):
             return ()
         found += words_of_part

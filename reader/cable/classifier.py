@@ -23,7 +23,9 @@ _REASONS = re.compile(
 )
 _FOR = re.compile(r"\b(?:F\s?O\s?R|PER|UNDER|PURSUANT\sTO)[\s:,-]{0,4}\Z", re.IGNORECASE)
 _REASON = re.compile(
-    r"(?<!\d)1\s?[.:/]\s?(?P<section>[4-6])(?!\d)(?P<letters>(?:[()\s,/&+;.]|A\s?N\s?D\b|[A-H]\b){1,60})", re.IGNORECASE
+    r"(?<!\d)1\s?[.:/,]?\s?(?P<section>[4-6])(?!\d)(?:\s(?:SUB)?PARA(?:GRAPH)?S?\b)?"
+    r"(?P<letters>(?:[()\s,/&+;.-]|A\s?N\s?D\b|[A-H]\b){1,60})",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"A\s?N\s?D\b", re.IGNORECASE)
 _LETTER = re.compile(r"[A-H]", re.IGNORECASE)

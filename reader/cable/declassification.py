@@ -28,7 +28,8 @@ _DAY_NAMED = re.compile(
     re.IGNORECASE,
 )
 _FIGURES_ALONE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)")
-_FORMS = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _DAY_NAMED, _FIGURES_ALONE)
+_FIGURES_YEAR_LAST = re.compile(r"(?<!\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_FORMS = (_YEAR_FIRST, _YEAR_LAST, _NAMED, _DAY_NAMED, _FIGURES_ALONE, _FIGURES_YEAR_LAST)
 _LETTER_O = re.compile(r"(?<=[\d/])O(?=[\d/])", re.IGNORECASE)
 """A nought that a copy made by eye or scanner has as a letter: `06/25/2O16`."""
 _LABEL = re.compile(r"DECL\s{0,3}:\s{0,3}", re.IGNORECASE)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _INNER_PARAGRAPH = re.compile(rf"(?<=\s)(?:¶\s?1\s?\.|1\.)\s{{0,3}}(?={MARK})", re.IGNORECASE)
 _PARAGRAPH = re.compile(
-    r"¶\s?\d|\d{1,2}\s?[.,)]\s{0,3}(?=[(\"“]|[A-Z](?:[A-Za-z '’À-ÿ]|\.[A-Z]\.)|[À-Ý])|\d{1,2}\s{1,3}" + MARK,
+    r"¶\s?\d|\d{1,2}\s?[.,)]\s{0,3}(?=[(\"“]|[A-Z](?:[A-Za-z '’À-ÿ]|\.[A-Z]\.)|[À-Ý])|\d{1,2}\s?[:-]?\s{0,3}" + MARK,
     re.IGNORECASE,
 )
 _CARRIES_ON = re.compile(r"DECL|REASON", re.IGNORECASE)
@@ -93,6 +93,8 @@ class _Cutter:
                 start = self._take(line, label)
                 if start is not None:
                     return start
+            elif self.open and self.open.goes_on_numbered(line):
+                self.open.lines.append(line)
             elif _PARAGRAPH.match(line.text):
                 return line.start
             elif self._is_furniture(line):
@@ -212,14 +214,27 @@ class _Cutter:
         begun = bool(self.fields.values)
         reach = index + (_BETWEEN_FIELDS if begun else _AHEAD_OF_FIELDS)
         for number, line in self.lines.following(index):
-            stops = _PARAGRAPH.match(line.text) or (BODY.match(line.text) and (begun or line.text[0].isalpha()))
-            stops = stops or (begun and line.text[0] in "FQB" and FORWARDED.match(line.text))
+            stops = bool(_PARAGRAPH.match(line.text)) or self._begins_body(number, line, begun=begun)
+            stops = stops or bool(begun and line.text[0] in "FQB" and FORWARDED.match(line.text))
             stops = stops or (not self._may_begin_labelled_front and begins_labelled_front(line.text))
             if number > reach or (stops and not label_at_start(line.text)):
                 return None
             if number > index and self._label(line.text):
                 return number
         return None
+
+    def _begins_body(self, number: int, line: Line, *, begun: bool) -> bool:
+        """Whether a line without a paragraph number begins a body; none does above the subject or right above a label.
+
+        A classifier may stand below the first paragraph.
+        """
+        if not BODY.match(line.text) or (begun and SUBJECT not in self.fields.values):
+            return False
+        following = self.lines.get(number + 1)
+        label = self._label(following.text) if following else None
+        if label and (label.lastgroup != CLASSIFIER or not line.text.strip("-=_* ")):
+            return False
+        return begun or line.text[0].isalpha()
 
     def _set_aside(self, index: int, following: int) -> None:
         """Keep lines that stand among the fields without belonging to one."""

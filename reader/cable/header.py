@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cable.addressees import read_addressee
 from reader.cable.classification import read_classification_line
 from reader.cable.date_time_group import DATE_TIME_GROUP, moment_of, no_such_day
-from reader.cable.labels import begins_labelled_front
+from reader.cable.labels import MARK, begins_labelled_front
 from reader.cable.model import Addressee, Header, Precedence
 from reader.cable.months import MONTH
 from reader.cable.number import full_year
@@ -40,6 +40,7 @@ _CAPTION = re.compile(
     r"E\.?\s?[O0]\.?\s{0,3}:?\s{0,3}\d{5}|TAGS?\b|SUBJ(?:ECT)?\s{0,2}:|REF\b|CLASSIFIED BY|¶\s?\d|\d{1,2}\.\s",
     re.IGNORECASE,
 )
+_TEXT = re.compile(rf"¶|\d{{1,2}}[.)]\s|{MARK}\s|FOL(?:LOWING|L)?\s|.{{0,20}}\b(?:QUOTE|QTE)\b", re.IGNORECASE)
 _LOOK_AHEAD = 40
 _LONGEST = 200
 
@@ -55,14 +56,18 @@ def read_header(lines: FrontLines) -> tuple[Header, int]:
         where labels stand before what a header says: then it is among the fields.
     """
     reader = _Reader()
-    behind = 0
+    behind = start = 0
     for index, line in lines.following(0):
+        if index < start:
+            continue
         words = line.text.upper() if line.text.islower() else line.text
         if reader.is_empty and begins_labelled_front(words):
             return Header(), 0
         if not reader.reads_routed(words):
             if _is_caption(words):
                 if _header_goes_on(words, lines, index, reader.is_empty):
+                    continue
+                if reader.is_empty and (start := _start_below(lines, index)):
                     continue
                 return reader.header(), index if reader.is_empty and words[0].isalpha() else behind
             if not reader.read(words):
@@ -90,6 +95,26 @@ def _header_goes_on(words: str, lines: FrontLines, index: int, is_empty: bool) -
         if following and following.post and not banner.post:
             return True
     return False
+
+
+def _start_below(lines: FrontLines, index: int) -> int:
+    """The first line of a header below the labels of a mail, a cover sheet or a record that a cable came with, or 0.
+
+    Below a cable's own number, or text, it is that of another telegram, which the cable quotes.
+    """
+    top, first = lines.get(index), 0
+    banner = read_classification_line(top.text) if top else None
+    if banner and banner.post:
+        return 0
+    for number, line in lines.following(index):
+        sender = lines.get(number + 1)
+        if DATE_TIME_GROUP.match(line.text):
+            return first or number if sender and sender.text.startswith("FM ") else 0
+        if number > index + _LOOK_AHEAD or _TEXT.match(line.text):
+            return 0
+        routed = _TRANSMISSION.match(line.text) or _STATION.match(line.text)
+        first = (first or number) if routed else 0
+    return 0
 
 
 def _transmitted(group: re.Match[str] | None, station: re.Match[str] | None) -> datetime | None:

@@ -14,15 +14,18 @@ INFO, CAPTIONS, PASSING = "info", "captions", "passing"
 MARK = r"\(\s{0,2}(?:U|C|S|SBU|TS|FOUO|LOU)(?:\s{0,2}//?\s{0,2}[A-Z][A-Z ,]{0,20})?\s{0,2}\)"
 """A portion mark, for use inside other patterns."""
 
+_SUBJECT_MISSPELLED = "S U B J E C T|" + "|".join("SUBJECT"[:place] + "SUBJECT"[place + 1 :] for place in range(7))
+"""Spaced out, or one letter lost; only a colon tells such a word from others."""
 _AT_START = re.compile(
     rf"(?:{MARK}\s{{0,3}}(?=[A-Z.]{{3,12}}\s?:))?(?:"
     r"(?P<order>(?:E\s?[.:]{0,2}\s?[O0]\s?[.:]?|O\.|EXEC(?:UTIVE)?\.? ORDER)\s{0,3}[:.]?\s{0,3}(?=\d\.?\d{4}(?!\d))"
     r"|E\.?[O0]\.?\s{0,3}:"
     r"|(?=DECL(?:ASSIFY)?(?:\sON)?\s{0,2}:))"
-    r"|(?P<tags>TAGS?\s{0,3}(?:[:;]|(?=[ ])|\Z)|TAGS?(?:[./]\s|-))"
-    r"|(?P<subject>SUB(?:J|\s?JECTS?)?\s{0,3}[:;]|SUBJ(?:ECT)?\s{0,3}[.-]\s|(?-i:SUBJECT)\s{1,4}(?=[A-Z0-9\"“(])(?!TO\b|OF\b|MATTER))"
-    r"|(?P<references>REF(?:S|TELS?|ERENCES?|S?\s?\(S\)|/S)?\s{0,9}(?:[:;]|\.\s{1,4}(?=\S))"
-    r"|REFS?\.?\s{1,4}(?=[(\[]?[A-Z][.)\]:]{1,2}\s|\d\d(?:\d\d)?\s?[A-Z]{3}|[A-Z]{4,12}\s{1,2}\d))"
+    r"|(?P<tags>(?:TAGS?|T A G S)\s{0,3}(?:[:;]|(?=[ ])|\Z)|TAGS?(?:[./]\s|-))"
+    rf"|(?P<subject>(?:SUB(?:J|\s?JECTS?)?|{_SUBJECT_MISSPELLED})\s{{0,3}}[:;]"
+    r"|SUBJ(?:ECT)?\s{0,3}[.-]\s|(?-i:SUBJECT)\s{1,4}(?=[A-Z0-9\"“(])(?!TO\b|OF\b|MATTER))"
+    r"|(?P<references>REF(?:S|TELS?|ERENCES?|S?\s?\(S\)|/S)?\s{0,9}(?:\.?[:;]|\.\s{1,4}(?=\S))"
+    r"|REFTELS?\s{1,4}(?=[(\[]?[A-Z][)\]:]{1,2}\s)|REFS?\.?\s{1,4}(?=[(\[]?[A-Z][.)\]:]{1,2}\s|\d\d(?:\d\d)?\s?[A-Z]{3}|[A-Z]{4,12}\s{1,2}\d))"
     rf"|(?P<classifier>(?:{MARK}\s{{0,3}})?(?:DERIVATIVELY\s)?CLASSIFIED\s{{1,3}}(?:(?:CONFIDENTIAL|SECRET)\s{{1,3}})?BY\b\s{{0,3}}[:;.-]?"
     r"|(?:CLASS|CL)\.?\s?BY\b\s{0,3}:?|CLASSIFIED\s{0,2}:|CLASSIFIER\s{0,2}:|DERIVED\sBY\b\s{0,3}:?|(?=(?:DERIVED|DRV)\s{1,3}FROM\b)"
     r"|(?=REASONS?\s{0,2}:?\s{0,3}1\s?\.\s?[45]\b)))",

@@ -12,11 +12,13 @@ from reader.cable.levels import letters_of, level_named
 from reader.cable.model import Marking
 
 _LEVEL_OF_LETTERS = {"FOUO": "SBU", "LOU": "SBU", "©": "C"}
+_LONGEST_LETTERS = 4
 _TRANSPOSED = {"N/SF": "S", "N/CF": "C", "SNF": "S", "CNF": "C"}
 _CAVEATS = {"NOFORN": "NF", "ORCON": "OC", "PROPIN": "PR"}
+_IN_FULL = "UNCLASSIFIED|LIMITED OFFICIAL USE|CONFIDENTIAL|SECRET|TOP SECRET"
 _MARK = re.compile(
     r"(?P<written>©"
-    r"|[(\[]\s{0,3}(?P<level>SBU|FOUO|LOU|TS|N/[SC]F|[SC]NF|[USC])"
+    rf"|[(\[]\s{{0,3}}(?P<level>SBU|FOUO|LOU|TS|N/[SC]F|[SC]NF|(?-i:{_IN_FULL})|[USC])"
     r"(?:(?=\s{1,3}X{4,12}\b)"
     r"|(?:\s{0,3}(?P<join>//?|[-–,]|\s)\s{0,3}(?P<caveats>[A-Za-z0-9][A-Za-z0-9 /,.&-]{0,60}?))?\s{0,3}[)\]]))",
     re.IGNORECASE,
@@ -32,7 +34,8 @@ def read_mark(text: str, start: int = 0) -> tuple[Marking, int] | None:
     """Read the portion mark at `start` of `text`: `(C)`, `(S//NF)`, `(SBU/REL NATO)`, also `(C )`, `(c)`, `©`.
 
     Returns:
-        The mark and the offset behind it, or None where no mark stands at `start`.
+        The mark and the offset behind it, or None where no mark stands at `start`. A level in full with nothing
+        behind it is the banner of what follows.
     """
     match = _MARK.match(text, start)
     if not match:
@@ -41,6 +44,10 @@ def read_mark(text: str, start: int = 0) -> tuple[Marking, int] | None:
     if caveats is None:
         return None
     letters = (match["level"] or "C").upper()
+    if len(letters) > _LONGEST_LETTERS:
+        if "ENTIRE TEXT" not in caveats and not text[match.end() :].strip(" ."):
+            return None
+        letters = level_named(letters) or letters
     if letters in _TRANSPOSED:
         letters, caveats = _TRANSPOSED[letters], ("NF", *caveats)
     return Marking(_LEVEL_OF_LETTERS.get(letters, letters), caveats, match["written"]), match.end()

@@ -54,10 +54,12 @@ _FULL_WIDTH = 71
 _LONGEST_CODE = 6
 _WRAPPED = 40
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
+_NUMBERED = re.compile(rf"\(?(\d{{1,2}})[.)]\s{{0,3}}(?=[A-Z0-9])(?!{MARK})[^a-z]{{1,60}}\d")
 _SERIAL_ALONE = re.compile(r"\d{3,7}\b|\d{1,2}\b(?!\s?[.,)])")
 _HELD_OPEN = re.compile(r"\A-\s{2,}")
 """The dash that a telegram of the 1980s has in place of the first space of an indented line."""
 _UNKNOWN_LABEL = re.compile(r"[A-Z][A-Za-z/ ]{2,24}:\s")
+_MARKED = re.compile(rf"{MARK}\s{{1,3}}(?=\S)", re.IGNORECASE)
 _LOWER_CASE = re.compile(r"(?:[a-z]{3,}\s{1,3}){3}")
 _REFERENCE_GAP, _SUBJECT_GAP = 3, 2
 LONGEST = {ORDER: 3, TAGS: 12, SUBJECT: 10, REFERENCES: 120, CLASSIFIER: 8} | {
@@ -84,6 +86,13 @@ class OpenField:
             return not BODY.match(line.text)
         return _RULES[self.name](self, line)
 
+    def goes_on_numbered(self, line: Line) -> bool:
+        """Whether a line has the next number of a list of references, and so begins no paragraph."""
+        if self.name != REFERENCES or line.blanks or not self.lines:
+            return False
+        number, above = _NUMBERED.match(line.text), _NUMBERED.match(self._above)
+        return bool(number and above and int(number[1]) == int(above[1]) + 1)
+
     @property
     def _above(self) -> str:
         """The last line that was read."""
@@ -109,10 +118,14 @@ class OpenField:
             return True
         words = re.findall(r"[A-Z0-9]+", _BRACKETED.sub(" ", written.upper()))
         long_words = [word for word in words if len(word) > _LONGEST_CODE]
+        if long_words and "," not in line.text and not above.endswith(","):
+            return False
         return not words or (len(long_words) * 2 <= len(words) and any(len(word) > 1 for word in words))
 
     def _subject_goes_on(self, line: Line) -> bool:
         words, above = line.text, self._above
+        mark = None if line.blanks or not _MARKED.match(self.lines[0].text) else _MARKED.match(words)
+        words = words[mark.end() :] if mark else words
         if _DATED.match(words) or BODY.match(words) or FORWARDED.match(words) or read_classification_line(words):
             return False
         if above.isupper() and _LOWER_CASE.search(words):

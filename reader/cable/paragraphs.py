@@ -17,7 +17,10 @@ from reader.cable.markings import read_mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBER = re.compile(r"\s{0,40}(?P<pilcrow>¶\s?)?(?P<number>\d{1,4})(?:(?P<stop>[.)])|,?(?=\s{0,3}[(©]))(?!\d)\s{0,40}")
+_NUMBER = re.compile(
+    r"\s{0,40}(?P<pilcrow>¶\s?)?(?P<number>\d{1,4})"
+    r"(?:(?P<stop>[.)])(?![.-]\s{0,3}[(©])|\s?[.,:-]{0,2}(?=\s{0,3}[(©]))(?!\d)\s{0,40}"
+)
 _MARK_FIRST = re.compile(r"\s{0,40}\((?:U|SBU|FOUO|LOU|C|S|TS|[USC]//?[A-Z]{2,6})\)\s{1,4}(?=¶?\s?\d{1,3}\.)")
 _BETWEEN_PARAGRAPHS = re.compile(
     r"(?<=[.!?:;\"”’)\]])\s{1,4}(?=¶\s?\d{1,3}\.\s|\d{1,3}\.\s{0,3}\((?:U|SBU|FOUO|LOU|C|S|TS|[CSU]//?[A-Za-z]{2,12})\))"

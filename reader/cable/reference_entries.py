@@ -25,6 +25,9 @@ _LETTERED_BEHIND = re.compile(r"\d\s{0,3}[(\[]\s?A\s?[)\]]", re.IGNORECASE)
 _BEHIND = re.compile(r"[(\[]\s?(?P<letter>[A-Z])\s?[)\]]\s{0,3}[,;.]?", re.IGNORECASE)
 _INDENTING_DASH = re.compile(r"-{1,2}\s{1,20}(?=[\w(\[])")
 """Telegrams of the 1980s hold the place of an indented line with a dash."""
+_NUMBER = re.compile(r"\(?(?P<number>[1-9]|1\d|2[0-6])[.)]\s{0,3}(?=[A-Z0-9])", re.IGNORECASE)
+_LABEL_AGAIN = re.compile(r"(?<!\w)REF(?:S|TELS?)?\.?\s{1,4}(?=[(\[]?[A-Z]\s?[.)\]:])", re.IGNORECASE)
+_LEVELS = ("U", "C", "S")
 _CABLE_FOLLOWS = re.compile(r"(?:\d\d(?:\d\d)?\s{0,3})?[A-Z][A-Z.' -]{2,40}\d", re.IGNORECASE)
 
 
@@ -35,12 +38,19 @@ def read_entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         lines: The lines of the block, without its label.
     """
     lines = [_INDENTING_DASH.sub("", line, count=1) if line.startswith("-") else line for line in lines]
+    lines = [_LABEL_AGAIN.sub("", line) for line in lines]
+    if len(lines) > 1 and all(_NUMBER.match(line) for line in lines[:2]):
+        lines = [_NUMBER.sub(_as_letter, line) for line in lines]
     if lines and not _BULLET.match(lines[0]) and _LETTERED_BEHIND.search(lines[0]):
         yield from _entries_before_letters(" ".join(lines))
     elif lines and _is_unstopped(lines[0], ""):
         yield from _entries_behind_bare_letters(lines)
     else:
         yield from _entries_behind_letters(lines)
+
+
+def _as_letter(number: re.Match[str]) -> str:
+    return f"{chr(ord('A') + int(number['number']) - 1)}. "
 
 
 def following_letter(label: str) -> str:
@@ -55,11 +65,12 @@ def _entries_behind_letters(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         if bullet:
             if " ".join(parts).strip():
                 yield letter, " ".join(parts)
-            letter, parts = _letter_of(bullet), [""]
+            above, letter, parts = letter, _letter_of(bullet), [""]
             line = line[bullet.end() :]
             doubled = _BULLET.match(line)
             if doubled and (_letter_of(doubled) == letter or _CABLE_FOLLOWS.match(line, doubled.end())):
-                letter, line = _letter_of(doubled), line[doubled.end() :]
+                is_mark = _letter_of(doubled) in _LEVELS and _letter_of(doubled) != following_letter(above)
+                letter, line = letter if is_mark else _letter_of(doubled), line[doubled.end() :]
         for start, end, inner in _inner_bullets(line, letter):
             parts.append(line[start:end])
             if inner:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _CABLE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|\d\d)(?:\s{0,3}|-))?(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)"
-    r"\s{0,4}(?:#|NO\.?\s)?(?P<serial>\d{1,8})(?!\w|[./-]\d{1,2}(?!\d)|\s\d{3})",
+    r"\s{0,4}(?:#|NO\.?\s)?(?!\d\d-\d{4})(?P<serial>\d{1,8})(?!\w|[./-]\d{1,2}(?!\d)|\s\d{3})",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:\s{0,3}(?:[,;/&]|AND\b|OR\b)\s{0,3}|(?P<through>-)(?=\d{3}))(?P<serial>\d{1,7})(?![\w/]|\s{0,2}(?:[A-Z]{3}(?<!AND)|[A-Z]{2}\s))",
+    r"(?:\s{0,3}(?:[,;/&]|AND\b|OR\b)\s{0,3}|(?P<through>-|\s{1,3}(?:THROUGH|THRU|TO)\s{1,3})(?=\d{3}))(?P<serial>\d{1,7})(?![\w/]|\s{0,2}(?:[A-Z]{3}(?<!AND)|[A-Z]{2}\s))",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
@@ -34,7 +34,7 @@ _REMARK = re.compile(
 )
 _SEPARATOR = re.compile(r"\s{0,3}(?:[,;:/.-]|\(?\d{1,2}\))?\s{0,3}(?:(?:AND\b|&)\s{0,3})?", re.IGNORECASE)
 _YEAR_IN_THE_MIDDLE = re.compile(
-    r"(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)\s{1,3}(?P<year>(?:19|20)\d\d|\d\d)\s{1,3}(?P<serial>\d{3,8})(?![\w/-])",
+    r"(?P<post>[A-Z][A-Z.'-]{1,20}(?:\s{1,3}[A-Z][A-Z.'-]{0,20}){0,4}?)\s{1,3}(?P<year>(?:19|20)\d\d|\d\d)(?:\s{1,3}|-)(?P<serial>\d{3,8})(?![\w/-])",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"[,;]\s{1,3}")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.cable.banners import TextLine
 
 _LABEL = re.compile(r"\s{0,20}(?:E\.?\s?O\.?\s?1[0-9]{4}|TAGS?\s?:|SUBJ(?:ECT)?\s?:|REFS?\s?:)", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\s{0,20}(?:¶|\d{1,3}\.\s)")
 _GROUP = re.compile(r"\s{0,40}[ZOPR](?:\s?[ZOPR])?\s{1,4}\d{6}Z\s{1,3}[A-Z]{3}\s{1,3}\d\d")
 _SENDER = re.compile(r"\s{0,20}FM\s")
 _DISTRIBUTION = re.compile(r"\s{0,20}(?:ACTION|ORIGIN|INFO)\s")
@@ -43,6 +44,8 @@ def drop_repeated_fronts(
     numbers = [line.number for line in lines]
     known: frozenset[str] | None = None
     page: int | None = None
+    sections = [bisect_right(numbers, piece.line) for piece in furniture if piece.kind == SECTION_LINE]
+    following = iter((*sections[1:], len(lines)))
     for piece in furniture:
         if piece.kind == PAGE_LINE:
             page = bisect_right(numbers, piece.line)
@@ -50,7 +53,7 @@ def drop_repeated_fronts(
             known = known or frozenset(map(str.strip, front.split("\n")))
             behind = bisect_right(numbers, piece.line)
             start = _start_of_header(lines, behind, page)
-            end = _end_of_front(lines, behind, known)
+            end = _end_of_front(lines[: next(following)], behind, known)
             dropped.update(range(start, end))
             if end > start and end < len(lines):
                 lines[end].gap = PAGE
@@ -82,8 +85,15 @@ def _start_of_header(lines: Sequence[TextLine], end: int, page: int | None) -> i
 
 
 def _end_of_front(lines: Sequence[TextLine], start: int, known: frozenset[str]) -> int:
-    """The line behind a repeated front: behind its last label and what else stands in the front of the cable."""
-    near = range(start, min(start + _LONGEST_FRONT, len(lines)))
+    """The line behind a repeated front: behind its last label and what else stands in the front of the cable.
+
+    Args:
+        lines: The text lines of the body up to the next section.
+        start: The line behind the section's classification line.
+        known: The lines of the front.
+    """
+    reach = min(start + _LONGEST_FRONT, len(lines))
+    near = range(start, next((index for index in range(start, reach) if _PARAGRAPH.match(lines[index].text)), reach))
     end = max((index + 1 for index in near if _LABEL.match(lines[index].text)), default=start)
     while end < len(lines) and lines[end].text.strip() in known:
         end += 1

@@ -24,17 +24,26 @@ _ALONE_MIXED = re.compile(rf"(?:(?:de|De|la|La|van|Van|von|der)\s+){{0,3}}(?:{_M
 _ALONE_SMALL = re.compile(r"[a-z]{3,20}")
 _GLUED = re.compile(rf"(?<=\s)(?:{_PARTICLE}\s+){{0,3}}(?:{_SURNAME})(?:,? JR\.?)?\Z")
 _GLUED_MIXED = re.compile(rf"(?<=\s)(?:{_MIXED})\Z")
+_OFFICE = (
+    r"(?:ACTING|(?:ACTING |DEPUTY )?(?:AMBASSADOR|AMB\.|CHARGE(?: D'AFFAIRES)?|A?DCM|CDA|CHIEF OF MISSION"
+    r"|CONSUL GENERAL|PRINCIPAL OFFICER))(?:,? ?\(?(?:A\.I\.|AD INTERIM)\)?)?"
+)
 _NOISE = re.compile(
     r"[\W_]*|[\"“'(]?visit\b.*|.*\bweb ?site\b.*|.*(?:https?://|www\.|\.gov/|\.gov\b).*|.*`\w+`.*"
-    r"|note by oc/.*|end (?:cable )?text[.]?|end of (?:cable|message)[.]?|(?:19|20)\d\d[A-Z]{3,}\d+\s*-\s*[A-Z ]+",
+    r"|[\W_]*(?:cable ends?|end(?:(?: of)? (?:cable|message|text|cable text))?)[\W_]*"
+    r"|note by oc/.*|(?:19|20)\d\d[A-Z]{3,}\d+\s*-\s*[A-Z ]+"
+    rf"|\(?{_OFFICE}[.)]?",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
     r"SUMMARY|COMMENTS?|NOTE|END|TEXT|CONFIDENTIAL|SECRET|UNCLAS(?:SIFIED)?|SENSITIVE|MINIMIZED?|CONSIDERED|CONCLUSIONS?"
     r"|BACKGROUND|INTRODUCTION|NNNN?|(?:UN)?QUOTE|(?:UN)?QTE|USG|USA|NATO|UNSC|BIO(?:GRAPHY)?|RECOMMENDATIONS?|ACTION"
-    r"|REQUEST(?:ED)?|POINTS|NONPAPER|PAPER|ANNEX|ATTACHMENT|UNCLEAR|X{4,}|AND|THE|OF|FOR|IN|TO"
+    r"|REQUEST(?:ED)?|POINTS|NONPAPER|PAPER|ANNEX|ATTACHMENT|UNCLEAR|AMBASSADOR|CHARGE|DCM|X{4,}|AND|THE|OF|FOR|IN|TO"
 )
-_BEHIND_NAME = re.compile(r"(?:,?\s?\(?(?:ACTING|CHARGE)\)?|\s{1,9}(?:NNNN|BT|UNQUOTE|UNQTE))\Z")
+_BEFORE_NAME = re.compile(rf"{_OFFICE}\s{{1,4}}(?=\S)")
+_BEHIND_NAME = re.compile(
+    rf"(?:,?\s?\(?(?:{_OFFICE})\)?|\s{{1,9}}(?:NNNN|BT|UNQUOTE|UNQTE|UNCLASSIFIED|CONFIDENTIAL|SECRET))\Z"
+)
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\.")
 _ORNAMENT = " *()/-_#"
 _NOISE_LINES, _LONGEST_NOISE, _SHORT_LINE = 8, 300, 40
@@ -78,7 +87,7 @@ def _alone(words: str, index: int, lines: Sequence[TextLine]) -> Signature | Non
     """A signature on a line of its own."""
     if len(words) > 60:
         return None
-    words = _BEHIND_NAME.sub("", words).strip(_ORNAMENT) or words
+    words = _BEHIND_NAME.sub("", _BEFORE_NAME.sub("", words)).strip(_ORNAMENT) or words
     if not _is_great_name(words, index, lines) and not _is_small_name(words, index, lines):
         return None
     names = _names(words)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _COLUMN_GAP = re.compile(r"(?<=[^\s.:;!?\"”')\]])\s{3,}(?=\S)|(?<=\S)\s{5,}(?=\S)")
 _FIGURE_GAP = re.compile(r"(?<=\S)\s{2,}(?=[-$€£(]?\d)")
+_LEADER = re.compile(r"\w\s{0,3}\.{4,}\s{0,5}[-$€£(]?\d")
 _FIGURE = re.compile(r"[-+$€£(]?\d[\d,.:/%]*[)%]?[A-Za-z]?")
 _SENTENCE_END = re.compile(r"[a-z\])\"”]{4}[.!?](?:\s{1,2}[A-Z\"“]|\s*\Z)")
 _ROOM_LEFT = 12
@@ -45,7 +46,7 @@ def find_tables(layout: Layout) -> dict[int, int]:
 def is_row(text: str) -> bool:
     """Whether a line is divided into columns, or is mostly figures."""
     words = text.strip()
-    if "   " in words and _COLUMN_GAP.search(words):
+    if ("   " in words and _COLUMN_GAP.search(words)) or ("...." in words and _LEADER.search(words)):
         return True
     if not (words[-1].isdigit() or words[-1] in "%)"):
         return False

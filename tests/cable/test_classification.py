@@ -29,6 +29,11 @@ from reader.cable.classification import classification_of, read_captions, read_c
         ("CONFIDENTIAL FINAL SECTION OF 02 BONN 01234", "CONFIDENTIAL", "BONN", 1234, 2),
         ("CONFIDENTIAL BONN #01234", "CONFIDENTIAL", "BONN", 1234, 1),
         ("S E C R E T BOGOTA 000243 SIPDIS NOFORN", "SECRET", "BOGOTA", 243, 1),
+        ("S E C R E T//X1 OSLO 000012", "SECRET", "OSLO", 12, 1),
+        ("S E C R E T//NOFORN//X1 SECTION 01 OF 02 OSLO 000012", "SECRET", "OSLO", 12, 2),
+        ("S E C R E T  N O F O R N SECTION 01 OF 02 OSLO 000012", "SECRET", "OSLO", 12, 2),
+        ("C O N F I D E N T I A L - SECTION 01 OF 02 - OSLO 000012", "CONFIDENTIAL", "OSLO", 12, 2),
+        ("UNCLAS SECTION 01 OF  OSLO 000012", "UNCLASSIFIED", "OSLO", 12, 1),
         ("C O N F I D E N T I A L SECTION 01 OF 02", "CONFIDENTIAL", None, None, 2),
         ("CONFIDENTIAL", "CONFIDENTIAL", None, None, 1),
     ],
@@ -63,10 +68,27 @@ def test_text_is_no_classification_line(line: str) -> None:
     assert read_classification_line(line) is None
 
 
-def test_caveats_of_the_line_are_captions() -> None:
-    line = read_classification_line("SECRET//NOFORN OSLO 000012")
+@pytest.mark.parametrize(
+    ("caveats", "captions"),
+    [
+        ("//NOFORN", ("NOFORN",)),
+        (" N O F O R N", ("NOFORN",)),
+        ("//NOFORN//X1", ("NOFORN",)),
+        (" EFTO", ("E F T O",)),
+        (" E X D I S", ("EXDIS",)),
+    ],
+)
+def test_caveats_of_the_line_are_captions(caveats: str, captions: tuple[str, ...]) -> None:
+    line = read_classification_line(f"SECRET{caveats} OSLO 000012")
     assert line is not None
-    assert line.caveats == ("NOFORN",)
+    assert line.caveats == captions
+
+
+@pytest.mark.parametrize("behind", [" NODIS", ", NODIS", "//NODIS", " - NODIS"])
+def test_captions_behind_the_number(behind: str) -> None:
+    line = read_classification_line(f"SECRET OSLO 000012{behind}")
+    assert line is not None
+    assert line.rest == "NODIS"
 
 
 @pytest.mark.parametrize(
@@ -81,6 +103,8 @@ def test_caveats_of_the_line_are_captions() -> None:
         ("SECRET//NF", ("SECRET", "NOFORN")),
         ("NOFORN, NOT FOR INTERNET DISTRIBUTION", ("NOFORN", "NOT FOR INTERNET DISTRIBUTION")),
         ("C O R R E C T E D  C O P Y (TEXT)", ("CORRECTED COPY",)),
+        ("N O D I S", ("NODIS",)),
+        ("E F T O", ("E F T O",)),
         ("RELEASABLE TO NORWAY", ("RELEASABLE TO NORWAY",)),
         ("STATE FOR EUR/NB", ()),
         ("-----", ()),

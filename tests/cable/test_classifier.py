@@ -53,6 +53,9 @@ B_D = ("1.4(b)", "1.4(d)")
             "Ambassador, Embassy Bamako",
             B_D,
         ),
+        ("CDA Jane Doe for reasons 14 (b) and (d)", "Jane Doe", "CDA", B_D),
+        ("CDA Jane Doe for reasons 1,4 (b-d)", "Jane Doe", "CDA", B_D),
+        ("CDA Jane Doe under E.O. 12958 section 1.4 paragraphs (b) and (d)", "Jane Doe", "CDA", B_D),
         ("Amb JANE Q. DOE, reasons 1.4 (b,d)", "JANE Q. DOE", "Amb", B_D),
         (
             "Ambassador-at-Large for War Crimes Issues Jane Doe. 1.4 b, d",

@@ -17,6 +17,7 @@ from reader.cable.declassification import Declassification, read_declassificatio
         ("12958: DECL: 04/21/2O16", "12958", date(2016, 4, 21), "DECL: 04/21/2O16"),
         ("12958: 03/24/2019", "12958", date(2019, 3, 24), "03/24/2019"),
         ("13526: DECL: 2020/01/25", "13526", date(2020, 1, 25), "DECL: 2020/01/25"),
+        ("12958: DECL: 01252020", "12958", date(2020, 1, 25), "DECL: 01252020"),
         ("12958: DECL: March 5, 2013", "12958", date(2013, 3, 5), "DECL: March 5, 2013"),
         ("12958: DECL: 5 MAR 2013", "12958", date(2013, 3, 5), "DECL: 5 MAR 2013"),
         ("12958: DECL: 21/04/2016", "12958", date(2016, 4, 21), "DECL: 21/04/2016"),

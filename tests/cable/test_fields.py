@@ -238,3 +238,28 @@ def test_lines_are_gone_with_the_parsing_without_a_look_for_garbage() -> None:
         assert not [each for each in gc.get_objects() if isinstance(each, Line)]
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    "line", ["(U) Please protect accordingly.", "--------------------", "DEPARTMENT PLEASE PASS TO USTR"]
+)
+@pytest.mark.parametrize("label", ["TAGS:", "SUBJECT:"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_line_above_the_subject_begins_no_body_and_holds_no_tags(line: str, label: str, gap: str) -> None:
+    fields = cut(FRONT.replace(label, f"{gap}{line}{gap}{label}") + BODY)
+    assert fields.text(TAGS) == "PREL, NO"
+    assert fields.text(SUBJECT) == "A LONG SUBJECT THAT WRAPS OVER TWO LINES"
+    assert len(fields.values[REFERENCES]) == 2
+
+
+@pytest.mark.parametrize("line", ["--------------------", "(SBU) Please protect accordingly."])
+def test_line_right_above_the_references_begins_no_body(line: str) -> None:
+    fields = cut(FRONT.replace("REF:", f"{line}\n\nREF:") + BODY)
+    assert len(fields.values[REFERENCES]) == 2
+
+
+@pytest.mark.parametrize("stop", [".", ")"])
+def test_numbered_references_begin_no_paragraph(stop: str) -> None:
+    fields = cut(FRONT.replace("A. OSLO 7\n\u00b6B. OSLO 8", f"1{stop} OSLO 7\n2{stop} 08 OSLO 8") + BODY)
+    assert len(fields.values[REFERENCES]) == 2
+    assert fields.text(CLASSIFIER)

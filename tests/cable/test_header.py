@@ -138,3 +138,31 @@ def test_a_header_that_was_cut_above_the_sender_still_names_it_and_the_addressee
 
 def test_a_sentence_at_the_top_names_no_sender() -> None:
     assert header_of("From what we hear, nothing is new.\n\nC O N F I D E N T I A L OSLO 000102").sender is None
+
+
+COVER = "Subject:  FERRIES\nRef:      None\nTAGS:     PREL, JA\n____________________\n\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "From: Quill, Honor\nSent: Friday, February 16, 2007 8:01 AM\nTo: Marsh, Edwin\nSubject: FW: Ferries\n\n",
+        f"TELEGRAM          February 15, 2007\n\nTo:       No Action Addressee\n{COVER}",
+        f"CONFIDENTIAL\n\n{COVER}C O N F I D E N T I A L TOKYO 00777\n\nSIPDIS\nCXTOKYO:\n    ACTION: POL\n",
+        "Title: FERRIES\nOrigin: Embassy Tokyo\nTags: PREL, JA\n",
+    ],
+)
+def test_labels_of_what_a_telegram_came_with_do_not_hide_its_header(above: str) -> None:
+    assert header_of(above + HEADER) == header_of(HEADER)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "C O N F I D E N T I A L OSLO 000102\n\nTAGS: PREL\nSUBJECT: FERRIES\n\nThe text:\n",
+        "SUBJECT: FERRIES\n\n1. (C) The text:\n",
+        "SUBJECT: FERRIES\n\nFOLLOWING TEL SENT TO OSLO:\n",
+    ],
+)
+def test_header_quoted_in_a_text_is_not_that_of_the_telegram(above: str) -> None:
+    assert header_of(above + HEADER) == Header()

@@ -42,6 +42,13 @@ from reader.cable.markings import level_of_classification, read_mark
         ("(C - ENTIRE TEXT)", "C//ENTIRE TEXT"),
         ("(N/SF)", "S//NF"),
         ("(SNF)", "S//NF"),
+        ("(CONFIDENTIAL)", "C"),
+        ("(UNCLASSIFIED)", "U"),
+        ("(LIMITED OFFICIAL USE)", "SBU"),
+        ("(SECRET/NOFORN)", "S//NF"),
+        ("(CONFIDENTIAL - ENTIRE TEXT)", "C//ENTIRE TEXT"),
+        ("(Secret)", None),
+        ("(SECRET SERVICE)", None),
     ],
 )
 def test_mark_is_read_with_its_caveats(written: str, canonical: str | None) -> None:
@@ -106,3 +113,8 @@ def test_level_of_a_banner(banner: str, canonical: str) -> None:
 @pytest.mark.parametrize("banner", [None, "", "UNKNOWN", "RESTRICTED DATA"])
 def test_banner_without_a_level_has_none(banner: str | None) -> None:
     assert level_of_classification(banner) is None
+
+
+def test_level_in_full_on_a_line_of_its_own_is_a_banner() -> None:
+    assert read_mark("(CONFIDENTIAL//REL NATO)") is None
+    assert read_mark("(C)") is not None

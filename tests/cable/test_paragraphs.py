@@ -35,6 +35,7 @@ def paragraphs(*numbers: str) -> str:
         (["1", "2", "3"], [1, 2, 3]),
         (["1,", "2."], [1, 2]),
         (["1)", "2)"], [1, 2]),
+        (["1 .", "2:", "3-", "4 -", "5..", "6.-"], [1, 2, 3, 4, 5, 6]),
     ],
 )
 def test_running_sequence_tells_the_number(written: list[str], true: list[int]) -> None:

@@ -55,6 +55,13 @@ A_AND_B = [("A", "08TOKYO1002"), ("B", "07OSLO366")]
         "(A) 08TOKYO1002(B) 07OSLO366",
         "A. TOKYO 1002 B. 07-OSLO-366",
         "A. TOKYO 08 1002, AND B. OSLO 07 366",
+        "A: TOKYO 1002, REF B: 07 OSLO 366",
+        "REF A: TOKYO 1002\nREF B: 07 OSLO 366",
+        "REFTEL A. TOKYO 1002\nREFTEL B. 07 OSLO 366",
+        "A. (U) TOKYO 1002\nB. (C) 07 OSLO 366",
+        "1. TOKYO 1002\n2. 07 OSLO 366",
+        "1) TOKYO 1002\n2) 07 OSLO 366",
+        "A. TOKYO 08-1002\nB. OSLO 07-0366",
     ],
 )
 def test_every_bullet_gives_the_same_two_references(block: str) -> None:
@@ -93,6 +100,8 @@ A_12_AND_B_13 = [("A", "08OSLO12"), ("B", "08OSLO13")]
         ("N/A.", []),
         ("OSLO 453/456", [("A", "08OSLO453"), ("A", "08OSLO456")]),
         ("OSLO 453-455", [("A", "08OSLO453"), ("A", "08OSLO454"), ("A", "08OSLO455")]),
+        ("OSLO 453 THROUGH 455", [("A", "08OSLO453"), ("A", "08OSLO454"), ("A", "08OSLO455")]),
+        ("A. 07 OSLO 453 THRU 454 B. OSLO 1", [("A", "07OSLO453"), ("A", "07OSLO454"), ("B", "08OSLO1")]),
         ("1) OSLO 12 2) OSLO 13", [("A", "08OSLO12"), ("B", "08OSLO13")]),
         ("(A) OSLO 12, and (B) OSLO 13 -", A_12_AND_B_13),
         ("A. OSLO 12 AND ROME 13", [("A", "08OSLO12"), ("A", "08ROME13")]),

@@ -69,3 +69,15 @@ def test_telegram_quoted_without_a_section_is_text() -> None:
 def test_section_line_alone_takes_nothing_with_it() -> None:
     body = read_body(f"1. (C) The fleet would\n\n{SECTION}\n\ncome in.", 0, None, None, ())
     assert [block.text for block in body.blocks] == ["The fleet would come in."]
+
+
+def test_short_section_is_kept_above_the_front_of_the_next() -> None:
+    last = SECTION.replace("02 OF", "03 OF")
+    text = f"1. (C) One.\n\n{SECTION}\n\n{FRONT}2. (C) The fleet would\n\n{last}\n\n{FRONT}come in.\n\n3. (C) So."
+    body = body_of(FRONT, text)
+    assert [block.text for block in body.blocks] == ["One.", "The fleet would come in.", "So."]
+
+
+def test_label_quoted_in_the_first_paragraph_of_a_section_is_text() -> None:
+    text = f"1. (C) One.\n\n{SECTION}\n\n{FRONT}2. (C) It read:\n\nSUBJECT: NETS\n\n3. (C) So."
+    assert "SUBJECT: NETS" in [block.text for block in body_of(FRONT, text).blocks]

@@ -50,6 +50,13 @@ def signer_of(text: str) -> str | None:
         ),
         ("He agreed.\nPEREIRA\n\n\nCONFIDENTIAL", "PEREIRA"),
         ("He agreed.\n******************* PEREIRA", "PEREIRA"),
+        ("He agreed.\n\nPEREIRA\n\n=====CABLE ENDS=====", "PEREIRA"),
+        ("He agreed.\n\nPEREIRA\n--- End of Cable Text ---", "PEREIRA"),
+        ("He agreed.\n\nPEREIRA\nCharge d'Affaires, a.i.", "PEREIRA"),
+        ("He agreed.\n\nPereira\nAmbassador", "PEREIRA"),
+        ("He agreed.\n\nAMBASSADOR PEREIRA", "PEREIRA"),
+        ("He agreed.\n\nPEREIRA, DEPUTY CHIEF OF MISSION", "PEREIRA"),
+        ("He agreed.\n\nPEREIRA UNCLASSIFIED", "PEREIRA"),
     ],
 )
 def test_signer_is_found(ending: str, signer: str) -> None:
@@ -63,6 +70,7 @@ def test_signer_is_found(ending: str, signer: str) -> None:
         "He agreed with Mr. Pereira",
         "He agreed with NATO",
         "He agreed.\n\nCOMMENT",
+        "He agreed.\n\nAMBASSADOR",
         "He agreed.\n\nEND TEXT",
         "HE AGREED TO ALL OF IT AND TO THE WHOLE OF THE LONG\nPROGRAM.",
         "He agreed.\n\nWhat Comes Next For Them",

@@ -94,7 +94,9 @@ def test_lines_of_the_executive_order(written: str) -> None:
     assert read_with(order=written) == READ
 
 
-@pytest.mark.parametrize("written", ["TAGS. PREL NO", "TAGS/ PREL, NO", "TAGS-PREL NO", "(U) TAGS: PREL AND NO"])
+@pytest.mark.parametrize(
+    "written", ["TAGS. PREL NO", "T A G S: PREL NO", "TAGS/ PREL, NO", "TAGS-PREL NO", "(U) TAGS: PREL AND NO"]
+)
 def test_tags_lines(written: str) -> None:
     assert read_with(tags=written) == READ
 
@@ -106,6 +108,8 @@ def test_tags_lines(written: str) -> None:
         "SUBJECT- HARBOR ICE AND THE FERRIES\nOF THE NORTHERN FJORDS",
         "(U) SUBJ: HARBOR ICE AND THE FERRIES OF\n\nTHE NORTHERN FJORDS",
         "SUBJECT: HARBOR ICE AND THE FERRIES OF\n\nOSLO 00001234  001.2 OF 002\n\nTHE NORTHERN FJORDS",
+        "SUBECT: HARBOR ICE AND THE FERRIES OF THE NORTHERN FJORDS",
+        "S U B J E C T: HARBOR ICE AND THE FERRIES OF THE NORTHERN FJORDS",
         "SUBJECT: HARBOR ICE AND\nOSLO 00001234  001.2 OF 002\nTHE FERRIES OF THE NORTHERN\nFJORDS",
     ],
 )
@@ -113,7 +117,23 @@ def test_subject_lines(written: str) -> None:
     assert read_with(subject=written) == READ
 
 
-@pytest.mark.parametrize("written", ["REF A: RIGA 123", "(U) REF: RIGA 123", "REFERENCE: RIGA 123"])
+def test_subject_of_several_parts_each_with_its_mark() -> None:
+    written = "SUBJECT: (U) HARBOR ICE\n(C) AND THE FERRIES"
+    assert read_with(subject=written) == READ | {"subject": "(U) HARBOR ICE (C) AND THE FERRIES"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "REF A: RIGA 123",
+        "REFTEL A: RIGA 123",
+        "REF: REF A: RIGA 123",
+        "REF.: RIGA 123",
+        "(U) REF: RIGA 123",
+        "REFERENCE: RIGA 123",
+        "REF: RIGA 09-0123",
+    ],
+)
 def test_lines_of_references(written: str) -> None:
     assert read_with(references=written) == READ
 

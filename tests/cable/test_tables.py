@@ -20,7 +20,16 @@ def columns_in(text: str) -> dict[int, int]:
 
 
 @pytest.mark.parametrize(
-    "row", ["Wine      12    14", "Bread  12  14", "2006 12.5 14.1 3", "10 20 30%", "Red      White"]
+    "row",
+    [
+        "Wine      12    14",
+        "Bread  12  14",
+        "2006 12.5 14.1 3",
+        "10 20 30%",
+        "Red      White",
+        "Fish ........ 12",
+        "Wine.....$4.50 a case",
+    ],
 )
 def test_row_of_a_table(row: str) -> None:
     assert is_row(row)
@@ -33,6 +42,7 @@ def test_row_of_a_table(row: str) -> None:
         "He came  and left.",
         "In 2006 it was 12 or 14 they said",
         "one two",
+        "He waited.... Then he left",
         "¶10. (S)   He came",
         'He said:   "yes"',
     ],

@@ -36,6 +36,7 @@ Drive = Callable[..., Any]
         ("exclamation_mark", "q", "q"),
         ("question_mark", "question_mark", "?"),
         ("D", "D", "D"),
+        ("ctrl+p", "escape", None),
     ],
 )
 async def test_a_key_that_leaves_a_dialog_may_come_twice(
@@ -61,4 +62,14 @@ async def test_a_key_that_leaves_a_dialog_may_come_twice(
             (program.app.focused or dialog)._forward_event(Key(key, character))
         await program.press("shift")
         assert dialog not in program.app.screen_stack
+        assert program.main in program.app.screen_stack
+
+
+async def test_a_double_click_beside_the_palette_leaves_it_alone(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("ctrl+p")
+        palette = program.app.screen
+        await program.pilot.click(palette, offset=(1, 1), times=2)
+        await program.press("shift")
+        assert palette not in program.app.screen_stack
         assert program.main in program.app.screen_stack

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,25 @@ async def test_a_double_click_beside_the_palette_leaves_it_alone(drive: Drive) -
         await program.press("shift")
         assert palette not in program.app.screen_stack
         assert program.main in program.app.screen_stack
+
+
+@pytest.mark.parametrize("opening", ["M", "T", "S", "exclamation_mark"])
+async def test_what_was_counted_for_a_list_that_is_left_meanwhile_is_not_shown(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch, opening: str
+) -> None:
+    store.add("08BERN189", "one")
+    retag_cable(store, "08BERN189", (), ["harbor"])
+    save_search(store, "Lunches", "lunch")
+    late = []
+
+    def kept_back(shows: Callable[..., None], *arguments: object) -> None:
+        late.append(partial(shows, *arguments))
+
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        monkeypatch.setattr(program.app, "call_from_thread", kept_back)
+        await program.press(opening)
+        await program.press("escape")
+        assert late
+        for shows in late:
+            shows()

@@ -14,6 +14,7 @@ from annotations.counting import counted
 from annotations.search import NoteQueryError, read_query, search
 from reader.notes.places import note_places
 from reader.present.note_rows import note_in_full, note_row
+from reader.screens.dialogs import is_left
 from reader.screens.notes.drafts import forget_draft, left_over
 from reader.screens.notes.list_screen import ListScreen
 from widgets.document import Document
@@ -96,6 +97,8 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
 
     def list_again(self) -> None:
         """Search again for what stands in the line."""
+        if is_left(self):
+            return
         query = self.query_one("#notes-query", Input).value
         self.run_worker(lambda: self._search(query), thread=True, group="search", exclusive=True)
 
@@ -113,7 +116,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
             self.app.call_from_thread(self._show, found, len(notes))
 
     def _show(self, found: tuple[Note, ...], total: int) -> None:
-        if not self.is_mounted:
+        if is_left(self):
             return
         kept = self.chosen
         self._found = found
@@ -124,7 +127,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         self._show_whole()
 
     def _tell_wrong(self, sentence: str) -> None:
-        if self.is_mounted:
+        if not is_left(self):
             self.query_one("#notes-found", Vertical).border_subtitle = sentence
 
     def _rows(self, offset: int, limit: int) -> Sequence[ListRow]:
@@ -160,7 +163,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
             self.app.call_from_thread(self._words_known)
 
     def _words_known(self) -> None:
-        if self.is_mounted:
+        if not is_left(self):
             lost = sum(state == "orphan" for state in self._states.values())
             whole = self.query_one("#note-whole", Vertical)
             whole.border_subtitle = counted(lost, "orphan") if lost else "all words found"

@@ -1,6 +1,8 @@
-"""The palette of commands and that of themes, by `Ctrl+P`: Textual's own, left once like every dialog."""
+"""The palette of commands and that of themes, by `Ctrl+P`: Textual's own, where it would end the program."""
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 from textual.command import CommandPalette
 
@@ -8,4 +10,8 @@ from reader.screens.dialogs import LeftOnce
 
 
 class Palette(CommandPalette, LeftOnce[None]):
-    """A double click beside Textual's own ended the screen below it, and with it the program."""
+    """Left once, like every dialog: a double click beside Textual's own ends the screen below it, too."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):  # Textual turns a page of what it has not drawn yet
+            super()._action_command_list(action)

@@ -13,6 +13,7 @@ from textual.events import Key, MouseDown, MouseUp
 from annotations.editing import retag_cable
 from annotations.searches import save_search
 from annotations.store import AnnotationStore
+from reader.screens.palette import Palette
 
 Drive = Callable[..., Any]
 
@@ -96,3 +97,12 @@ async def test_what_was_counted_for_a_list_that_is_left_meanwhile_is_not_shown(
         assert late
         for shows in late:
             shows()
+
+
+@pytest.mark.parametrize("key", ["pagedown", "pageup"])
+async def test_a_page_of_the_palette_may_be_turned_before_it_is_drawn(drive: Drive, key: str) -> None:
+    async with drive() as program:
+        for each in ("ctrl+p", key):
+            program.app.post_message(Key(each, None))
+        await program.press("shift")
+        assert isinstance(program.app.screen, Palette)

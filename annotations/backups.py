@@ -7,13 +7,13 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.durable import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _STAMP = "%Y-%m-%dT%HZ"
 _PRECISE = "%Y-%m-%dT%H-%M-%S-%fZ"
@@ -29,7 +29,8 @@ class Keep:
 
 
 def list_backups(path: Path) -> tuple[Path, ...]:
-    """The backups of the notes file `path`, newest first."""
+    """The backups of the notes file `path`, newest first; behind a link they are beside the file itself."""
+    path = Path(os.path.realpath(path))
     found = [copy for copy in _folder_of(path).glob("*") if _time_of(path, copy)]
     return tuple(sorted(found, key=lambda copy: copy.name, reverse=True))
 

@@ -22,8 +22,7 @@ from annotations.storage import NotesFile, utc_now
 from annotations.tags import fold_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from collections.abc import Iterator
     from pathlib import Path
 
     from annotations.layout import Contents, Tables
@@ -79,7 +78,7 @@ def examine(path: Path) -> Diagnosis:
     return diagnosis
 
 
-def repair(path: Path, now: Callable[[], datetime] = utc_now) -> Diagnosis:
+def repair(path: Path) -> Diagnosis:
     """Keep the damaged file under another name, and put what can be read of it in its place.
 
     A file of which nothing can be read stays as it is, and so does a sound one.
@@ -96,7 +95,7 @@ def repair(path: Path, now: Callable[[], datetime] = utc_now) -> Diagnosis:
         if _can_be_mended(diagnosis):
             lines = encode(diagnosis.tables, {}, {})
             try:
-                diagnosis.copy = keep_damaged(file.path, now())
+                diagnosis.copy = keep_damaged(file.path, utc_now())
                 replace_file(file.path, pieces(diagnosis.extras, lines), lambda: None)
             except OSError as error:
                 raise file.unwritable(error.strerror or str(error)) from error

@@ -17,8 +17,10 @@ class NotesError(Exception):
         remedy: what the user can do about it, likewise.
     """
 
+    _untouched = ", and was left as it is"
+
     def __init__(self, path: Path, what: str, remedy: str) -> None:
-        super().__init__(f"The notes file {path} {what}, and was left as it is: {remedy}.")
+        super().__init__(f"The notes file {path} {what}{self._untouched}: {remedy}.")
         self.path = path
         self.what = what
 
@@ -37,6 +39,8 @@ class NotesNewerError(NotesError):
 
 class NotesGoneError(NotesError):
     """The file was there before and is not there now."""
+
+    _untouched = ""
 
 
 class NotesUnreadableError(NotesError):

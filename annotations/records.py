@@ -1,4 +1,4 @@
-"""The records of the notes file: notes, marks on cables, working state, history; to values and back."""
+"""Records of the notes file to values and back: notes, cables, tags, searches, working state, history."""
 
 from __future__ import annotations
 

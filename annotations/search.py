@@ -129,8 +129,8 @@ def _day(written: str, *, last: bool) -> date | None:
     parts = written.split("-")
     if not all(part.isascii() and part.isdecimal() for part in parts) or len(parts) > 3:
         return None
-    year, month, day = (*map(int, parts), *(0, 0))[:3]
     try:
+        year, month, day = (*map(int, parts), 0, 0)[:3]
         if day or not last:
             return date(year, month or 1, day or 1)
         first = date(year, month or 12, 1)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from annotations.shelf import Shelf
     from annotations.store import AnnotationStore
 
+NAMELESS = "A search needs a name."
+
 
 class SavedSearch(NamedTuple):
     """A query and what the user calls it."""
@@ -71,7 +73,7 @@ def delete_search(store: AnnotationStore, name: str) -> None:
 def _named(name: str) -> str:
     name = " ".join(name.split())
     if not name:
-        raise ValueError("A search needs a name.")
+        raise ValueError(NAMELESS)
     return name
 
 

@@ -227,10 +227,9 @@ class AnnotationStore:
         """Star a cable, or take the star away."""
         self._mark(cable, f"star on {cable}" if on else f"star off {cable}", {"starred": on})
 
-    def set_read(self, cable: str, on: bool, *, undoable: bool = True) -> None:
-        """Mark a cable read or unread; not `undoable` where it happens without the user's asking."""
-        what = f"{cable} marked {'read' if on else 'unread'}"
-        self._mark(cable, what, {"read": on}, undoable=undoable)
+    def set_read(self, cable: str, on: bool) -> None:
+        """Mark a cable read or unread."""
+        self._mark(cable, f"{cable} marked {'read' if on else 'unread'}", {"read": on})
 
     def remember(self, key: str, value: Any, *, typed: bool = False) -> None:
         """Keep a piece of working state (last cable, read position): anything JSON can hold; None forgets it.
@@ -301,9 +300,8 @@ class AnnotationStore:
             raise NoteGoneError(note_id)
         return record
 
-    def _mark(self, cable: str, what: str, fields: Record, *, undoable: bool = True) -> None:
-        fields = writable(fields)
-        self._commit(what, Edit("cables", cable, lambda current: {**(current or {}), **fields}), undoable=undoable)
+    def _mark(self, cable: str, what: str, fields: Record) -> None:
+        self._commit(what, Edit("cables", cable, lambda current: {**(current or {}), **fields}))
 
     def _spell(self, tags: Iterable[str]) -> tuple[str, ...]:
         tags = tuple(tags)
@@ -315,8 +313,8 @@ class AnnotationStore:
         self._kept.save(Swap(entry["id"], undone))
         return str(entry["what"])
 
-    def _commit(self, what: str, edit: Edit, *, undoable: bool = True) -> None:
-        self._save_change(Change(new_id(), what, lambda _: (edit,), undoable))
+    def _commit(self, what: str, edit: Edit) -> None:
+        self._save_change(Change(new_id(), what, lambda _: (edit,)))
 
     def _save_change(self, change: Change) -> None:
         if change.undoable:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotations.shelf import Shelf
     from annotations.store import AnnotationStore
 
+NAMELESS = "A tag needs a letter or digit."
 _CARRIERS = ("notes", "cables")
 
 
@@ -221,7 +222,7 @@ def used_tags(shelf: Shelf) -> list[str]:
 def _named(tag: str) -> str:
     name = clean_tag(tag)
     if not name:
-        raise ValueError("A tag needs a letter or digit.")
+        raise ValueError(NAMELESS)
     return name
 
 

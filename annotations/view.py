@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotations.layout import by_key
 from annotations.records import read_note
 from annotations.tags import Spellings, fold_tag
 
@@ -62,7 +63,7 @@ class View:
     @cached_property
     def notes(self) -> dict[str, Record]:
         """The records of notes by id."""
-        return {record["id"]: record for record in self.tables.get("notes", {}).values()}
+        return by_key(self.tables, "notes")
 
     @cached_property
     def all_notes(self) -> tuple[Note, ...]:
@@ -80,12 +81,12 @@ class View:
     @cached_property
     def cables(self) -> dict[str, Record]:
         """The records of cables' marks by cable."""
-        return {record["cable"]: record for record in self.tables.get("cables", {}).values()}
+        return by_key(self.tables, "cables")
 
     @cached_property
     def looks(self) -> dict[str, Record]:
         """The records of what was said about tags, by folded tag."""
-        return {record["tag"]: record for record in self.tables.get("tags", {}).values()}
+        return by_key(self.tables, "tags")
 
     @cached_property
     def annotated(self) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ class View:
     @cached_property
     def state(self) -> dict[str, Record]:
         """The records of working state by key."""
-        return {record["key"]: record for record in self.tables.get("state", {}).values()}
+        return by_key(self.tables, "state")
 
     @cached_property
     def history(self) -> list[Record]:

@@ -131,7 +131,7 @@ class Document(LineView):
         super().notify_style_update()
         self._drawn.forget()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Break lines anew, and keep what the reader was looking at in view."""
         if not self.passages or self.virtual_size.width == self.scrollable_content_region.width:
             return

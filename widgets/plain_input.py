@@ -13,11 +13,10 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_COMMANDS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), "�")
-_COMMANDS |= dict.fromkeys(
-    (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\N{REPLACEMENT CHARACTER}"
-)
-"""Control characters, and those that turn the direction of a line round (Unicode TR 9)."""
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+_BIDIRECTIONAL = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""What turns the direction of a line round (Unicode TR 9)."""
+_COMMANDS = dict.fromkeys((*_CONTROLS, *_BIDIRECTIONAL), "\N{REPLACEMENT CHARACTER}")
 
 
 def without_commands(strip: Strip) -> Strip:

@@ -27,10 +27,10 @@ def _days(written: str) -> tuple[int, int] | None:
     found = _DAY.fullmatch(written.strip())
     if not found:
         return None
-    year, month, day = (int(found[name]) if found[name] else None for name in ("year", "month", "day"))
-    if year and month and day and day > monthrange(year, month)[1]:
+    year, month, day = (int(found[name] or 0) for name in ("year", "month", "day"))
+    if day and day > monthrange(year, month)[1]:
         return None
     return (
-        (year or 0) * 10_000 + (month or 1) * 100 + (day or 1),
-        (year or 0) * 10_000 + (month or 12) * 100 + (day or 31),
+        year * 10_000 + (month or 1) * 100 + (day or 1),
+        year * 10_000 + (month or 12) * 100 + (day or 31),
     )

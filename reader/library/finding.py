@@ -116,7 +116,7 @@ class Finding:
         field = word.field
         if field is None:
             return self._anywhere(word)
-        if field in WORD_FIELDS or (field == "ref" and not self._numbers(word.text)):
+        if field in WORD_FIELDS or (field == "ref" and not _as_indexed(word.text)):
             return self._words(WORD_FIELDS.get(field, field), word)
         match field:
             case "tag":
@@ -128,7 +128,7 @@ class Finding:
             case "number":
                 return self._cable(word)
             case "ref":
-                return self._words("ref", Word(self._numbers(word.text)))
+                return self._words("ref", Word(_as_indexed(word.text)))
             case "has":
                 return self._term("has", "ref")
             case _:
@@ -211,23 +211,22 @@ class Finding:
 
     def _number(self, written: str) -> tantivy.Query | None:
         """The cable that a number means, or all of this post and serial where the year is left out."""
-        numbers = self._numbers(written)
-        if not numbers:
-            return None
-        return self._term("number", numbers)
-
-    def _numbers(self, written: str) -> str:
-        """A number as the index has it, without a year where `written` has none; empty where it is no number."""
-        written = as_number(written)
-        if number := read_number(written):
-            return number.id
-        if number := read_number(f"2000 {written}"):
-            return f"{canonical_post(number.post)}{number.serial}"
-        return ""
+        number = _as_indexed(written)
+        return self._term("number", number) if number else None
 
     def _one_of(self, ids: frozenset[str]) -> tantivy.Query:
         self.used.append(ids)
         return id_query(ids) if ids else self._make.empty_query()
+
+
+def _as_indexed(written: str) -> str:
+    """A number as the index has it, without a year where `written` has none; empty where it is no number."""
+    written = as_number(written)
+    if number := read_number(written):
+        return number.id
+    if number := read_number(f"2000 {written}"):
+        return f"{canonical_post(number.post)}{number.serial}"
+    return ""
 
 
 @lru_cache(maxsize=100)

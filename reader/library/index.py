@@ -66,7 +66,7 @@ class Index:
         self._sizes: dict[str, int] = {}
         self._looked = monotonic()
         if folder is None:
-            self.manifest = self._writing = Manifest(None, writing=True)
+            self.manifest = Manifest(None, writing=True)
             self._words = _tantivy_index(None)
         else:
             folder.mkdir(parents=True, exist_ok=True)
@@ -212,14 +212,13 @@ class Index:
         with self._lock(0):
             self.searcher()  # another program may have read these files until just now
             self._is_cut()
-            if self.folder is not None:
-                self._writing = Manifest(self.folder / MANIFEST, writing=True)
+            written = Manifest(self.folder / MANIFEST, writing=True) if self.folder else self.manifest
             try:
                 with damage_told():
-                    Refresh(self, self._words, self._writing, progress, stop).run(paths)
+                    Refresh(self, self._words, written, progress, stop).run(paths)
             finally:
-                if self.folder is not None:
-                    self._writing.close()
+                if written is not self.manifest:
+                    written.close()
 
 
 def is_passing(error: Exception) -> bool:

@@ -304,6 +304,7 @@ class Library:
         """Every reference of a cable, and where it leads.
 
         Raises:
+            KeyError: no cable has this id.
             UnreadableError: its file is gone, or has changed.
         """
         return tuple(Citation(each, self.resolve(each, id)) for each in self.get(id).references)

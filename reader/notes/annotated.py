@@ -46,7 +46,7 @@ def annotated_cables(
         if wanted and not _carries(marks.tags, wanted):
             notes, tagged = tuple(note for note in notes if _carries(note.tags, wanted)), False
         if notes or tagged:
-            chosen.append(AnnotatedCable(id, _text(library, id, problems), tuple(notes), marks))
+            chosen.append(AnnotatedCable(id, _text(library, id, problems), notes, marks))
     return chosen
 
 

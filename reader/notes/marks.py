@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotations.tags import fold_tag, levels_of
@@ -65,8 +66,16 @@ class StoreMarks:
         return ((id, marks) for id, (marks, _) in zip(cables, self._store.signs(cables), strict=True))
 
     def _by_tag(self) -> dict[str, set[str]]:
+        """The cables by folded tag; a tag counts for those above it as well."""
         if self._tagged is None:
-            self._tagged = _by_tag(self._store)
+            found: dict[str, set[str]] = {}
+            on_notes = ((note.cable, note.tags) for note in self._store.notes())
+            on_cables = ((id, marks.tags) for id, marks in self._marks())
+            for id, tags in chain(on_notes, on_cables):
+                for tag in tags:
+                    for upper in levels_of(fold_tag(tag)):
+                        found.setdefault(upper, set()).add(id)
+            self._tagged = found
         return self._tagged
 
     def _keep(self, name: str, gather: Callable[[], Iterable[str]]) -> frozenset[str]:
@@ -93,15 +102,3 @@ class LatestMarks:
         if tables is not self._seen:
             self._seen, self._marks = tables, StoreMarks(self._store)
         return self._marks
-
-
-def _by_tag(store: AnnotationStore) -> dict[str, set[str]]:
-    """The cables by folded tag; a tag counts for those above it as well."""
-    found: dict[str, set[str]] = {}
-    carriers = [(note.cable, note.tags) for note in store.notes()]
-    carriers += [(id, store.marks(id).tags) for id in store.cables()]
-    for id, tags in carriers:
-        for tag in tags:
-            for upper in levels_of(fold_tag(tag)):
-                found.setdefault(upper, set()).add(id)
-    return found

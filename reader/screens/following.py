@@ -67,6 +67,7 @@ class Following:
         self.positions = Positions(screen, store)
         self._links: LinkedNotes | None = None
         self._asked = 0
+        self._open_again: Callable[[], None] | None = None
         self._note: str | None = None
         self._from_top = False
 
@@ -91,6 +92,9 @@ class Following:
             unreadable: called where it cannot be read, unless the reader has gone on to another.
         """
         self._asked += 1
+        self._open_again = partial(
+            self.open, id, at, note=note, paragraph=paragraph, glance=glance, unreadable=unreadable
+        )
         self._note = note
         self.positions.keep()
         place = partial(self._place, at=at, paragraph=paragraph)
@@ -143,8 +147,10 @@ class Following:
 
     def _failed(self, unreadable: Callable[[], object] | None, asked: int, why: str) -> None:
         self._screen.notify(why, severity="error", timeout=10)
-        if unreadable and asked == self._asked:
-            unreadable()
+        if asked == self._asked:
+            self._open_again = None
+            if unreadable:
+                unreadable()
 
     def _linked(self) -> LinkedNotes:
         if self._links is None:
@@ -156,6 +162,7 @@ class Following:
     def _show(self, reading: Reading, at: int, asked: int, glance: bool) -> None:
         if asked != self._asked:
             return  # the reader has gone on to another cable meanwhile
+        self._open_again = None
         self._history.visit(reading.id)
         self._cable.show(reading, at)
         if self._from_top:
@@ -168,8 +175,13 @@ class Following:
         self._shown(reading, glance)
 
     def redraw(self) -> None:
-        """Read the open cable anew, the reader's place kept: notes or looks have changed."""
-        if self._cable.reading:
+        """Read the open cable anew, the reader's place kept: notes or looks have changed.
+
+        While another one is on its way to the screen, that one is read anew in its place.
+        """
+        if self._open_again:
+            self._open_again()
+        elif self._cable.reading:
             self.open(self._cable.reading.id, glance=True)
 
     def remember(self, passage: int) -> None:

@@ -48,6 +48,15 @@ def test_a_backup_is_taken_back_and_that_is_undone(path: Path) -> None:
     assert texts(path) == ["first", "second"]
 
 
+def test_behind_a_link_the_backups_are_those_of_the_file_itself(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "mine.json"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    assert list_backups(link) == list_backups(path)
+    restore(link, backups_of(link)[-1].path)
+    assert (link.is_symlink(), texts(path)) == (True, ["first"])
+
+
 def test_a_file_that_its_owner_protected_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, backups = path.read_bytes(), list_backups(path)
     monkeypatch.setattr(os, "access", lambda asked, mode: asked != path or mode == os.F_OK)

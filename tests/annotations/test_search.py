@@ -65,7 +65,9 @@ def test_what_is_no_field_is_a_word() -> None:
     assert read_query("until:2023-12 since:2023").until == date(2023, 12, 31)
 
 
-@pytest.mark.parametrize("written", ["is:foo", "since:2024-99", "until:soon", "since:2024-13-01"])
+@pytest.mark.parametrize(
+    "written", ["is:foo", "since:2024-99", "until:soon", "since:2024-13-01", f"since:{'9' * 5000}"]
+)
 def test_a_state_or_day_that_is_none_is_told(written: str) -> None:
     with pytest.raises(NoteQueryError, match=written):
         read_query(f"words {written}")

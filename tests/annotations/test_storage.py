@@ -171,7 +171,7 @@ def test_a_file_that_is_gone_is_not_made_anew(path: Path) -> None:
     file = NotesFile(path)
     put(file, "a")
     path.unlink()
-    with pytest.raises(NotesGoneError, match=r"is gone.*put it back"):
+    with pytest.raises(NotesGoneError, match=r"notes\.json is gone: put it back"):
         put(file, "b")
     assert not path.exists()
 

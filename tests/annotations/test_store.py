@@ -11,7 +11,7 @@ import pytest
 
 from annotations import durable
 from annotations.anchor import anchor_for
-from annotations.editing import retag_cable
+from annotations.editing import mark_opened, retag_cable
 from annotations.errors import NotesDamagedError, NotesError, NotesUnwritableError
 from annotations.history import LENGTH, Edit
 from annotations.model import Anchor, CableMarks, Note
@@ -222,7 +222,7 @@ def test_a_new_change_ends_what_could_be_redone(store: AnnotationStore) -> None:
 
 def test_automatic_marks_are_no_part_of_undo(store: AnnotationStore) -> None:
     store.star("08LIRRA7", True)
-    store.set_read("08LIRRA7", True, undoable=False)
+    mark_opened(store, "08LIRRA7", "last cable")
     assert store.undo() == "star on 08LIRRA7"
     assert store.marks("08LIRRA7") == CableMarks(read=True)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
 
 from annotations.editing import retag_cable, retag_note, rewrite
+from annotations.history import Edit
 from annotations.merging import merge_file
 from annotations.model import Anchor, CableMarks
 from annotations.searches import delete_search, rename_search, save_search, saved_searches
@@ -163,7 +164,8 @@ class StoreAgainstDictionary(RuleBasedStateMachine):
 
     @rule(cable=CABLES, on=st.booleans())
     def mark_read(self, cable: str, on: bool) -> None:
-        self.store.set_read(cable, on, undoable=False)
+        edit = Edit("cables", cable, lambda marks: {**(marks or {}), "read": on})
+        self.store.change(f"{cable} opened", lambda _: [edit], undoable=False)
         self.read = self.read | {cable} if on else self.read - {cable}
 
     @rule(key=st.sampled_from("ab"), value=st.none() | st.integers(0, 9) | TEXTS)

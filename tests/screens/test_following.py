@@ -267,6 +267,32 @@ async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypat
         assert program.open_id == first
 
 
+async def test_notes_that_change_while_a_cable_is_read_do_not_bring_the_one_before_back(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = Event()
+    async with drive() as program:
+        slow = program.main.query_one(RowList).row(1).key
+
+        def slowly(id: str, *arguments: Any) -> Reading:
+            if id == slow:
+                let_go.wait(30)
+            return read(id, *arguments)
+
+        await program.press("enter")
+        monkeypatch.setattr("reader.screens.cable.reading.read", slowly)
+        await program.pilot.press("J", "asterisk")
+        for _ in range(100):
+            await program.pilot.pause()
+            if program.said:
+                break
+        assert "starred" in program.said
+        let_go.set()
+        await program.press("shift")
+        assert program.open_id == slow
+        assert store.marks(slow).read
+
+
 async def test_every_reference_can_be_scrolled_to(drive: Drive) -> None:
     async with drive(NARROW) as program:
         await program.go_to("08 PRAIA 88")

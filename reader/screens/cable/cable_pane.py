@@ -80,19 +80,20 @@ class CablePane(Vertical):
 
     @property
     def note_under_cursor(self) -> str | None:
-        """The id of the note under the cursor: the note itself, or the only one of the paragraph."""
+        """The id of the note under the cursor: the note itself, or the only one on the passage."""
         passage = self.document.passage
         if passage is None or self.reading is None:
             return None
-        if isinstance(passage.key, NoteKey):
-            return passage.key.id
-        if isinstance(passage.key, BlockKey):
-            here = [placed.note.id for placed in self.reading.notes if placed.place.block == passage.key.index]
-            return here[0] if len(here) == 1 else None
-        if isinstance(passage.key, ReferenceKey):
-            here = [placed.note.id for placed in self.reading.notes if placed.place.reference == passage.key.number]
-            return here[0] if len(here) == 1 else None
-        return None
+        match passage.key:
+            case NoteKey(id):
+                return id
+            case BlockKey(index):
+                here = [placed.note.id for placed in self.reading.notes if placed.place.block == index]
+            case ReferenceKey(number):
+                here = [placed.note.id for placed in self.reading.notes if placed.place.reference == number]
+            case _:
+                return None
+        return here[0] if len(here) == 1 else None
 
     @property
     def is_on_note(self) -> bool:

@@ -120,14 +120,6 @@ class ConflictsScreen(ListScreen[None]):
     def _on_moved(self) -> None:
         self._show_sides()
 
-    @on(RowList.Opened)
-    def _on_opened(self, event: RowList.Opened) -> None:
-        event.stop()
-
-    @on(Document.Followed)
-    def _on_followed(self, event: Document.Followed) -> None:
-        event.stop()
-
     def action_decide(self, keep: Literal["first", "second", "both"]) -> None:
         """Decide the conflict under the cursor; undoing takes that back."""
         at = self.rows.cursor

@@ -111,11 +111,11 @@ class Draft:
 def left_over(store: AnnotationStore) -> tuple[Note, ...]:
     """Every draft as the note that it would become, with the key of the draft as its id, the latest first."""
     kept = [record for record in store.tables().get("state", {}).values() if record["key"].startswith(_KEY)]
-    notes = [note for record in kept if record.get("value") and (note := _as_note(store, record))]
+    notes = [note for record in kept if record.get("value") and (note := _as_note(record))]
     return tuple(sorted(notes, key=lambda note: note.changed, reverse=True))
 
 
-def _as_note(store: AnnotationStore, record: Record) -> Note | None:
+def _as_note(record: Record) -> Note | None:
     """The note of a draft; None if somebody edited the file by hand and it is not one any more."""
     key, value = record["key"], record["value"]
     if not isinstance(value, dict):

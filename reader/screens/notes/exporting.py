@@ -56,7 +56,7 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None], LeftOnce[tuple[Path, b
     A file that is there already is replaced only when `Enter` is pressed again.
 
     Args:
-        id: the open cable, or None.
+        id: the cable that the reader is at, or None.
         name: the file's name at first.
         check: a sentence on why a file must not be written, or None.
     """
@@ -120,13 +120,8 @@ class ExportDialog(ModalScreen[tuple[Path, bool] | None], LeftOnce[tuple[Path, b
         hint.add_class("wrong")
 
 
-async def ask_and_export(
-    screen: Screen[Any],
-    library: Library,
-    store: AnnotationStore,
-    id: str | None,
-) -> None:
-    """Ask for a file and write notes there: those on the open cable `id`, or all."""
+async def ask_and_export(screen: Screen[Any], library: Library, store: AnnotationStore, id: str | None) -> None:
+    """Ask for a file and write notes there: those on the cable `id`, which the reader is at, or all."""
 
     def _check(output: Path) -> str | None:
         if not os.path.isdir(output.parent):  # noqa: PTH112 - raises nothing

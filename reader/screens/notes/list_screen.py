@@ -12,10 +12,13 @@ from reader.present.styles import plain
 from reader.screens.dialogs import LeftOnce, Result, is_left
 from reader.screens.given_keys import take_over
 from reader.screens.notes.saving import Saving
+from reader.screens.title_bar import SHOWN_FOR
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from textual.timer import Timer
 
     from annotations.store import AnnotationStore
 
@@ -65,6 +68,7 @@ class ListScreen(LeftOnce[Result]):
     def __init__(self, store: AnnotationStore, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._store = store
+        self._forgetting: Timer | None = None
         self._given = take_over(self._bindings, _SHARED, keys)
         self.save = Saving(self, store, self.list_again, self.say)
 
@@ -87,7 +91,9 @@ class ListScreen(LeftOnce[Result]):
             return
         line = self.query_one(".keys", Static)
         line.update(plain(sentence, "$accent"))
-        self.set_timer(4.0, lambda: line.update(plain(self._keys)))
+        if self._forgetting:
+            self._forgetting.stop()
+        self._forgetting = self.set_timer(SHOWN_FOR, lambda: line.update(plain(self._keys)))
 
     def list_again(self) -> None:
         """Show the list anew: something has changed."""

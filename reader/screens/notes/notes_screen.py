@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -110,10 +111,11 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         try:
             found = search(notes, read_query(written), self._states)
         except NoteQueryError as error:
-            self.app.call_from_thread(self._tell_wrong, str(error))
-            return
+            show = partial(self._tell_wrong, str(error))
+        else:
+            show = partial(self._show, found, len(notes))
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found, len(notes))
+            self.app.call_from_thread(show)
 
     def _show(self, found: tuple[Note, ...], total: int) -> None:
         if is_left(self):
@@ -159,14 +161,14 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
                 return
             self._places.update(places)
             self._states.update((id, place.state) for id, place in places.items() if id not in unsaved)
+        orphans = sum(place.state == "orphan" for id, place in self._places.items() if id not in unsaved)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._words_known)
+            self.app.call_from_thread(self._words_known, orphans)
 
-    def _words_known(self) -> None:
+    def _words_known(self, orphans: int) -> None:
         if not is_left(self):
-            lost = sum(state == "orphan" for state in self._states.values())
             whole = self.query_one("#note-whole", Vertical)
-            whole.border_subtitle = counted(lost, "orphan") if lost else "all words found"
+            whole.border_subtitle = counted(orphans, "orphan") if orphans else "all words found"
             self.list_again()
 
     @on(Input.Changed, "#notes-query")
@@ -188,10 +190,6 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         event.stop()
         if note := self._note:
             self.dismiss(NoteChoice(note.id, note.cable, draft=self._is_draft(note)))
-
-    @on(Document.Followed)
-    def _on_followed(self, event: Document.Followed) -> None:
-        event.stop()
 
     def action_search(self) -> None:
         """Go to the line to search with."""

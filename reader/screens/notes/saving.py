@@ -80,4 +80,4 @@ class Saving:
             self._problem = self._store.problem
             self._changed()
             if self._problem:
-                self._screen.notify(str(self._problem), title="Notes", severity="error", timeout=20)
+                self._screen.notify(self._problem, title="Notes", severity="error", timeout=20)

@@ -11,7 +11,16 @@ from textual.containers import Vertical
 from textual.worker import get_current_worker
 
 from annotations.model import COLORS
-from annotations.tagging import TagCount, delete_tag, describe_tag, merge_tags, rename_tag, split_tag, tag_tree
+from annotations.tagging import (
+    NAMELESS,
+    TagCount,
+    delete_tag,
+    describe_tag,
+    merge_tags,
+    rename_tag,
+    split_tag,
+    tag_tree,
+)
 from annotations.tags import clean_tag, fold_tag
 from reader.commands import shown
 from reader.present.note_rows import tag_row
@@ -27,7 +36,6 @@ if TYPE_CHECKING:
     from annotations.store import AnnotationStore
 
 KEYS = "{open} find  r rename  m merge  s split  d delete  c colour  e describe  Esc leave"
-_NAMELESS = "A tag needs a letter or digit."
 
 
 class TagScreen(ListScreen["str | None"]):
@@ -137,7 +145,7 @@ class TagScreen(ListScreen["str | None"]):
     async def _asked(self, title: str, value: str, hint: str) -> str | None:
         complete = TagSuggester(count.tag for count in self._tags)
         return await self.app.push_screen_wait(
-            Prompt(title, value, hint, complete, lambda typed: None if clean_tag(typed) else _NAMELESS)
+            Prompt(title, value, hint, complete, lambda typed: None if clean_tag(typed) else NAMELESS)
         )
 
     def _do(self, change: Callable[[], Any], done: str) -> None:

@@ -32,8 +32,8 @@ def tell_of_notes(screen: Screen[Any], store: AnnotationStore, keys: Mapping[str
         begun = counted(len(drafts), "note was", "notes were")
         told = f"{begun} begun and not saved; {shown('notes', keys)} lists them first."
         screen.notify(told, title="Drafts", timeout=6)
-    if not store.durable:
-        screen.notify(str(store.problem), title="Notes", severity="error", timeout=20)
+    if problem := store.problem:
+        screen.notify(problem, title="Notes", severity="error", timeout=20)
 
 
 def _conflicts(store: AnnotationStore) -> int:

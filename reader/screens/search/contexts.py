@@ -27,7 +27,7 @@ class Contexts:
         screen: runs the reading.
         library: where the texts are.
         hits: what to look for in them.
-        read: called when there is more to show.
+        redraw: called when there is more to show.
         is_over: asked whether other results are shown by now, and nobody will see these lines.
     """
 
@@ -36,13 +36,13 @@ class Contexts:
         screen: Screen[Any],
         library: Library,
         hits: Hits,
-        read: Callable[[], object],
+        redraw: Callable[[], object],
         is_over: Callable[[], bool],
     ) -> None:
         self._screen = screen
         self._library = library
         self._hits = hits
-        self._read = read
+        self._redraw = redraw
         self._is_over = is_over
         self._known: dict[str, Content | None] = {}
         self._wanted: list[str] = []
@@ -80,4 +80,4 @@ class Contexts:
 
     def _show(self, found: dict[str, Content | None]) -> None:
         self._known.update(found)
-        self._read()
+        self._redraw()

@@ -34,7 +34,3 @@ class Found(NamedTuple):
     def sort(self) -> Sort:
         """The order that the list has."""
         return self.results.sort
-
-    def with_contexts(self, beneath: Beneath) -> Found:
-        """The same with one more line below each row."""
-        return self._replace(beneath=beneath)

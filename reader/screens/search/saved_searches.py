@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from annotations.searches import SavedSearch, delete_search, rename_search, save_search, saved_searches
+from annotations.searches import NAMELESS, SavedSearch, delete_search, rename_search, save_search, saved_searches
 from reader.commands import shown
 from reader.library.query import QueryError
 from reader.present.styles import MUTED, plain
@@ -72,7 +72,7 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
         self, store: AnnotationStore, query: str, count: Callable[[str], int], keys: Mapping[str, str]
     ) -> None:
         super().__init__()
-        self._save = Saving(self, store, self._show_again, self._tell_done)
+        self._save = Saving(self, store, self._show_again, self.notify)
         given = take_over(self._bindings, _SHARED, keys)
         self._undo_key = shown("undo", given).split()[0]
         self._search_key = shown("search", keys).split()[0]
@@ -111,9 +111,6 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
     def _show_again(self) -> None:
         if not is_left(self):
             self._show()
-
-    def _tell_done(self, sentence: str) -> None:
-        self.notify(sentence)
 
     @work(thread=True, exclusive=True, group="counting")
     def _count_all(self, searches: list[SavedSearch]) -> None:
@@ -182,7 +179,7 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
 
 
 def _check_name(name: str) -> str | None:
-    return None if name.strip() else "A search needs a name."
+    return None if name.strip() else NAMELESS
 
 
 def _line(search: SavedSearch, told: str) -> Content:

@@ -172,10 +172,9 @@ class Searching:
     def _with_contexts(self, found: Found, hits: Hits, number: int) -> Found:
         from reader.screens.search.contexts import Contexts  # here and below: only who searches needs it
 
-        lines = self._list.rows.refresh
-        return found.with_contexts(
-            Contexts(self._screen, self._library, hits, lines, is_over=lambda: number != self._number_shown)
-        )
+        redraw = self._list.rows.refresh
+        contexts = Contexts(self._screen, self._library, hits, redraw, is_over=lambda: number != self._number_shown)
+        return found._replace(beneath=contexts)
 
     async def _mark_hits(self, number: int, hits: Hits | None) -> None:
         """Mark in the cable what was found once the reader pauses, unless other results are shown by then."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
+import pytest
 from textual.widgets import Input
 
 from annotations.model import Anchor
+from annotations.search import NoteQuery, read_query
 from annotations.store import AnnotationStore
 from reader.present.targets import BlockKey, NoteKey
 from reader.screens.cable.cable_pane import CablePane
@@ -134,6 +138,35 @@ async def test_a_state_that_is_none_is_told_and_the_list_stays(drive: Drive, sto
         found = program.app.screen.query_one("#notes-found")
         assert "is:foo is not a state" in str(found.border_subtitle)
         assert program.app.screen.query_one("#notes", RowList).count == len(store)
+
+
+async def test_what_was_wrong_with_an_earlier_line_is_not_told_of_the_present_one(
+    drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add("08BERN189", "a note")
+    begun, let_go, told = Event(), Event(), Event()
+
+    def slowly(written: str) -> NoteQuery:
+        if written == "is:foo":
+            begun.set()
+            let_go.wait(30)
+            told.set()
+        return read_query(written)
+
+    async with drive() as program:
+        await program.press("M", "slash")
+        monkeypatch.setattr("reader.screens.notes.notes_screen.read_query", slowly)
+        line = program.app.screen.query_one(Input)
+        line.value = "is:foo"
+        await program.pilot.pause()
+        await asyncio.to_thread(begun.wait, 30)
+        line.value = ""
+        await program.press("shift")
+        let_go.set()
+        await asyncio.to_thread(told.wait, 30)
+        for _ in range(10):
+            await program.pilot.pause()
+        assert str(program.app.screen.query_one("#notes-found").border_subtitle) == "1"
 
 
 async def test_a_draft_is_listed_first_and_gone_on_with_also_where_its_words_are_elsewhere_now(

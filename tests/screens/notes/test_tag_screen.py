@@ -145,6 +145,20 @@ async def test_a_colour_that_is_none_turns_into_the_first(drive: Drive, store: A
         assert store.look_of("clocks").color == "yellow"
 
 
+async def test_what_was_done_last_is_said_for_as_long_as_what_was_done_before(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive() as program:
+        await program.press("T")
+        screen = program.app.screen
+        monkeypatch.setattr("reader.screens.notes.list_screen.SHOWN_FOR", 0.01)
+        screen.say("One.")
+        monkeypatch.setattr("reader.screens.notes.list_screen.SHOWN_FOR", 1000)
+        screen.say("Two.")
+        await program.pilot.pause(0.1)
+        assert str(screen.query_one(".keys", Static).render()) == "Two."
+
+
 async def test_a_name_without_a_letter_is_refused(drive: Drive, store: AnnotationStore) -> None:
     async with drive() as program:
         await program.press("T", "r")

@@ -41,6 +41,8 @@ async def test_a_search_is_saved_under_a_name_and_opened_by_it(drive: Drive, sto
         await program.press("slash", *"buoy", "enter")
         total = list_pane(program).rows.count
         await program.press("S", "a", "ctrl+u", *"My", "enter")
+        while not any("My" in line for line in lines(program)):  # a command of an open dialog is not waited for
+            await program.pilot.pause()
         assert saved_searches(store) == (SavedSearch("My", "buoy"),)
         assert [line.split() for line in await counted(program)] == [["My", "buoy", str(total)]]
         await program.press("escape", "escape")

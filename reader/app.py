@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.events import InputEvent, Key
+from textual.theme import ThemeProvider
 from textual.widgets import Input
 
 from annotations.store import AnnotationStore
@@ -146,6 +147,19 @@ class CableReaderApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of levels and of notes, lighter on a dark ground."""
         return theme_colors(dark=self.current_theme.dark)
+
+    def action_command_palette(self) -> None:
+        """Choose from all commands."""
+        from reader.screens.palette import Palette  # here, not above: seldom wanted, and not at the start
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose from the themes."""
+        from reader.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: every command there is, and the themes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -35,6 +35,11 @@ class LeftOnce(Screen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """End with a result, unless it has ended."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+def is_left(screen: Screen[Any]) -> bool:
+    """Whether a screen has ended: its parts go before its workers, and Textual's `is_mounted` stays true."""
+    return not screen.is_attached or screen not in screen.app.screen_stack
 
 
 class TagSuggester(Suggester):

@@ -32,7 +32,7 @@ class Unfinished(Protocol):
 
 async def leave_in_order(
     screen: Screen[Any], store: AnnotationStore, keep_places: Callable[[], object], export_key: str
-) -> None:
+) -> bool:
     """Leave, also from within a dialog, when what was saved is on disk.
 
     Args:
@@ -40,11 +40,14 @@ async def leave_in_order(
         store: the notes.
         keep_places: keeps where the reader is.
         export_key: the key that exports notes, to be told where they can be written nowhere.
+
+    Returns:
+        Whether the program ends; the reader may stay where notes would be lost.
     """
     await _close_dialogs(screen)
     await _wait_for_saving(screen.app)
     keep_places()
-    await _leave(screen.app, store, export_key)
+    return await _leave(screen.app, store, export_key)
 
 
 async def _close_dialogs(screen: Screen[Any]) -> None:
@@ -77,15 +80,16 @@ def rescue(store: AnnotationStore) -> str | None:
     return f"{store.problem}\nEverything you wrote is in {path}"
 
 
-async def _leave(app: App[Any], store: AnnotationStore, export_key: str) -> None:
+async def _leave(app: App[Any], store: AnnotationStore, export_key: str) -> bool:
     """Leave. What could not be saved goes to a file of its own first, and the user is told where."""
     try:
         told = rescue(store)
     except NotesError as error:
         told = f"{store.problem} {error}"
         if not await _would_lose_it(app, f"{told} Export it first: Esc, then {export_key}."):
-            return
+            return False
     app.exit(message=told)
+    return True
 
 
 async def _would_lose_it(app: App[Any], why: str) -> bool:

@@ -109,6 +109,7 @@ class MainScreen(Screen[None]):
         )
         self._watching = Watching(self, store, self._notes_changed)
         self.doing = Doing(self, self._who_does_what())
+        self._is_leaving = False
 
     def compose(self) -> ComposeResult:
         """Title line, three panes, keys."""
@@ -188,7 +189,12 @@ class MainScreen(Screen[None]):
         }
 
     async def action_do(self, id: str) -> None:
-        """Carry out a command; one about a place in the open cable only where that is the one the reader is at."""
+        """Carry out a command; one about a place in the open cable only where that is the one the reader is at.
+
+        Behind the key that leaves none is begun: a dialog would have to be closed before the program ends.
+        """
+        if self._is_leaving:
+            return
         row, reading = self._panes.row, self._cable.reading
         if is_in_cable(id) and row:
             if reading is None or reading.id != row:
@@ -214,12 +220,13 @@ class MainScreen(Screen[None]):
 
     def leave_program(self) -> None:
         """Leave from wherever the reader is, also from within a dialog, when what was saved is on disk."""
+        self._is_leaving = True
         self.run_worker(self._leave_in_order(), group="quit")
 
     async def _leave_in_order(self) -> None:
         from reader.screens.leaving import leave_in_order  # here and below: start-up does not pay for it
 
-        await leave_in_order(self, self._store, self._keep_places, shown("export", self._keys))
+        self._is_leaving = await leave_in_order(self, self._store, self._keep_places, shown("export", self._keys))
 
     def _keep_places(self) -> None:
         self._following.positions.keep_now()

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from annotations.errors import NotesError
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.screens.dialogs import Prompt
+from reader.screens.notes.notes_screen import NotesScreen
 from reader.screens.title_bar import TitleBar
 from reader.settings import Settings
 
@@ -25,6 +27,16 @@ async def test_quit_ends_the_program(drive: Drive) -> None:
     async with drive() as program:
         await program.press("q")
         assert program.app._exit
+
+
+@pytest.mark.parametrize(("key", "character"), [("M", "M"), ("t", "t"), ("exclamation_mark", "!"), ("q", "q")])
+async def test_what_is_typed_behind_the_key_that_leaves_opens_nothing(drive: Drive, key: str, character: str) -> None:
+    async with drive() as program:
+        for each in (Key("q", "q"), Key(key, character)):
+            program.app.post_message(each)
+        await program.press("shift")
+        assert program.app._exit
+        assert program.app.screen_stack == [program.main]
 
 
 async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(
@@ -78,7 +90,9 @@ async def test_what_can_be_saved_nowhere_is_lost_only_by_who_says_so(
         assert isinstance(app.screen, Prompt)
         await program.press("escape")
         assert not app._exit
-        await program.press("q")
+        await program.press("M")
+        assert isinstance(app.screen, NotesScreen)
+        await program.press("escape", "q")
         await program.type("leave")
         await program.press("enter")
         assert app._exit

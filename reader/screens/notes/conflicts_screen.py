@@ -13,6 +13,7 @@ from annotations.merging import conflicts, decide, sides_of
 from reader.notes.places import note_places
 from reader.present.note_rows import note_in_full, note_row
 from reader.present.styles import plain
+from reader.screens.dialogs import is_left
 from reader.screens.notes.list_screen import ListScreen
 from widgets.document import Document
 from widgets.passage import Passage
@@ -90,7 +91,7 @@ class ConflictsScreen(ListScreen[None]):
             self.app.call_from_thread(self._show, found, places)
 
     def _show(self, pairs: tuple[tuple[Note | None, Note], ...], places: dict[str, NotePlace]) -> None:
-        if not self.is_mounted:
+        if is_left(self):
             return
         self._pairs, self._places = pairs, places
         self.rows.show(len(pairs), self._rows, self.rows.cursor)

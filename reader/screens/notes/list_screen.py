@@ -9,7 +9,7 @@ from textual.widgets import Label, Static
 
 from reader.commands import shown
 from reader.present.styles import plain
-from reader.screens.dialogs import LeftOnce, Result
+from reader.screens.dialogs import LeftOnce, Result, is_left
 from reader.screens.given_keys import take_over
 from reader.screens.notes.saving import Saving
 from reader.screens.title_bar import SHOWN_FOR
@@ -87,6 +87,8 @@ class ListScreen(LeftOnce[Result]):
 
     def say(self, sentence: str) -> None:
         """Tell what was just done, in place of the keys, for a little while."""
+        if is_left(self):
+            return
         line = self.query_one(".keys", Static)
         line.update(plain(sentence, "$accent"))
         if self._forgetting:

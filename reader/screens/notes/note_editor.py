@@ -17,6 +17,7 @@ from textual.widgets import Label, Static, TextArea
 
 from annotations.errors import NotesError
 from reader.present.styles import plain, shortened
+from reader.screens.dialogs import is_left
 from widgets.plain_input import without_commands
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class NoteEditor(ModalScreen[tuple[bool, str]]):
 
     def _tell(self, problem: str | None) -> None:
         """Say it once where drafts can no longer be kept, and show it as long as that is so."""
-        if problem == self._problem or not self.is_mounted:
+        if problem == self._problem or is_left(self):
             return
         self._problem = problem
         self.query_one(".keys", Label).update(plain(_KEYS_UNSAFE if problem else _KEYS, "$error" if problem else ""))

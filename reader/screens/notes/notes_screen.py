@@ -15,6 +15,7 @@ from annotations.counting import counted
 from annotations.search import NoteQueryError, read_query, search
 from reader.notes.places import note_places
 from reader.present.note_rows import note_in_full, note_row
+from reader.screens.dialogs import is_left
 from reader.screens.notes.drafts import forget_draft, left_over
 from reader.screens.notes.list_screen import ListScreen
 from widgets.document import Document
@@ -97,6 +98,8 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
 
     def list_again(self) -> None:
         """Search again for what stands in the line."""
+        if is_left(self):
+            return
         query = self.query_one("#notes-query", Input).value
         self.run_worker(lambda: self._search(query), thread=True, group="search", exclusive=True)
 
@@ -115,7 +118,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
             self.app.call_from_thread(show)
 
     def _show(self, found: tuple[Note, ...], total: int) -> None:
-        if not self.is_mounted:
+        if is_left(self):
             return
         kept = self.chosen
         self._found = found
@@ -126,7 +129,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
         self._show_whole()
 
     def _tell_wrong(self, sentence: str) -> None:
-        if self.is_mounted:
+        if not is_left(self):
             self.query_one("#notes-found", Vertical).border_subtitle = sentence
 
     def _rows(self, offset: int, limit: int) -> Sequence[ListRow]:
@@ -163,7 +166,7 @@ class NotesScreen(ListScreen["NoteChoice | None"]):
             self.app.call_from_thread(self._words_known, orphans)
 
     def _words_known(self, orphans: int) -> None:
-        if self.is_mounted:
+        if not is_left(self):
             whole = self.query_one("#note-whole", Vertical)
             whole.border_subtitle = counted(orphans, "orphan") if orphans else "all words found"
             self.list_again()

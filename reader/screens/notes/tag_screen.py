@@ -24,7 +24,7 @@ from annotations.tagging import (
 from annotations.tags import clean_tag, fold_tag
 from reader.commands import shown
 from reader.present.note_rows import tag_row
-from reader.screens.dialogs import Prompt, TagSuggester
+from reader.screens.dialogs import Prompt, TagSuggester, is_left
 from reader.screens.notes.list_screen import ListScreen
 from widgets.row_list import RowList
 
@@ -85,7 +85,7 @@ class TagScreen(ListScreen["str | None"]):
             self.app.call_from_thread(self._show, counted)
 
     def _show(self, tags: tuple[TagCount, ...]) -> None:
-        if not self.is_mounted:
+        if is_left(self):
             return
         kept, self._go_to = fold_tag(self._go_to or self.chosen or ""), None
         self._tags = tags

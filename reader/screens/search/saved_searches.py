@@ -17,7 +17,7 @@ from annotations.searches import NAMELESS, SavedSearch, delete_search, rename_se
 from reader.commands import shown
 from reader.library.query import QueryError
 from reader.present.styles import MUTED, plain
-from reader.screens.dialogs import LeftOnce, Prompt
+from reader.screens.dialogs import LeftOnce, Prompt, is_left
 from reader.screens.given_keys import take_over
 from reader.screens.notes.saving import Saving
 
@@ -109,7 +109,7 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
         self._count_all(list(self._shown))
 
     def _show_again(self) -> None:
-        if self.is_mounted:
+        if not is_left(self):
             self._show()
 
     @work(thread=True, exclusive=True, group="counting")
@@ -122,7 +122,7 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
             self.app.call_from_thread(self._tell, number, each, told)
 
     def _tell(self, number: int, search: SavedSearch, told: str) -> None:
-        if self.is_mounted and self._shown[number : number + 1] == [search]:
+        if not is_left(self) and self._shown[number : number + 1] == [search]:
             self.query_one(OptionList).replace_option_prompt_at_index(number, _line(search, told))
 
     @property

@@ -90,7 +90,8 @@ def next_to_undo(entries: Sequence[Record], own: Container[str]) -> Record | Non
 
 def next_to_redo(entries: Sequence[Record], own: Container[str]) -> Record | None:
     """The change that was undone last, of those whose ids are among `own`: a new change drops what was undone."""
-    return next((entry for entry in entries if entry["undone"] and entry["id"] in own), None)
+    undone = (entry for entry in entries if entry["undone"] and entry["records"])
+    return next((entry for entry in undone if entry["id"] in own), None)
 
 
 class _Touched:
@@ -157,8 +158,10 @@ def _setter(table: str, fields: Record | None) -> Callable[[Record | None], Reco
     return _make
 
 
-def _past_keeping(shelf: Shelf) -> dict[str, None]:
-    """What a new change drops: everything undone, and the oldest beyond the length of the history."""
+def _past_keeping(shelf: Shelf) -> dict[str, Record | None]:
+    """What a new change leaves of the past: of what was undone only that it was, for merging; no more than `LENGTH`."""
     entries = shelf.all("history")
-    kept = [entry["id"] for entry in entries if not entry["undone"]][-(LENGTH - 1) :]
-    return {entry["id"]: None for entry in entries if entry["id"] not in kept}
+    undone = [entry for entry in entries if entry["undone"]][-LENGTH:]
+    kept = [entry for entry in entries if not entry["undone"]][-(LENGTH - 1) :]
+    dropped = dict.fromkeys(entry["id"] for entry in entries if entry not in undone and entry not in kept)
+    return {**dropped, **{entry["id"]: {**entry, "records": []} for entry in undone if entry["records"]}}

@@ -62,7 +62,10 @@ def merge(ours: Tables, theirs: Tables, base: Tables | None = None, backups: Ite
                 our_past[id].append(note)
         if turns:
             _note_lost_marks(turns[0], ours, tables)
+    undeleted = _undeleted(ours, theirs)
     for id in differing:
+        if id in undeleted and id not in their_notes:
+            continue
         pasts = ([*common[id], *our_past[id]], [*common[id], *their_past[id]])
         _merge_note(merged, our_notes.get(id), their_notes.get(id), pasts)
     _drop_decided(merged, ours, theirs)
@@ -93,6 +96,17 @@ def past_of(tables: Tables, ids: set[str]) -> Past:
                 if before and "text" in before and "tags" in before:
                     past[id].append(before)
     return past
+
+
+def _undeleted(ours: Tables, theirs: Tables) -> set[str]:
+    """The notes that a change was the last to touch in their file which we have undone: it was copied in between."""
+    undone = {entry["id"] for entry in ours.get("history", {}).values() if entry["undone"]}
+    history = theirs.get("history", {})
+    latest: dict[str, str] = {}
+    for entry in (history[row] for row in sorted(history, key=int)):
+        if not entry["undone"]:
+            latest |= {key: entry["id"] for table, key, _ in entry["records"] if table == "notes"}
+    return {key for key, change in latest.items() if change in undone}
 
 
 def other_version(note: Record, of: str) -> Record:

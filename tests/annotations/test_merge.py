@@ -175,6 +175,34 @@ def test_what_was_deleted_here_and_not_touched_there_stays_deleted(
     assert texts(ours) == ["second"]
 
 
+@pytest.mark.parametrize("go_on", [False, True])
+@pytest.mark.parametrize("with_base", [False, True])
+def test_a_note_whose_deletion_was_undone_stays_when_a_copy_from_in_between_is_merged(
+    tmp_path: Path, go_on: bool, with_base: bool
+) -> None:
+    ours, _ = two_from_one(tmp_path)
+    ours.delete(next(note.id for note in ours.notes() if note.text == "second"))
+    copy = shutil.copy(ours.path, tmp_path / "copy.json")
+    there = AnnotationStore(copy)
+    there.delete(next(note.id for note in there.notes() if note.text == "first"))
+    ours.undo()
+    if go_on:
+        ours.add("08LIRRA7", "third")
+    merged = merge_file(ours, copy, tmp_path / "base.json" if with_base else None)
+    assert texts(ours) == ["second", *(["third"] if go_on else [])]
+    assert len(merged.deleted) == 1
+
+
+def test_an_undone_deletion_that_was_done_again_holds(tmp_path: Path) -> None:
+    ours, _ = two_from_one(tmp_path)
+    ours.delete(next(note.id for note in ours.notes() if note.text == "second"))
+    copy = shutil.copy(ours.path, tmp_path / "copy.json")
+    ours.undo()
+    ours.redo()
+    merge_file(ours, copy)
+    assert texts(ours) == ["first"]
+
+
 def test_what_was_deleted_here_and_rewritten_there_comes_back(pair: tuple[AnnotationStore, AnnotationStore]) -> None:
     ours, theirs = pair
     id = ours.notes()[0].id

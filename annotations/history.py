@@ -162,6 +162,7 @@ def _past_keeping(shelf: Shelf) -> dict[str, Record | None]:
     """What a new change leaves of the past: of what was undone only that it was, for merging; no more than `LENGTH`."""
     entries = shelf.all("history")
     undone = [entry for entry in entries if entry["undone"]][-LENGTH:]
-    kept = [entry for entry in entries if not entry["undone"]][-(LENGTH - 1) :]
-    dropped = dict.fromkeys(entry["id"] for entry in entries if entry not in undone and entry not in kept)
+    standing = [entry for entry in entries if not entry["undone"]][-(LENGTH - 1) :]
+    kept = {entry["id"] for entry in (*undone, *standing)}
+    dropped = {entry["id"]: None for entry in entries if entry["id"] not in kept}
     return {**dropped, **{entry["id"]: {**entry, "records": []} for entry in undone if entry["records"]}}

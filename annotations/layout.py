@@ -117,6 +117,12 @@ def by_key(tables: Tables, name: str) -> dict[str, Record]:
     return {record[KEY[name]]: record for record in tables.get(name, {}).values()}
 
 
+def in_order(tables: Tables, name: str) -> list[Record]:
+    """The records of a table, the oldest row first."""
+    records = tables.get(name, {})
+    return [records[row] for row in sorted(records, key=int)]
+
+
 def encode(tables: Tables, before: Tables, lines: Lines) -> Lines:
     """Encode the records that changed since they were encoded last.
 

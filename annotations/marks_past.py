@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from annotations.layout import by_key, in_order
 from annotations.records import blank
 from annotations.tags import fold_tag
 
@@ -29,10 +30,8 @@ def marks_in(record: Record) -> set[str]:
 def turns_in(tables: Tables) -> Turns:
     """How often each mark was turned, as far as the history of changes tells; what was undone never happened."""
     turns: Turns = Counter()
-    current = {record["cable"]: record for record in tables.get("cables", {}).values()}
-    history = tables.get("history", {})
-    for row in sorted(history, key=int, reverse=True):
-        entry = history[row]
+    current = by_key(tables, "cables")
+    for entry in reversed(in_order(tables, "history")):
         for table, cable, fields in () if entry["undone"] else entry["records"]:
             if table == "cables":
                 now = current.get(cable) or blank("cables", cable) or {}

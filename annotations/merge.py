@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from annotations.layout import by_key
+from annotations.layout import by_key, in_order
 from annotations.marks_past import common_marks, marks_in, turns_in
 from annotations.merge_values import known_searches, merge_looks, merge_searches
 from annotations.merged import Merged
@@ -84,9 +84,7 @@ def past_of(tables: Tables, ids: set[str]) -> Past:
     """The versions of notes that the history of changes tells of, the latest first; undone ones are none."""
     past: Past = defaultdict(list)
     current: dict[str, Record | None] = dict(by_key(tables, "notes"))
-    history = tables.get("history", {})
-    for row in sorted(history, key=int, reverse=True):
-        entry = history[row]
+    for entry in reversed(in_order(tables, "history")):
         if entry["undone"]:
             continue
         for table, id, fields in entry["records"]:
@@ -101,9 +99,8 @@ def past_of(tables: Tables, ids: set[str]) -> Past:
 def _undeleted(ours: Tables, theirs: Tables) -> set[str]:
     """The notes that a change was the last to touch in their file which we have undone: it was copied in between."""
     undone = {entry["id"] for entry in ours.get("history", {}).values() if entry["undone"]}
-    history = theirs.get("history", {})
     latest: dict[str, str] = {}
-    for entry in (history[row] for row in sorted(history, key=int)):
+    for entry in in_order(theirs, "history"):
         if not entry["undone"]:
             latest |= {key: entry["id"] for table, key, _ in entry["records"] if table == "notes"}
     return {key for key, change in latest.items() if change in undone}
@@ -206,10 +203,9 @@ def _without_what_was_undone(backup: Tables, ours: Tables) -> Tables:
     A change that our history no longer has, though it has an older one, was undone and dropped by a new change.
     """
     stands = {entry["id"]: not entry["undone"] for entry in ours.get("history", {}).values()}
-    history = backup.get("history", {})
     gone: set[tuple[str, str]] = set()
     an_older_stands = False
-    for entry in (history[row] for row in sorted(history, key=int) if not history[row]["undone"]):
+    for entry in (entry for entry in in_order(backup, "history") if not entry["undone"]):
         if stands.get(entry["id"], not an_older_stands):
             an_older_stands |= entry["id"] in stands
         else:

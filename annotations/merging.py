@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from annotations.backups import list_backups
 from annotations.errors import NoteGoneError, NotesError
 from annotations.history import Edit
-from annotations.layout import decode, read_raw
+from annotations.layout import decode, in_order, read_raw
 from annotations.merge import merge
 from annotations.merged import Merged
 from annotations.records import read_time
@@ -80,8 +80,7 @@ def sides_of(store: AnnotationStore, copy: Note) -> tuple[str, str] | None:
     None where the history does not tell: the merge is too long ago, it was none of a file, or the note was written
     anew since.
     """
-    history = store.tables().get("history", {})
-    for change in (history[row] for row in sorted(history, key=int, reverse=True)):
+    for change in reversed(in_order(store.tables(), "history")):
         before = {key: fields for table, key, fields in change["records"] if table == "notes" and not change["undone"]}
         rewritten = not {"text", "anchor"}.isdisjoint(before.get(copy.conflict_of or "") or ())
         if copy.id in before:

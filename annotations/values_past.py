@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from annotations.layout import by_key
+from annotations.layout import by_key, in_order
 
 if TYPE_CHECKING:
     from annotations.layout import Tables
@@ -32,9 +32,7 @@ def lines_in(tables: Tables) -> Lines:
     current = {(table, key): record for table in _FIELDS for key, record in by_key(tables, table).items()}
     for (table, key), record in current.items():
         _go_on(lines, table, key, record)
-    history = tables.get("history", {})
-    for row in sorted(history, key=int, reverse=True):
-        entry = history[row]
+    for entry in reversed(in_order(tables, "history")):
         for table, key, fields in () if entry["undone"] else entry["records"]:
             if table in _FIELDS:
                 now = current.get((table, key), {})

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotations.layout import by_key
+from annotations.layout import by_key, in_order
 from annotations.records import read_note
 from annotations.tags import Spellings, fold_tag
 
@@ -101,8 +101,7 @@ class View:
     @cached_property
     def history(self) -> list[Record]:
         """The changes that can be undone or redone, the oldest first."""
-        table = self.tables.get("history", {})
-        return [table[row] for row in sorted(table, key=int)]
+        return in_order(self.tables, "history")
 
     @cached_property
     def tags(self) -> list[str]:

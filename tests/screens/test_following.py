@@ -246,19 +246,26 @@ async def test_where_a_cable_of_the_list_cannot_be_read_the_reader_stays_in_the_
         assert program.app.focused is program.main.query_one(RowList)
 
 
-async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
+def hold_reading(monkeypatch: pytest.MonkeyPatch, cable: str) -> Event:
+    """Have the reading of one cable wait for the event."""
     let_go = Event()
+
+    def slowly(id: str, *arguments: Any) -> Reading:
+        if id == cable:
+            let_go.wait(30)
+        return read(id, *arguments)
+
+    monkeypatch.setattr("reader.screens.cable.reading.read", slowly)
+    return let_go
+
+
+async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
     async with drive() as program:
         rows = program.main.query_one(RowList)
         first, slow, last = (rows.row(index).key for index in range(3))
 
-        def slowly(id: str, *arguments: Any) -> Reading:
-            if id == slow:
-                let_go.wait(30)
-            return read(id, *arguments)
-
         await program.press("enter")
-        monkeypatch.setattr("reader.screens.cable.reading.read", slowly)
+        let_go = hold_reading(monkeypatch, slow)
         await program.pilot.press("J", "J")
         let_go.set()
         await program.press("shift")
@@ -270,17 +277,11 @@ async def test_the_cable_asked_for_last_is_the_one_shown(drive: Drive, monkeypat
 async def test_notes_that_change_while_a_cable_is_read_do_not_bring_the_one_before_back(
     drive: Drive, store: AnnotationStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    let_go = Event()
     async with drive() as program:
         slow = program.main.query_one(RowList).row(1).key
 
-        def slowly(id: str, *arguments: Any) -> Reading:
-            if id == slow:
-                let_go.wait(30)
-            return read(id, *arguments)
-
         await program.press("enter")
-        monkeypatch.setattr("reader.screens.cable.reading.read", slowly)
+        let_go = hold_reading(monkeypatch, slow)
         await program.pilot.press("J", "asterisk")
         for _ in range(100):
             await program.pilot.pause()

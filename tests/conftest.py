@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("same", derandomize=True)
-settings.register_profile("search", max_examples=2000)
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
-"""The same examples in each run, so that a run says something of the change and not of chance.
+"""The same examples in each run, so that a run says something of the change and not of chance or of the machine's speed.
 
 `make test ARGS=--hypothesis-profile=search` looks for new ones.
 """

@@ -76,12 +76,15 @@ class MainScreen(Screen[None]):
         self._keys = keys
         self._title = TitleBar()
         self._cable = CablePane()
-        self._panes = Panes(self)
-        self._tallying = Tallying(self, library, store, self._title)
-        self._last = LastState(store, library)
-        self._counting = Counting(self, store, self._panes, self._beside, self._search_for)
         past = PastSearches(self, store)
         self._list = ListPane(past)
+        beside = Document(id="beside")
+        self._beside_pane = Vertical(beside, id="beside-pane")
+        self._beside_pane.border_title = "Beside"
+        self._panes = Panes(self, self._list.rows, self._cable.document, beside)
+        self._tallying = Tallying(self, library, store, self._title)
+        self._last = LastState(store, library)
+        self._counting = Counting(self, self._beside_pane, beside, store, self._panes, self._beside, self._search_for)
         self._searching = Searching(self, library, store, self._list, self._cable, self._counting.results_shown, past)
         self._completing = Completing(self, library, store, lambda: self._list.line)
         self._following = Following(
@@ -117,9 +120,7 @@ class MainScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield self._list
             yield self._cable
-            with Vertical(id="beside-pane") as beside:
-                beside.border_title = "Beside"
-                yield Document(id="beside")
+            yield self._beside_pane
         yield KeyBar(self._keys)
 
     def on_mount(self) -> None:

@@ -15,23 +15,25 @@ PANES: tuple[PaneName, ...] = get_args(PaneName)
 
 
 class Panes:
-    """Which of the panes `#list`, `#cable` and `#beside` the reader is at; the screen's class `at-...` tells CSS."""
+    """Which of the panes the reader is at; the screen's class `at-...` tells CSS.
 
-    def __init__(self, screen: Screen[Any]) -> None:
+    Args:
+        screen: where the panes are.
+        rows: the list.
+        cable: the document of the cable.
+        beside: the document of what stands beside it.
+    """
+
+    def __init__(self, screen: Screen[Any], rows: RowList, cable: Document, beside: Document) -> None:
         self._screen = screen
+        self._widgets: dict[PaneName, RowList | Document] = {"list": rows, "cable": cable, "beside": beside}
+        self.cable = cable
         self.at: PaneName = "list"
 
     @property
     def here(self) -> RowList | Document:
         """The list or document that the keys move."""
-        if self.at == "list":
-            return self._screen.query_one("#list", RowList)
-        return self._screen.query_one(f"#{self.at}", Document)
-
-    @property
-    def cable(self) -> Document:
-        """The document of the cable."""
-        return self._screen.query_one("#cable", Document)
+        return self._widgets[self.at]
 
     def go(self, pane: PaneName) -> None:
         """Go to a pane."""
@@ -40,9 +42,8 @@ class Panes:
 
     def follow_focus(self) -> None:
         """The mouse went to another pane: that is where the reader is."""
-        focused = self._screen.focused.id if self._screen.focused else None
-        for pane in PANES:
-            if focused == pane:
+        for pane, widget in self._widgets.items():
+            if self._screen.focused is widget:
                 self.show(pane)
 
     def show(self, pane: PaneName) -> None:

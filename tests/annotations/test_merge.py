@@ -427,7 +427,7 @@ def held(store: AnnotationStore) -> object:
     return store.notes(), [(cable, store.marks(cable)) for cable in store.cables()], store.tags()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS, STEPS, st.sampled_from(["history", "base", "times"]))
 def test_merging_loses_nothing_and_twice_is_once(
     our_steps: list[tuple[str, int, str]], their_steps: list[tuple[str, int, str]], how: str
@@ -454,7 +454,7 @@ def test_merging_loses_nothing_and_twice_is_once(
         assert there == here
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     STEPS,
     STEPS,

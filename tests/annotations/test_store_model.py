@@ -331,7 +331,6 @@ class StoreAgainstDictionary(RuleBasedStateMachine):
 StoreAgainstDictionary.TestCase.settings = settings(
     max_examples=60,
     stateful_step_count=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 TestStoreAgainstDictionary = StoreAgainstDictionary.TestCase

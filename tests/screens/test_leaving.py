@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,29 @@ async def test_what_is_typed_behind_the_key_that_leaves_opens_nothing(drive: Dri
         await program.press("shift")
         assert program.app._exit
         assert program.app.screen_stack == [program.main]
+
+
+async def test_what_comes_late_for_a_screen_that_is_taken_down_harms_nothing(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = []
+
+    def kept_back(shows: Callable[..., None], *arguments: object) -> None:
+        late.append(partial(shows, *arguments))
+
+    monkeypatch.setattr("reader.screens.search.searching.A_PAUSE", 0)
+    async with drive() as program:
+        await program.go_to("08 BERN 189")
+        await program.press("C")
+        monkeypatch.setattr(program.app, "call_from_thread", kept_back)
+        await program.press("slash")
+        await program.type("lunch")
+        await program.press("enter")
+        assert len(late) > 1
+        await program.main.remove_children()
+        for shows in late:
+            shows()
+        await program.pilot.pause()
 
 
 async def test_what_cannot_be_saved_goes_to_a_file_of_its_own_at_the_end(

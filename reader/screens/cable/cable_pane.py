@@ -17,8 +17,6 @@ from widgets.strips import Mark
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from textual.app import ComposeResult
-
     from annotations.model import Anchor
     from reader.screens.cable.reading import Reading
     from reader.screens.cable.seeking import Seek
@@ -28,24 +26,21 @@ _CURRENT_HIT = "black on $warning"
 
 
 class CablePane(Vertical):
-    """Shows a `Reading`, keeps the reader's place in it, and finds words."""
+    """Shows a `Reading`, keeps the reader's place in it, and finds words.
+
+    Attributes:
+        document: the cable.
+        reading: what is shown; None before the first cable.
+    """
 
     def __init__(self) -> None:
-        super().__init__(id="cable-pane")
+        self.document = Document(id="cable")
+        self._line = PlainInput(placeholder="find in this cable", id="find", select_on_focus=True)
+        super().__init__(self.document, self._line, id="cable-pane")
         self.reading: Reading | None = None
         self._sought: Seek | None = None
         self._hits: list[tuple[int, int, int]] = []
         self._hit = -1
-
-    def compose(self) -> ComposeResult:
-        """The document above, the line to type what to find below."""
-        yield Document(id="cable")
-        yield PlainInput(placeholder="find in this cable", id="find", select_on_focus=True)
-
-    @property
-    def document(self) -> Document:
-        """The document."""
-        return self.query_one("#cable", Document)
 
     def show(self, reading: Reading, at: int = 0) -> None:
         """Show a cable, the cursor on passage `at`; the same cable again keeps the reader's place."""
@@ -174,18 +169,17 @@ class CablePane(Vertical):
     @property
     def is_finding(self) -> bool:
         """Whether the line to find with is open."""
-        return self.query_one("#find", Input).has_class("open")
+        return self._line.has_class("open")
 
     def find(self) -> None:
         """Ask what to find."""
-        line = self.query_one("#find", Input)
-        line.add_class("open")
-        line.focus()
+        self._line.add_class("open")
+        self._line.focus()
         self._look()
 
     def stop_finding(self) -> None:
         """Close the line; what the search of the library looks for is marked again."""
-        self.query_one("#find", Input).remove_class("open")
+        self._line.remove_class("open")
         self._look()
         self.document.focus()
 
@@ -202,7 +196,7 @@ class CablePane(Vertical):
 
     def _look(self, *, keep: bool = False) -> None:
         """Find what is looked for now: the words of the line where it is open, else those of the search."""
-        seek = letters(self.query_one("#find", Input).value) if self.is_finding else self._sought
+        seek = letters(self._line.value) if self.is_finding else self._sought
         passages = self.reading.passages if self.reading and seek else ()
         found = [(index, *place) for index, passage in enumerate(passages) if seek for place in seek(passage)]
         self._hit = self._hit if keep and self._hit < len(found) else -1
@@ -239,6 +233,6 @@ class CablePane(Vertical):
         """Say how many places there are, and at which of them the reader is; drawn again only if that changed."""
         told = f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"
         if not self._hits:
-            told = "0 found" if self.is_finding and self.query_one("#find", Input).value.strip() else ""
+            told = "0 found" if self.is_finding and self._line.value.strip() else ""
         if told != (self.border_subtitle or ""):
             self.border_subtitle = told

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from reader.notes.marks import LatestMarks
 from reader.present.targets import Narrow
-from widgets.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from annotations.store import AnnotationStore
     from reader.screens.panes import Panes
     from reader.screens.search.found import Found
+    from widgets.document import Document
     from widgets.passage import Passage
 
 
@@ -24,7 +25,9 @@ class Counting:
     """Shows counts of the results while the reader wants them; choosing one narrows the search.
 
     Args:
-        screen: where the pane is; its class `counting` tells CSS.
+        screen: runs the counting; its class `counting` tells CSS.
+        frame: what the pane stands in.
+        pane: shows the counts.
         store: the notes, for the reader's own tags.
         panes: to go to the pane and away.
         beside: what else to show in the pane.
@@ -34,12 +37,16 @@ class Counting:
     def __init__(
         self,
         screen: Screen[Any],
+        frame: Widget,
+        pane: Document,
         store: AnnotationStore,
         panes: Panes,
         beside: Callable[[], Sequence[Passage]],
         search: Callable[[str], None],
     ) -> None:
         self._screen = screen
+        self._frame = frame
+        self._pane = pane
         self._marks = LatestMarks(store)
         self._panes = panes
         self._beside = beside
@@ -63,15 +70,11 @@ class Counting:
     def _turn(self, *, on: bool) -> None:
         self._is_on = on
         self._screen.set_class(on, "counting")
-        self._screen.query_one("#beside-pane").border_title = "Results" if on else "Beside"
+        self._frame.border_title = "Results" if on else "Beside"
         if on:
             self._count()
         else:
             self._pane.show(self._beside())
-
-    @property
-    def _pane(self) -> Document:
-        return self._screen.query_one("#beside", Document)
 
     def show_beside(self, cable: str) -> None:
         """A cable is shown, or drawn again: show what stands beside it, unless the counts are there."""

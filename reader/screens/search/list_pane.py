@@ -15,8 +15,6 @@ from widgets.row_list import RowList
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.app import ComposeResult
-
     from reader.screens.search.found import Found
 
 
@@ -25,6 +23,10 @@ class ListPane(Vertical):
 
     Args:
         past: gives the searches made before, the latest first.
+
+    Attributes:
+        line: the line to search with.
+        rows: the list.
     """
 
     class Searched(Message):
@@ -40,26 +42,12 @@ class ListPane(Vertical):
         """The reader is done typing and goes to the results."""
 
     def __init__(self, past: Callable[[], Sequence[str]]) -> None:
-        super().__init__(id="list-pane")
+        below = SearchHelp()
+        self.line = SearchLine(past, below)
+        self.rows = RowList(id="list")
+        super().__init__(self.line, below, self.rows, id="list-pane")
         self.border_title = "Cables"
-        self._past = past
         self._query = ""
-
-    def compose(self) -> ComposeResult:
-        """The search above, the list below."""
-        yield SearchLine(self._past)
-        yield SearchHelp()
-        yield RowList(id="list")
-
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one("#list", RowList)
-
-    @property
-    def line(self) -> SearchLine:
-        """The line to search with."""
-        return self.query_one("#search", SearchLine)
 
     def show(self, found: Found) -> None:
         """Show what a search found. The cursor stays on its cable if the search stays."""

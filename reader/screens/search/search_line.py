@@ -40,7 +40,12 @@ class _Marked(Highlighter):
 
 
 class SearchLine(PlainInput):
-    """A query as it is typed."""
+    """A query as it is typed.
+
+    Args:
+        past: gives the searches made before, the latest first.
+        below: shows what may be typed, and what is wrong.
+    """
 
     BINDINGS: ClassVar = [
         Binding("up", "earlier", "Earlier search", show=False),
@@ -52,10 +57,11 @@ class SearchLine(PlainInput):
     class OfferAll(Message):
         """The reader wants to see all that can be typed here."""
 
-    def __init__(self, past: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, past: Callable[[], Sequence[str]], below: SearchHelp) -> None:
         self._marked = _Marked()
         super().__init__(placeholder="/ search", id="search", select_on_focus=True, highlighter=self._marked)
         self._past = past
+        self._below = below
         self._back = 0
         self._typed = self._recalled = ""
         self._offered: Sequence[Suggestion] = ()
@@ -92,12 +98,10 @@ class SearchLine(PlainInput):
         self._show_help()
 
     def _show_help(self) -> None:
-        assert self.parent is not None
-        below = self.parent.query_one(SearchHelp)
         if self._offered:
-            below.show_choices(self._offered, self._chosen)
+            self._below.show_choices(self._offered, self._chosen)
         else:
-            below.say(self._wrong)
+            self._below.say(self._wrong)
 
     def _mark(self, place: int | None) -> None:
         if self._marked.place != place:

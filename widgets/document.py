@@ -263,9 +263,9 @@ class Document(LineView):
             self.words.keyed = None
         self.redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw line `y` of the window."""
-        return self._drawn.line(self.scroll_offset.y + y)
+    def line(self, number: int, width: int) -> Strip:
+        """Draw a row of the page; a blank one below the last."""
+        return self._drawn.line(number, width)
 
     def style_of(self, style: str | Style) -> Style:
         """A style as the document's content names it: `bold $error` in the colours of the theme."""

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 
 if TYPE_CHECKING:
-    from textual.geometry import Size
+    from textual.geometry import Region, Size
+    from textual.strip import Strip
+
+_EIGHTHS = 8
+"""So many places the thumb of a scrollbar has in each of its cells."""
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Scrolls lines up and down, none sideways; its cursor has a ground of its own, and a bar on the left."""
+    """Scrolls lines up and down, none sideways; its cursor has a ground of its own, and a bar on the left.
+
+    A frame around it, or space, belongs to the container that it stands in.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-view--cursor", "line-view--bar"}
     DEFAULT_CSS = """
@@ -42,3 +50,39 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if is_scrolled:
             self.vertical_scrollbar.window_virtual_size = size.height
         self.scroll_target_y = self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw what has come into view, and the scrollbar only where its thumb moves: in a long list it seldom does."""
+        if self.show_vertical_scrollbar:
+            bar = self.vertical_scrollbar
+            if self._thumb(old_value) == self._thumb(new_value):
+                bar.set_reactive(ScrollBar.position, new_value)
+            else:
+                bar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _thumb(self, position: float) -> int:
+        """Where the thumb of the scrollbar begins, in eighths of a line."""
+        window, inside = self.size.height, max(self.virtual_size.height, 1)
+        way = window - max(1, window * window / inside)
+        return int(position / max(inside - window, 1) * way * _EIGHTHS)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the window, without what Textual does for frame and padding: that costs as much again."""
+        top, width = self.scroll_offset.y, self.size.width
+        strips = [self.line(top + y, width) for y in crop.line_range]
+        if crop.column_span != (0, width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """Draw line `y` of the window."""
+        return self.line(self.scroll_offset.y + y, self.size.width)
+
+    def line(self, number: int, width: int) -> Strip:
+        """Draw a line, counted from the first that can be scrolled to, over the whole width."""
+        raise NotImplementedError

@@ -19,12 +19,17 @@ from widgets.line_view import LineView
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rich.style import Style as RichStyle
     from textual import events
     from textual.content import Content
+    from textual.style import Style
 
 PAGE = 50
 """Rows fetched at a time."""
 PAGES_KEPT = 40
+_KEPT = 256
+"""Lines at most that are kept as drawn: some screens."""
+_NOT_DRAWN = None, Strip([])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ class RowList(LineView):
         self._beneath: Beneath | None = None
         self._ahead = -1
         self._pages: OrderedDict[int, Sequence[ListRow]] = OrderedDict()
+        self._drawn: dict[tuple[int, bool], tuple[Content | None, Strip]] = {}
+        self._looks: dict[bool, tuple[Style, RichStyle, RichStyle]] = {}
 
     # What is shown
 
@@ -235,22 +242,43 @@ class RowList(LineView):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """Draw line `y` of the window."""
-        width = self.size.width
-        index, line = divmod(self.scroll_offset.y + y, self.lines_a_row)
+    def line(self, number: int, width: int) -> Strip:
+        """Draw a line; as it was drawn before where it says the same."""
+        index, line = divmod(number, self.lines_a_row)
         row = self.row(index)
         if row is None:
             return Strip.blank(width, self.rich_style)
-        under_cursor = index == self.cursor
-        style = self.get_visual_style("line-view--cursor") if under_cursor else self.visual_style
-        bar = (style + self.get_visual_style("line-view--bar", partial=True)).rich_style
+        under_cursor, shown = index == self.cursor, self._line(row, line)
+        before, strip = self._drawn.get((number, under_cursor), _NOT_DRAWN)
+        if strip.cell_length != width or before is not shown:
+            strip = self._draw(shown, width, under_cursor=under_cursor)
+            self._drawn[number, under_cursor] = shown, strip
+            if len(self._drawn) > _KEPT:
+                del self._drawn[next(iter(self._drawn))]
+        return strip
+
+    def _draw(self, shown: Content | None, width: int, *, under_cursor: bool) -> Strip:
+        style, ground, bar = self._looks.get(under_cursor) or self._look(under_cursor)
         segments = [Segment("▌" if under_cursor else " ", bar)]
-        shown = self._line(row, line)
+        left = width - 1
         if shown and width > 2:
-            parts = shown.truncate(width - 2, ellipsis=True).render(style, "", self._get_style)
-            segments += [Segment(text, part.rich_style) for text, part in parts]
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
+            fitting = shown.truncate(width - 2, ellipsis=True)
+            left -= fitting.cell_length
+            segments += [Segment(text, each.rich_style) for text, each in fitting.render(style, "", self._get_style)]
+        return Strip([*segments, Segment(" " * left, ground)], width)
+
+    def _look(self, under_cursor: bool) -> tuple[Style, RichStyle, RichStyle]:
+        """What a line is drawn in: its words, the ground behind them, and the bar before it."""
+        style = self.get_visual_style("line-view--cursor") if under_cursor else self.visual_style
+        bar = style + self.get_visual_style("line-view--bar", partial=True)
+        self._looks[under_cursor] = look = style, style.rich_style, bar.rich_style
+        return look
+
+    def notify_style_update(self) -> None:
+        """Colours changed: draw all again."""
+        super().notify_style_update()
+        self._looks.clear()
+        self._drawn.clear()
 
     def _line(self, row: ListRow, line: int) -> Content | None:
         if self._beneath and line == self.lines_a_row - 1:

@@ -74,10 +74,9 @@ class Strips:
         self._blank = None
         self._strips.clear()
 
-    def line(self, number: int) -> Strip:
-        """Row `number` of the document over the document's whole width; a blank one below the last."""
+    def line(self, number: int, width: int) -> Strip:
+        """Row `number` of the document over the whole width; a blank one below the last."""
         document, page = self._document, self._document.laid_out
-        width = document.size.width
         if number >= len(page.rows):
             if self._blank is None or self._blank.cell_length != width:
                 self._blank = Strip.blank(width, document.rich_style)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.screen import Screen
 
 from reader.commands import bindings, is_in_cable, shown
@@ -59,6 +59,8 @@ class MainScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    BLANK = True
+    """Of the screen itself nothing is seen."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-normal"), (120, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#list"
 
@@ -117,10 +119,9 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title line, three panes, keys."""
         yield self._title
-        with Horizontal(id="panes"):
-            yield self._list
-            yield self._cable
-            yield self._beside_pane
+        yield self._list
+        yield self._cable
+        yield self._beside_pane
         yield KeyBar(self._keys)
 
     def on_mount(self) -> None:

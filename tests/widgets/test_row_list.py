@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.scrollbar import ScrollBar
 
-from widgets.row_list import PAGE, ListRow, RowList
+from widgets.row_list import _KEPT, PAGE, ListRow, RowList
 
 
 class Lister(App[None]):
@@ -139,3 +141,52 @@ async def test_the_page_that_comes_next_is_fetched_ahead() -> None:
         app.rows.go(PAGE + 10)
         await pilot.pause()
         assert app.fetched.count(PAGE) == 1
+
+
+async def test_a_line_is_drawn_once_until_it_says_or_looks_otherwise() -> None:
+    app = Lister(40)
+    async with app.run_test(size=(30, 10)) as pilot:
+        first = app.rows.render_line(2)
+        assert app.rows.render_line(2) is first
+        app.rows.move(1)
+        assert app.rows.render_line(2).text.startswith("▌row 1")
+        app.rows.move(-1)
+        assert app.rows.render_line(2) is first
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert app.rows.render_line(2) is not first
+        app.rows.show(1, lambda offset, limit: [ListRow("new", (Content("another"), Content("")))])
+        assert app.rows.render_line(0).text.startswith("▌another")
+
+
+async def test_drawn_lines_are_kept_only_for_some_screens() -> None:
+    app = Lister(10_000)
+    async with app.run_test(size=(30, 10)) as pilot:
+        for _ in range(40):
+            app.rows.page(1)
+            await pilot.pause()
+            app.lines()
+        assert len(app.rows._drawn) <= _KEPT
+
+
+async def test_the_scrollbar_of_a_long_list_is_drawn_only_where_its_thumb_moves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = Lister(100_000)
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        drawn: list[float] = []
+        render = ScrollBar.render
+        monkeypatch.setattr(ScrollBar, "render", lambda bar: (drawn.append(bar.position), render(bar))[1])
+        for _ in range(5):
+            app.rows.page(1)
+            await pilot.pause()
+        assert drawn == []
+        assert app.rows.vertical_scrollbar.position == app.rows.scroll_y > 0
+        app.rows.go(50_000)
+        await pilot.pause()
+        assert drawn[-1] == app.rows.scroll_y
+        before = len(drawn)
+        app.rows.bottom()
+        await pilot.pause()
+        assert len(drawn) > before

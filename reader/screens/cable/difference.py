@@ -7,6 +7,7 @@ import os.path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.export.difference import tell_difference
@@ -49,7 +50,7 @@ class DifferenceScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     DifferenceScreen { align: center middle; }
-    DifferenceScreen > Document {
+    DifferenceScreen > Vertical {
         width: 96%; max-width: 110; height: 92%; padding: 1 2; border: round $accent;
         border-title-color: $accent; border-subtitle-color: $foreground-muted;
     }
@@ -59,22 +60,19 @@ class DifferenceScreen(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._passages = passages
+        self._document = Document(id="difference")
 
     def compose(self) -> ComposeResult:
         """One document."""
-        document = Document(id="difference")
-        document.border_title = plain(self._title)
-        document.border_subtitle = "j k from change to change   Esc leave"
-        yield document
+        with Vertical() as frame:
+            frame.border_title = plain(self._title)
+            frame.border_subtitle = "j k from change to change   Esc leave"
+            yield self._document
 
     def on_mount(self) -> None:
         """Show the difference."""
         self._document.show(self._passages)
         self._document.focus()
-
-    @property
-    def _document(self) -> Document:
-        return self.query_one(Document)
 
     def action_move(self, step: int) -> None:
         """To the next (1) or previous (-1) change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.scroll_view import ScrollView
@@ -46,9 +47,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if not window.height or self.show_vertical_scrollbar != is_scrolled or self.virtual_size.width != size.width:
             self.virtual_size = size
             return
+        thumb = self._thumb(self.scroll_y)
         self.set_reactive(ScrollView.virtual_size, size)
         if is_scrolled:
-            self.vertical_scrollbar.window_virtual_size = size.height
+            bar = self.vertical_scrollbar
+            bar.set_reactive(ScrollBar.window_virtual_size, size.height)
+            if thumb != self._thumb(self.scroll_y):
+                bar.refresh()
         self.scroll_target_y = self.scroll_y = min(self.scroll_y, self.max_scroll_y)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -62,11 +67,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if round(old_value) != round(new_value):
             self.refresh(self.size.region)
 
-    def _thumb(self, position: float) -> int:
-        """Where the thumb of the scrollbar begins, in eighths of a line."""
+    def _thumb(self, position: float) -> tuple[int, int]:
+        """Where the thumb of the scrollbar begins and how long it is, in eighths of a line."""
         window, inside = self.size.height, max(self.virtual_size.height, 1)
-        way = window - max(1, window * window / inside)
-        return int(position / max(inside - window, 1) * way * _EIGHTHS)
+        length = max(1, window * window / inside)
+        begin = position / max(inside - window, 1) * (window - length)
+        return int(begin * _EIGHTHS), ceil(length * _EIGHTHS)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the window, without what Textual does for frame and padding: that costs as much again."""

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.containers import Vertical
 from textual.screen import Screen
 
 from reader.commands import bindings, is_in_cable, shown
@@ -32,6 +31,7 @@ from reader.screens.search.searching import Searching
 from reader.screens.tallying import Tallying
 from reader.screens.title_bar import TitleBar
 from widgets.document import Document
+from widgets.frame import Frame
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ class MainScreen(Screen[None]):
         past = PastSearches(self, store)
         self._list = ListPane(past)
         beside = Document(id="beside")
-        self._beside_pane = Vertical(beside, id="beside-pane")
-        self._beside_pane.border_title = "Beside"
+        self._beside_pane = Frame(beside, id="beside-pane")
+        self._beside_pane.say("Beside")
         self._panes = Panes(self, self._list.rows, self._cable.document, beside)
         self._tallying = Tallying(self, library, store, self._title)
         self._last = LastState(store, library)

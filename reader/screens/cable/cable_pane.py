@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey
 from reader.screens.cable.seeking import letters
 from widgets.document import Document
+from widgets.frame import Frame
 from widgets.plain_input import PlainInput
 from widgets.strips import Mark
 
@@ -25,7 +25,7 @@ _HIT = "on $warning 40%"
 _CURRENT_HIT = "black on $warning"
 
 
-class CablePane(Vertical):
+class CablePane(Frame):
     """Shows a `Reading`, keeps the reader's place in it, and finds words.
 
     Attributes:
@@ -51,7 +51,7 @@ class CablePane(Vertical):
         known = {placed.note.id for placed in self.reading.notes} if self.reading else set()
         self.reading = reading
         if not again:
-            self.border_title = reading.id
+            self.say(above=reading.id)
         cursor = at if not again else same if same is not None else here
         row = self.document.row_of_cursor
         self.document.show(reading.passages, max(cursor, 0), keep_scroll=again)
@@ -230,9 +230,8 @@ class CablePane(Vertical):
         )
 
     def _tell(self) -> None:
-        """Say how many places there are, and at which of them the reader is; drawn again only if that changed."""
+        """Say how many places there are, and at which of them the reader is."""
         told = f"{f'{self._hit + 1} of ' if self._hit >= 0 else ''}{len(self._hits)} found"
         if not self._hits:
             told = "0 found" if self.is_finding and self._line.value.strip() else ""
-        if told != (self.border_subtitle or ""):
-            self.border_subtitle = told
+        self.say(below=told)

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
-    from textual.widget import Widget
 
     from annotations.store import AnnotationStore
     from reader.screens.panes import Panes
     from reader.screens.search.found import Found
     from widgets.document import Document
+    from widgets.frame import Frame
     from widgets.passage import Passage
 
 
@@ -37,7 +37,7 @@ class Counting:
     def __init__(
         self,
         screen: Screen[Any],
-        frame: Widget,
+        frame: Frame,
         pane: Document,
         store: AnnotationStore,
         panes: Panes,
@@ -70,7 +70,7 @@ class Counting:
     def _turn(self, *, on: bool) -> None:
         self._is_on = on
         self._screen.set_class(on, "counting")
-        self._frame.border_title = "Results" if on else "Beside"
+        self._frame.say("Results" if on else "Beside")
         if on:
             self._count()
         else:

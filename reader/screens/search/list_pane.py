@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
 from reader.screens.search.search_line import SearchHelp, SearchLine
+from widgets.frame import Frame
 from widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.screens.search.found import Found
 
 
-class ListPane(Vertical):
+class ListPane(Frame):
     """Shows what a search finds, page by page.
 
     Args:
@@ -46,7 +46,7 @@ class ListPane(Vertical):
         self.line = SearchLine(past, below)
         self.rows = RowList(id="list")
         super().__init__(self.line, below, self.rows, id="list-pane")
-        self.border_title = "Cables"
+        self.say("Cables")
         self._query = ""
 
     def show(self, found: Found) -> None:
@@ -56,9 +56,9 @@ class ListPane(Vertical):
         self.rows.show(found.total, found.fetch, first=found.first, beneath=found.beneath)
         if kept is not None:
             self.show_position(str(kept.key))
-        self.border_title = "Cables" if found.sort == "date" else f"Cables by {found.sort}"
         begun = f" with {found.query.split()[-1]}" if found.query != found.written else ""
-        self.border_subtitle = f"{found.total:,} of {found.all:,}{begun}" if found.query.strip() else f"{found.total:,}"
+        count = f"{found.total:,} of {found.all:,}{begun}" if found.query.strip() else f"{found.total:,}"
+        self.say("Cables" if found.sort == "date" else f"Cables by {found.sort}", count)
 
     def show_position(self, id: str) -> None:
         """Put the cursor on a cable, if it is among the rows at hand; thousands are not looked through for it."""

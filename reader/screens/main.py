@@ -313,9 +313,11 @@ class MainScreen(Screen[None]):
 
     @on(ListPane.Searched)
     def _on_searched(self, event: ListPane.Searched) -> None:
-        if not event.offer_all:
-            self._searching.look_for(event.query_text)
-        self._completing.offer(event.query_text, event.cursor, everything=event.offer_all)
+        if event.offer_all:
+            self._completing.offer_all(event.query_text, event.cursor)
+        else:  # both at once would hold each other up, and the drawing
+            offer = partial(self._completing.offer, event.query_text, event.cursor)
+            self._searching.look_for(event.query_text, then=offer)
 
     @on(ListPane.Accepted)
     def _on_accepted(self) -> None:

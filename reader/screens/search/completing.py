@@ -33,13 +33,13 @@ class Completing:
         self._store = store
         self._line = line
 
-    def offer(self, query: str, cursor: int, *, everything: bool = False) -> None:
-        """Show below the line what the word before the cursor may become."""
-        self._screen.run_worker(
-            partial(self._complete, query, cursor, everything), thread=True, exclusive=True, group="completing"
-        )
+    def offer_all(self, query: str, cursor: int) -> None:
+        """Show below the line all that the word before the cursor may become."""
+        asked = partial(self.offer, query, cursor, everything=True)
+        self._screen.run_worker(asked, thread=True, exclusive=True, group="completing")
 
-    def _complete(self, query: str, cursor: int, everything: bool) -> None:
+    def offer(self, query: str, cursor: int, *, everything: bool = False) -> None:
+        """Show below the line what the word before the cursor may become; called off the screen's thread."""
         from reader.library.language import complete  # here, not above: start-up does not pay for it
 
         offered = complete(query, cursor, self._values, least=0 if everything else 2)

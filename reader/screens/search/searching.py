@@ -73,11 +73,16 @@ class Searching:
         """Show every cable, at once: what the first screen does."""
         self._show(self._counter, self._find("", "", self.sort), None)
 
-    def look_for(self, query: str) -> None:
-        """Show what a query finds, or say what is wrong with it and keep what is shown."""
+    def look_for(self, query: str, then: Callable[[], object] | None = None) -> None:
+        """Show what a query finds, or say what is wrong with it and keep what is shown.
+
+        Args:
+            query: what is looked for.
+            then: done behind it in the same thread, unless something else is looked for by then.
+        """
         self.query = query
         self._counter += 1
-        asked = partial(self._look, self._counter, query, self.sort)
+        asked = partial(self._look, self._counter, query, self.sort, then)
         self._screen.run_worker(asked, thread=True, exclusive=True, group="search")
 
     def again(self) -> None:
@@ -113,12 +118,16 @@ class Searching:
         """
         return self._library.page(query, 0, 1, marks=self._marks()).total
 
-    def _look(self, number: int, query: str, sort: Sort) -> None:
+    def _look(self, number: int, query: str, sort: Sort, then: Callable[[], object] | None) -> None:
+        if number == self._counter:
+            self._look_now(number, query, sort)
+        if number == self._counter and then is not None:
+            then()
+
+    def _look_now(self, number: int, query: str, sort: Sort) -> None:
         from reader.library.query import QueryError, half_typed  # here, not above: start-up does not pay for it
 
         app = self._screen.app
-        if number != self._counter:
-            return
         try:
             found = self._find(query, query, sort)
             if not found.total and (begun := half_typed(query)):

@@ -8,9 +8,6 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions
-
-from widgets.layout import GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,17 +100,16 @@ class Strips:
         document = self._document
         passage = document.passages[row.passage]
         background = self._background(under_cursor)
-        options = RenderOptions(document.style_of, document.styles.get_rules())
         style = background + document.style_of(passage.style) if passage.style else background
-        words = self._styled(row.passage)[row.start : row.end]
-        parts = [Strip([Segment("▌ " if under_cursor else "  ", self._bar_style(background))], GUTTER)]
+        segments = [Segment("▌ " if under_cursor else "  ", self._bar_style(background))]
         if margin := document.laid_out.margin(passage):
-            lead = passage.lead if is_first else Content("")
-            parts += lead.truncate(margin, pad=True).render_strips(margin, 1, style, options)
-        if words:
-            drawn = words.render_strips(max(words.cell_length, 1), 1, style, options)[0]
-            parts.append(drawn.apply_offsets(row.start, row.passage))
-        return Strip.join(parts)
+            lead = (passage.lead if is_first else Content("")).truncate(margin, pad=True)
+            segments += [Segment(text, each.rich_style) for text, each in lead.render(style, "", document.style_of)]
+        place = row.start
+        for text, each in self._styled(row.passage)[row.start : row.end].render(style, "", document.style_of):
+            segments.append(Segment(text, each.rich_style_with_offset(place, row.passage)))
+            place += len(text)
+        return Strip(segments)
 
     def _bar_style(self, background: Style) -> RichStyle:
         return (background + self._document.get_visual_style("line-view--bar", partial=True)).rich_style

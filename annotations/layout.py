@@ -10,6 +10,8 @@ import os
 import shlex
 import stat
 from dataclasses import dataclass, field
+from itertools import chain, compress, repeat
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -150,11 +152,15 @@ def pieces(extras: dict[str, Any], lines: Lines) -> Iterator[bytes]:
 
 
 def _encode_table(table: dict[str, Record], before: dict[str, Record], lines: dict[str, bytes]) -> dict[str, bytes]:
-    dumps = orjson.dumps
-    fresh = {}
-    for key, record in table.items():
-        line = lines.get(key) if before.get(key) is record else None
-        fresh[key] = line or b'"%b":%b' % (key.encode(), dumps(record))
+    if list(table)[: len(lines)] == list(lines) == list(before):  # as a rule: what is new came behind the others
+        fresh = dict(lines)
+        changed = [*compress(table, map(is_not, table.values(), chain(before.values(), repeat(None))))]
+    else:
+        kept = {key: lines[key] for key in table if key in lines and before.get(key) is table[key]}
+        fresh = {key: kept.get(key, b"") for key in table}
+        changed = [key for key in table if key not in kept]
+    for key in changed:
+        fresh[key] = b'"%b":%b' % (key.encode(), orjson.dumps(table[key]))
     return fresh
 
 

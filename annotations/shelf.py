@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tinydb import TinyDB
+from tinydb.table import Document, Table
 
 from annotations.records import KEY, Record
 
@@ -17,6 +19,17 @@ Changes = dict[str, dict[str, "Record | None"]]
 """Records by table and key; None where one was removed."""
 
 
+class _Rows(Table):
+    """A table whose row numbers stay the strings that the file has: to turn them all into numbers and back takes longer
+    than all else that is done with them."""
+
+    document_id_class = str  # type: ignore[assignment]
+
+
+class _Tables(TinyDB):
+    table_class = _Rows
+
+
 class Shelf:
     """The records of one change. Made anew for each: TinyDB and we remember row numbers in it.
 
@@ -25,7 +38,7 @@ class Shelf:
     """
 
     def __init__(self, storage: Storage) -> None:
-        self._db = TinyDB(storage=lambda: storage)
+        self._db = _Tables(storage=lambda: storage)
         self._rows: dict[str, dict[str, str]] = {}
         self._changed: dict[str, dict[str, None]] = {}
 
@@ -55,12 +68,13 @@ class Shelf:
         replaced = {key: record for key, record in changed.items() if record is not None and key in rows}
         added = {key: record for key, record in changed.items() if record is not None and key not in rows}
         if removed:
-            tiny.remove(doc_ids=[int(rows.pop(key)) for key in removed])
+            tiny.remove(doc_ids=[rows.pop(key) for key in removed])  # type: ignore[misc]
         if replaced:
             self._replace(table, replaced)
         if added:
-            numbers = tiny.insert_multiple(added.values())
-            rows.update(zip(added, map(str, numbers), strict=True))
+            first = max(map(int, self._records(table)), default=0) + 1
+            rows.update((key, str(number)) for number, key in enumerate(added, first))
+            tiny.insert_multiple(Document(record, rows[key]) for key, record in added.items())  # type: ignore[arg-type]
 
     def _replace(self, table: str, replaced: dict[str, Record]) -> None:
         records, rows = self._records(table), self._rows_of(table)
@@ -71,12 +85,12 @@ class Shelf:
         def _fill(record: MutableMapping[str, object]) -> None:
             record.update(replaced[str(record[KEY[table]])])
 
-        self._db.table(table).update(_fill, doc_ids=[int(rows[key]) for key in replaced])
+        self._db.table(table).update(_fill, doc_ids=[rows[key] for key in replaced])  # type: ignore[misc]
 
     def _rows_of(self, table: str) -> dict[str, str]:
         if table not in self._rows:
-            name = KEY[table]
-            self._rows[table] = {record[name]: row for row, record in self._records(table).items()}
+            records = self._records(table)
+            self._rows[table] = dict(zip(map(itemgetter(KEY[table]), records.values()), records, strict=True))
         return self._rows[table]
 
     def _records(self, table: str) -> dict[str, Record]:

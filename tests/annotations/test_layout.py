@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from annotations.errors import NotesDamagedError, NotesError, NotesForeignError, NotesNewerError
-from annotations.layout import Contents, decode, encode, pieces
+from annotations.layout import Contents, Tables, decode, encode, pieces
 
 PATH = Path("notes.json")
 NOTE = {
@@ -65,6 +65,22 @@ def test_unchanged_records_are_not_encoded_again() -> None:
     lines["notes"]["1"] = b"kept"
     changed = {**TABLES, "cables": {"1": {"cable": "x"}}}
     assert encode(changed, TABLES, lines) == {"notes": {"1": b"kept"}, "cables": {"1": b'"1":{"cable":"x"}'}}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["1234", "123", "12345", "134", "4321", "1324", "", "123456", "5", "21345"],
+    ids=lambda rows: f"rows {rows}" if rows else "no rows",
+)
+def test_whatever_rows_came_or_went_the_bytes_are_as_if_all_were_encoded(rows: str) -> None:
+    before: Tables = {"notes": {row: {"id": row} for row in "1234"}}
+    lines = encode(before, {}, {})
+    after: Tables = {"notes": {row: before["notes"].get(row, {"id": f"new {row}"}) for row in rows}}
+    if "3" in rows:
+        after["notes"]["3"] = {"id": "3", "text": "edited"}
+    anew = encode(after, {}, {})
+    assert encode(after, before, lines) == anew
+    assert list(encode(after, before, lines)["notes"]) == list(anew["notes"]) == list(rows)
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ Changes = dict[str, dict[str, "Record | None"]]
 
 
 class _Rows(Table):
-    """A table whose row numbers stay the strings that the file has: to turn them all into numbers and back takes longer
-    than all else that is done with them."""
+    """A table whose row numbers stay the strings that the file has."""
 
+    # To turn all of them into numbers and back, at each change, takes longer than all else that is done with them.
     document_id_class = str  # type: ignore[assignment]
 
 

@@ -28,12 +28,12 @@ class Frame(Vertical):
     def say(self, above: str | None = None, below: str | None = None) -> None:
         """Say something in the edge above and the one below, as it stands; None leaves what is said there."""
         self._only_edges = True
-        if above not in (None, self.above):
-            self.above = above or ""
-            self.border_title = Content(self.above)
-        if below not in (None, self.below):
-            self.below = below or ""
-            self.border_subtitle = Content(self.below)
+        if above is not None and above != self.above:
+            self.above = above
+            self.border_title = Content(above)
+        if below is not None and below != self.below:
+            self.below = below
+            self.border_subtitle = Content(below)
         self._only_edges = False
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

@@ -47,12 +47,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if not window.height or self.show_vertical_scrollbar != is_scrolled or self.virtual_size.width != size.width:
             self.virtual_size = size
             return
-        thumb = self._thumb(self.scroll_y)
+        before = self.virtual_size
         self.set_reactive(ScrollView.virtual_size, size)
         if is_scrolled:
             bar = self.vertical_scrollbar
             bar.set_reactive(ScrollBar.window_virtual_size, size.height)
-            if thumb != self._thumb(self.scroll_y):
+            if self._thumb(bar.position, before.height) != self._thumb(bar.position, size.height):
                 bar.refresh()
         self.scroll_target_y = self.scroll_y = min(self.scroll_y, self.max_scroll_y)
 
@@ -60,17 +60,23 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw what has come into view, and the scrollbar only where its thumb moves: in a long list it seldom does."""
         if self.show_vertical_scrollbar:
             bar = self.vertical_scrollbar
-            if self._thumb(old_value) == self._thumb(new_value):
+            inside = self.virtual_size.height
+            if self._thumb(bar.position, inside) == self._thumb(new_value, inside):
                 bar.set_reactive(ScrollBar.position, new_value)
             else:
                 bar.position = new_value
         if round(old_value) != round(new_value):
             self.refresh(self.size.region)
 
-    def _thumb(self, position: float) -> tuple[int, int]:
-        """Where the thumb of the scrollbar begins and how long it is, in eighths of a line."""
-        window, inside = self.size.height, max(self.virtual_size.height, 1)
-        length = max(1, window * window / inside)
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        """Where the scrollbar comes behind what it tells of, let it tell."""
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
+
+    def _thumb(self, position: float, inside: int) -> tuple[int, int]:
+        """Where the scrollbar's thumb begins and how long it is, in eighths of a line, with so many lines inside."""
+        window = self.size.height
+        length = max(1, window * window / max(inside, 1))
         begin = position / max(inside - window, 1) * (window - length)
         return int(begin * _EIGHTHS), ceil(length * _EIGHTHS)
 

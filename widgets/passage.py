@@ -31,6 +31,7 @@ class Passage:
     caller's own name for the passage. `above` is the number of blank lines over it. The cursor passes by a passage
     that is no `stop`. `style` colours whole lines, the margin included. `target` is where the passage as a whole leads.
     One that is `wide` goes into its margin rather than break its lines, as those of a table, which say nothing broken.
+    There are no tabs or control characters in it.
     """
 
     text: Content

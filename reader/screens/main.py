@@ -87,8 +87,17 @@ class MainScreen(Screen[None]):
         self._tallying = Tallying(self, library, store, self._title)
         self._last = LastState(store, library)
         self._counting = Counting(self, self._beside_pane, beside, store, self._panes, self._beside, self._search_for)
-        self._searching = Searching(self, library, store, self._list, self._cable, self._counting.results_shown, past)
-        self._completing = Completing(self, library, store, lambda: self._list.line)
+        self._completing = Completing(self, library, store, self._list.line)
+        self._searching = Searching(
+            self,
+            library,
+            store,
+            self._list,
+            self._cable,
+            self._counting.results_shown,
+            self._completing.results_shown,
+            past,
+        )
         self._following = Following(
             self, library, self._panes, self._list, self._cable, store, self._cable_shown, self._title.say
         )
@@ -315,9 +324,9 @@ class MainScreen(Screen[None]):
     def _on_searched(self, event: ListPane.Searched) -> None:
         if event.offer_all:
             self._completing.offer_all(event.query_text, event.cursor)
-        else:  # both at once would hold each other up, and the drawing
-            offer = partial(self._completing.offer, event.query_text, event.cursor)
-            self._searching.look_for(event.query_text, then=offer)
+        else:
+            self._completing.offer_behind_results(event.query_text, event.cursor)
+            self._searching.look_for(event.query_text)
 
     @on(ListPane.Accepted)
     def _on_accepted(self) -> None:

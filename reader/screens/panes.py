@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal
 
 from widgets.document import Document
 from widgets.row_list import RowList
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 PaneName = Literal["list", "cable", "beside"]
-PANES: tuple[PaneName, ...] = get_args(PaneName)
 
 
 class Panes:
@@ -54,7 +53,8 @@ class Panes:
 
     def turn(self, step: int) -> None:
         """Go to the next pane (1) or the one before (-1)."""
-        self.go(PANES[(PANES.index(self.at) + step) % len(PANES)])
+        names = [*self._widgets]
+        self.go(names[(names.index(self.at) + step) % len(names)])
 
     def move(self, step: int) -> None:
         """Move by a row or paragraph; while words are selected, by a line of the selection."""

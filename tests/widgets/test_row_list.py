@@ -7,6 +7,7 @@ import threading
 import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 
 from widgets.row_list import _KEPT, PAGE, ListRow, RowList
@@ -190,3 +191,31 @@ async def test_the_scrollbar_of_a_long_list_is_drawn_only_where_its_thumb_moves(
         app.rows.bottom()
         await pilot.pause()
         assert len(drawn) > before
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["with the cursor far down", "and gone far down"])
+async def test_a_scrollbar_that_comes_behind_the_rows_stands_where_they_are(late: bool) -> None:
+    app = Lister(3)
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        app.count = 5000
+        app.rows.show(5000, app.fetch, cursor=0 if late else 2520)
+        if late:
+            app.rows.go(2520)
+        await pilot.pause()
+        bar = app.rows.vertical_scrollbar
+        assert bar.position == app.rows.scroll_y > 0
+        app.rows.page(1)
+        await pilot.pause()
+        assert bar.position == app.rows.scroll_y
+
+
+async def test_lines_are_filtered_and_cropped_as_textual_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Lister(40)
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        strips = app.rows.render_lines(Region(1, 0, 5, 2))
+        assert [strip.text for strip in strips] == ["row 0", "  its"]
+        colors = {segment.style.color for strip in strips for segment in strip if segment.style}
+        assert all(color is None or color.triplet is None or len(set(color.triplet)) == 1 for color in colors)

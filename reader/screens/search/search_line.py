@@ -65,6 +65,7 @@ class SearchLine(PlainInput):
         self._back = 0
         self._typed = self._recalled = ""
         self._offered: Sequence[Suggestion] = ()
+        self._offered_for = ""
         self._chosen = -1
         self._wrong: Content | None = None
 
@@ -78,7 +79,13 @@ class SearchLine(PlainInput):
     def offer(self, suggestions: Sequence[Suggestion]) -> None:
         """Show what may be typed; nothing hides what was shown."""
         self._offered, self._chosen = suggestions if self.has_focus else (), -1
+        self._offered_for = self.value
         self._show_help()
+
+    @property
+    def _to_take(self) -> Sequence[Suggestion]:
+        """The completions shown, unless more was typed since: they stay until others come, and do not replace it."""
+        return self._offered if self._offered_for == self.value else ()
 
     def say_wrong(self, sentence: str, place: int) -> None:
         """Mark what is wrong, and say it below unless completions are there; quietly while it may be unfinished."""
@@ -116,8 +123,8 @@ class SearchLine(PlainInput):
 
     def action_complete(self) -> None:
         """Take the completion chosen, or the first; without any stay, for what is typed on is no command."""
-        if self._offered:
-            self._accept(self._offered[max(self._chosen, 0)])
+        if offered := self._to_take:
+            self._accept(offered[max(self._chosen, 0)])
 
     def action_offer_all(self) -> None:
         """Show all that can be typed."""
@@ -125,21 +132,21 @@ class SearchLine(PlainInput):
 
     def action_later(self) -> None:
         """Down in the completions; else forward to later searches."""
-        if self._offered:
-            self._choose(min(self._chosen + 1, len(self._offered) - 1))
+        if offered := self._to_take:
+            self._choose(min(self._chosen + 1, len(offered) - 1))
         else:
             self._go_back(self._back - 1)
 
     def action_earlier(self) -> None:
         """Up in the completions; else back to an earlier search."""
-        if self._offered and self._chosen >= 0:
+        if self._to_take and self._chosen >= 0:
             self._choose(self._chosen - 1)
         else:
             self._go_back(self._back + 1)
 
     async def action_submit(self) -> None:
         """Take the completion chosen; else accept the query."""
-        if self._chosen >= 0:
+        if self._to_take and self._chosen >= 0:
             self.action_complete()
             return
         self._back = 0

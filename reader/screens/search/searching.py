@@ -39,6 +39,7 @@ class Searching:
         list_pane: where results are shown.
         cable_pane: where hits are marked.
         shown: called with whatever results come on the screen.
+        looked: called behind that, and where a query is told to be wrong.
         past: keeps the queries whose results the reader went to.
     """
 
@@ -50,6 +51,7 @@ class Searching:
         list_pane: ListPane,
         cable_pane: CablePane,
         shown: Callable[[Found], object],
+        looked: Callable[[], object],
         past: PastSearches,
     ) -> None:
         self._screen = screen
@@ -59,6 +61,7 @@ class Searching:
         self._list = list_pane
         self._cable = cable_pane
         self._shown = shown
+        self._looked = looked
         self._past = past
         self.query = ""
         self.sort: Sort = "date"
@@ -73,16 +76,11 @@ class Searching:
         """Show every cable, at once: what the first screen does."""
         self._show(self._counter, self._find("", "", self.sort), None)
 
-    def look_for(self, query: str, then: Callable[[], object] | None = None) -> None:
-        """Show what a query finds, or say what is wrong with it and keep what is shown.
-
-        Args:
-            query: what is looked for.
-            then: done behind it in the same thread, unless something else is looked for by then.
-        """
+    def look_for(self, query: str) -> None:
+        """Show what a query finds, or say what is wrong with it and keep what is shown."""
         self.query = query
         self._counter += 1
-        asked = partial(self._look, self._counter, query, self.sort, then)
+        asked = partial(self._look, self._counter, query, self.sort)
         self._screen.run_worker(asked, thread=True, exclusive=True, group="search")
 
     def again(self) -> None:
@@ -118,16 +116,12 @@ class Searching:
         """
         return self._library.page(query, 0, 1, marks=self._marks()).total
 
-    def _look(self, number: int, query: str, sort: Sort, then: Callable[[], object] | None) -> None:
-        if number == self._counter:
-            self._look_now(number, query, sort)
-        if number == self._counter and then is not None:
-            then()
-
-    def _look_now(self, number: int, query: str, sort: Sort) -> None:
+    def _look(self, number: int, query: str, sort: Sort) -> None:
         from reader.library.query import QueryError, half_typed  # here, not above: start-up does not pay for it
 
         app = self._screen.app
+        if number != self._counter:
+            return
         try:
             found = self._find(query, query, sort)
             if not found.total and (begun := half_typed(query)):
@@ -157,6 +151,7 @@ class Searching:
     def _say_wrong(self, number: int, sentence: str, position: int) -> None:
         if number == self._counter:
             self._list.line.say_wrong(sentence, position)
+            self._looked()
 
     def say_why_empty(self, sentences: str) -> None:
         """Say in the list, and until something is searched for, why there is nothing in the library."""
@@ -177,6 +172,7 @@ class Searching:
         self._shown(found)
         if self._to_remember == number:
             self._past.keep(found.written)
+        self._looked()
 
     def _with_contexts(self, found: Found, hits: Hits, number: int) -> Found:
         from reader.screens.search.contexts import Contexts  # here and below: only who searches needs it

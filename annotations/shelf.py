@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tinydb import TinyDB
@@ -89,8 +88,9 @@ class Shelf:
 
     def _rows_of(self, table: str) -> dict[str, str]:
         if table not in self._rows:
-            records = self._records(table)
-            self._rows[table] = dict(zip(map(itemgetter(KEY[table]), records.values()), records, strict=True))
+            name = KEY[table]
+            # Not at once by `dict(zip(...))`, which is quicker: other threads get their turn between.
+            self._rows[table] = {record[name]: row for row, record in self._records(table).items()}
         return self._rows[table]
 
     def _records(self, table: str) -> dict[str, Record]:

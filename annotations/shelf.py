@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
+from annotations.layout import in_order
 from annotations.records import KEY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
     from tinydb.storages import Storage
+
+    from annotations.layout import Tables
 
 Changes = dict[str, dict[str, "Record | None"]]
 """Records by table and key; None where one was removed."""
@@ -48,8 +51,7 @@ class Shelf:
 
     def all(self, table: str) -> list[Record]:
         """All records of a table, the oldest row first. Not to be changed."""
-        rows = self._records(table)
-        return [rows[row] for row in sorted(rows, key=int)]
+        return in_order(self._tables(), table)
 
     def changes(self) -> Changes:
         """What was put so far, by table and key, as it is now."""
@@ -94,4 +96,7 @@ class Shelf:
         return self._rows[table]
 
     def _records(self, table: str) -> dict[str, Record]:
-        return (self._db.storage.read() or {}).get(table, {})
+        return self._tables().get(table, {})
+
+    def _tables(self) -> Tables:
+        return self._db.storage.read() or {}

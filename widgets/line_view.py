@@ -9,8 +9,10 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 
 if TYPE_CHECKING:
+    from rich.style import Style as RichStyle
     from textual.geometry import Region, Size
     from textual.strip import Strip
+    from textual.style import Style
 
 _EIGHTHS = 8
 """So many places the thumb of a scrollbar has in each of its cells."""
@@ -39,6 +41,21 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         &:focus > .line-view--bar { color: $accent; }
     }
     """
+
+    _looks: dict[bool, tuple[Style, RichStyle, RichStyle]] | None = None
+
+    def look(self, under_cursor: bool) -> tuple[Style, RichStyle, RichStyle]:
+        """What a line is drawn in: its words, the ground behind them, and the bar before it."""
+        if self._looks is None:
+            bar = self.get_visual_style("line-view--bar", partial=True)
+            grounds = {False: self.visual_style, True: self.get_visual_style("line-view--cursor")}
+            self._looks = {at: (style, style.rich_style, (style + bar).rich_style) for at, style in grounds.items()}
+        return self._looks[under_cursor]
+
+    def notify_style_update(self) -> None:
+        """Colours changed."""
+        super().notify_style_update()
+        self._looks = None
 
     def set_size(self, size: Size) -> None:
         """Be of a size inside; while the scrollbar stays or stays away, nothing else on the screen is laid out."""

@@ -19,10 +19,8 @@ from widgets.line_view import LineView
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rich.style import Style as RichStyle
     from textual import events
     from textual.content import Content
-    from textual.style import Style
 
 PAGE = 50
 """Rows fetched at a time."""
@@ -92,7 +90,6 @@ class RowList(LineView):
         self._ahead = -1
         self._pages: OrderedDict[int, Sequence[ListRow]] = OrderedDict()
         self._drawn: dict[tuple[int, bool], tuple[Content | None, Strip]] = {}
-        self._looks: dict[bool, tuple[Style, RichStyle, RichStyle]] = {}
 
     # What is shown
 
@@ -258,7 +255,7 @@ class RowList(LineView):
         return strip
 
     def _draw(self, shown: Content | None, width: int, *, under_cursor: bool) -> Strip:
-        style, ground, bar = self._looks.get(under_cursor) or self._look(under_cursor)
+        style, ground, bar = self.look(under_cursor)
         segments = [Segment("▌" if under_cursor else " ", bar)]
         left = width - 1
         if shown and width > 2:
@@ -267,17 +264,9 @@ class RowList(LineView):
             segments += [Segment(text, each.rich_style) for text, each in fitting.render(style, "", self._get_style)]
         return Strip([*segments, Segment(" " * left, ground)], width)
 
-    def _look(self, under_cursor: bool) -> tuple[Style, RichStyle, RichStyle]:
-        """What a line is drawn in: its words, the ground behind them, and the bar before it."""
-        style = self.get_visual_style("line-view--cursor") if under_cursor else self.visual_style
-        bar = style + self.get_visual_style("line-view--bar", partial=True)
-        self._looks[under_cursor] = look = style, style.rich_style, bar.rich_style
-        return look
-
     def notify_style_update(self) -> None:
         """Colours changed: draw all again."""
         super().notify_style_update()
-        self._looks.clear()
         self._drawn.clear()
 
     def _line(self, row: ListRow, line: int) -> Content | None:

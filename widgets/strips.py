@@ -12,8 +12,6 @@ from textual.style import Style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style as RichStyle
-
     from widgets.document import Document
     from widgets.layout import Row
 
@@ -84,24 +82,20 @@ class Strips:
         if strip is None or strip.cell_length != width:
             is_first = row.passage >= 0 and page.firsts[row.passage] == number
             strip = self._draw(row, is_first=is_first, under_cursor=under_cursor)
-            strip = strip.adjust_cell_length(width, self._background(under_cursor).rich_style)
+            strip = strip.adjust_cell_length(width, document.look(under_cursor)[1])
             if len(self._strips) > _KEPT:
                 self._strips.clear()
             self._strips[number, under_cursor] = strip
         return strip
-
-    def _background(self, under_cursor: bool) -> Style:
-        document = self._document
-        return document.get_visual_style("line-view--cursor") if under_cursor else document.visual_style
 
     def _draw(self, row: Row, *, is_first: bool, under_cursor: bool) -> Strip:
         if row.passage < 0:
             return Strip([])
         document = self._document
         passage = document.passages[row.passage]
-        background = self._background(under_cursor)
+        background, _, bar = document.look(under_cursor)
         style = background + document.style_of(passage.style) if passage.style else background
-        segments = [Segment("▌ " if under_cursor else "  ", self._bar_style(background))]
+        segments = [Segment("▌ " if under_cursor else "  ", bar)]
         if margin := document.laid_out.margin(passage):
             lead = (passage.lead if is_first else Content("")).truncate(margin, pad=True)
             segments += [Segment(text, each.rich_style) for text, each in lead.render(style, "", document.style_of)]
@@ -110,9 +104,6 @@ class Strips:
             segments.append(Segment(text, each.rich_style_with_offset(place, row.passage)))
             place += len(text)
         return Strip(segments)
-
-    def _bar_style(self, background: Style) -> RichStyle:
-        return (background + self._document.get_visual_style("line-view--bar", partial=True)).rich_style
 
     def _styled(self, index: int) -> Content:
         """The text of a passage with the marks, the link cursor and the selection drawn over it."""

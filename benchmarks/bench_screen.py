@@ -66,11 +66,15 @@ class Bench:
         await self.painted()
         times = []
         for letter in query:
-            wanted, begun = f"{self.list.line.value}{letter}", time.perf_counter()
+            wanted, told, begun = f"{self.list.line.value}{letter}", self.list.line._wrong, time.perf_counter()
             self.press(letter)
-            await self.painted(lambda wanted=wanted: self.list._query == wanted or self.list.line._wrong is not None)
+            await self.painted(lambda wanted=wanted, told=told: self._answered(wanted, told))
             times.append(time.perf_counter() - begun)
         return times
+
+    def _answered(self, query: str, told: object) -> bool:
+        """Whether the results of a query are in the list, or it is told to be wrong, other than what was told before."""
+        return self.list._query == query or self.list.line._wrong not in (None, told)
 
     async def type_at_once(self, query: str) -> None:
         """All keys without a wait: none may be lost, and the last results are those of the whole query."""

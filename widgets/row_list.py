@@ -141,8 +141,10 @@ class RowList(LineView):
         if fetch is not self._fetch:
             return  # other rows are shown meanwhile
         for page, rows in pages.items():
-            before = self._pages.get(page, ())
+            before = self._pages.get(page)
             self._keep(page, rows)
+            if before is None:
+                continue  # it is not in view
             for position, row in enumerate(rows):
                 if position >= len(before) or not row.looks_like(before[position]):
                     self.refresh_lines((page * PAGE + position) * self.lines_a_row, self.lines_a_row)
@@ -204,7 +206,7 @@ class RowList(LineView):
         before, self.cursor = self.cursor, max(min(index, self.count - 1), 0)
         self._reveal()
         if before != self.cursor:
-            self._fetch_ahead(1 if before < self.cursor else -1)
+            self.call_after_refresh(self._fetch_ahead, 1 if before < self.cursor else -1)
 
     def choose(self) -> None:
         """Open the row under the cursor."""

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -252,6 +253,12 @@ class Manifest:
         return [id for (id,) in self.ask(sql, first, last, most)]
 
 
+@lru_cache(maxsize=64)
+def _path(text: str) -> Path:
+    """Where a file is; the cables of a page are often of one."""
+    return Path(as_path(text))
+
+
 def _entry(found: Sequence[Any]) -> Entry:
     id, member, start, length, year, post, serial, sent, origin, subject, level, tags, captions, form, path = found
     return Entry(
@@ -265,5 +272,5 @@ def _entry(found: Sequence[Any]) -> Entry:
         tags=tuple(tags.split(_SEPARATOR)) if tags else (),
         captions=tuple(captions.split(_SEPARATOR)) if captions else (),
         format=form,
-        place=Place(Path(as_path(path)), member, start, length),
+        place=Place(_path(path), member, start, length),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>(?:[^"]|"")*)"?)|(?P<word>[^\s()"]+)')
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
-_LAST_WORD = re.compile(r"(?:^|[\s(])(?P<word>[^\W_]{2,})\Z")
+_LAST_WORD = re.compile(r"(?:^|[\s(])(?:(?i:subject|from|to|tag|caption|ref|by|signer|note):)?(?P<word>[^\W_]{2,})\Z")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _DEEPEST, _MOST, _MOST_BEGINNINGS = 50, 5000, 50
 """Brackets within brackets, words, and words of which only the beginning is given: more takes seconds to look for."""
@@ -136,7 +136,7 @@ def _words_in(node: Node) -> Iterator[Word]:
 
 
 def half_typed(written: str) -> str | None:
-    """The query with its last word taken as the beginning of one; None if it is short, or left out."""
+    """The query with its last word taken as the beginning of one; None if it is short, left out or never begun."""
     found = _LAST_WORD.search(written)
     return f"{written}*" if found and found["word"] != "OR" and not written.count('"') % 2 else None
 

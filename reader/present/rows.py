@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.present.styles import MUTED, day, level_letter, plain
+from reader.present.styles import MUTED, day, level_letter, plain, printable
 from widgets.row_list import ListRow
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def row(entry: Entry, marks: CableMarks, notes: int) -> ListRow:
     letter, style = level_letter(entry.classification)
     signs = ("★" if marks.starred else "") + ("●" if notes else "")
     first = Content.assemble(
-        plain(f"{letter} ", f"bold {style}"),
-        plain(entry.id, "" if marks.read else "bold"),
-        plain(f"  {day(entry.sent)} ", MUTED),
-        plain(signs, "$warning"),
+        (f"{letter} ", f"bold {style}"),
+        (printable(entry.id), "" if marks.read else "bold"),
+        (f"  {day(entry.sent)} ", MUTED),
+        (signs, "$warning"),
     )
     second = plain(f"  {entry.subject or '(no subject)'}", MUTED)
     return ListRow(entry.id, (first, second))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from textual.content import Content
+from textual.content import Content, Span
 
 from reader.cable.levels import level_named
 from reader.cable.months import MONTHS
@@ -70,8 +70,9 @@ def printable(text: str) -> str:
 
 def plain(text: str, style: str = "") -> Content:
     """Text of a cable as content: nothing in it is taken for markup, nothing in it reaches the terminal raw."""
-    content = Content(printable(text), strip_control_codes=False)
-    return content.stylize(style) if style else content
+    shown = printable(text)
+    spans = [Span(0, len(shown), style)] if style and shown else None
+    return Content(shown, spans, strip_control_codes=False)
 
 
 def level_style(marking: Marking | None) -> str:

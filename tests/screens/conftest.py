@@ -20,7 +20,6 @@ from reader.library.library import Library
 from reader.present.targets import BlockKey
 from reader.screens.cable.cable_pane import CablePane
 from reader.screens.main import MainScreen
-from reader.screens.search.search_line import SearchHelp
 from reader.screens.title_bar import TitleBar
 from reader.settings import Folders, Settings
 
@@ -79,7 +78,7 @@ async def wait_until_settled(pilot: Pilot[None]) -> None:
     screen = pilot.app.screen_stack[0]
     for _ in range(PATIENCE):
         if any(pane.reading for pane in screen.query(CablePane)) or any(
-            each.display for each in screen.query(SearchHelp)
+            each.display for each in screen.query("Choices, Sentence")
         ):
             break
         await pilot.pause()

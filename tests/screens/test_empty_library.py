@@ -11,13 +11,11 @@ import pytest
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
 from reader.library.library import Library
-from reader.screens.search.search_line import SearchHelp
 from reader.settings import Settings
 
 
 def below(program: Any) -> str:
-    help = program.main.query_one(SearchHelp)
-    return str(help.render()) if help.display else ""
+    return "".join(str(each.render()) for each in program.main.query("Choices, Sentence") if each.display)
 
 
 @pytest.fixture

@@ -210,6 +210,31 @@ async def test_a_scrollbar_that_comes_behind_the_rows_stands_where_they_are(late
         assert bar.position == app.rows.scroll_y
 
 
+async def test_the_scrollbar_is_not_drawn_where_the_screen_is_laid_out_anew_and_the_list_stays_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = Lister(100)
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        drawn: list[int] = []
+        render = ScrollBar.render
+        monkeypatch.setattr(ScrollBar, "render", lambda bar: (drawn.append(bar.window_virtual_size), render(bar))[1])
+        app.screen.refresh(layout=True)
+        await pilot.pause()
+        assert drawn == []
+        for count in (3, 100, 40):
+            app.count = count
+            app.rows.show(count, app.fetch)
+            await pilot.pause()
+            assert app.rows.vertical_scrollbar.display == (count > 5)
+        assert drawn[-1] == 80
+        await pilot.resize_terminal(30, 90)
+        assert not app.rows.vertical_scrollbar.display
+        await pilot.resize_terminal(30, 20)
+        assert app.rows.vertical_scrollbar.display
+        assert app.rows.vertical_scrollbar.window_size == 20
+
+
 async def test_lines_are_filtered_and_cropped_as_textual_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = Lister(40)

@@ -8,7 +8,8 @@ from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.screens.search.search_line import SearchHelp, SearchLine
+from reader.screens.search.search_help import Choices, Sentence
+from reader.screens.search.search_line import SearchLine
 from widgets.frame import Frame
 from widgets.row_list import RowList
 
@@ -42,10 +43,10 @@ class ListPane(Frame):
         """The reader is done typing and goes to the results."""
 
     def __init__(self, past: Callable[[], Sequence[str]]) -> None:
-        below = SearchHelp()
-        self.line = SearchLine(past, below)
+        choices, sentence = Choices(), Sentence()
+        self.line = SearchLine(past, choices, sentence)
         self.rows = RowList(id="list")
-        super().__init__(self.line, below, self.rows, id="list-pane")
+        super().__init__(choices, self.line, sentence, self.rows, id="list-pane")
         self.say("Cables")
         self._query = ""
 

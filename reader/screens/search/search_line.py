@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.highlighter import Highlighter
 from textual.binding import Binding
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from reader.present.styles import MUTED, plain
 from widgets.plain_input import PlainInput
@@ -17,13 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rich.text import Text
+    from textual.content import Content
 
     from reader.library.language import Suggestion
-
-_ROWS = 8
-"""The most suggestions that are shown at once."""
-_AROUND = 4
-"""Lines of the screen that they leave free: title, frame, what is typed, and the line of keys below them."""
+    from reader.screens.search.search_help import Choices, Sentence
 
 
 class _Marked(Highlighter):
@@ -44,7 +39,8 @@ class SearchLine(PlainInput):
 
     Args:
         past: gives the searches made before, the latest first.
-        below: shows what may be typed, and what is wrong.
+        choices: shows what may be typed.
+        sentence: shows what is wrong, or why nothing is found.
     """
 
     BINDINGS: ClassVar = [
@@ -57,11 +53,12 @@ class SearchLine(PlainInput):
     class OfferAll(Message):
         """The reader wants to see all that can be typed here."""
 
-    def __init__(self, past: Callable[[], Sequence[str]], below: SearchHelp) -> None:
+    def __init__(self, past: Callable[[], Sequence[str]], choices: Choices, sentence: Sentence) -> None:
         self._marked = _Marked()
         super().__init__(placeholder="/ search", id="search", select_on_focus=True, highlighter=self._marked)
         self._past = past
-        self._below = below
+        self._choices = choices
+        self._sentence = sentence
         self._back = 0
         self._typed = self._recalled = ""
         self._offered: Sequence[Suggestion] = ()
@@ -105,10 +102,8 @@ class SearchLine(PlainInput):
         self._show_help()
 
     def _show_help(self) -> None:
-        if self._offered:
-            self._below.show_choices(self._offered, self._chosen)
-        else:
-            self._below.say(self._wrong)
+        self._choices.show(self._offered, self._chosen)
+        self._sentence.say(None if self._offered else self._wrong)
 
     def _mark(self, place: int | None) -> None:
         if self._marked.place != place:
@@ -173,39 +168,3 @@ class SearchLine(PlainInput):
         self._recalled = past[self._back - 1] if self._back else self._typed
         self.value = self._recalled
         self.cursor_position = len(self.value)
-
-
-class SearchHelp(Static):
-    """What is shown below the search line: completions over the list, a sentence above its first row."""
-
-    DEFAULT_CSS = """
-    SearchHelp {
-        display: none; overlay: screen; constrain: inside inside; width: auto; max-width: 76; height: auto;
-        background: $panel; padding: 0 1;
-    }
-    SearchHelp.sentence { overlay: none; constrain: none none; width: 1fr; max-width: 100%; }
-    """
-
-    def show_choices(self, suggestions: Sequence[Suggestion], chosen: int) -> None:
-        """Show completions, the chosen one brought out."""
-        rows = max(1, min(_ROWS, self.app.size.height - _AROUND))
-        first = max(0, min(chosen - rows + 1, len(suggestions) - rows))
-        shown = suggestions[first : first + rows]
-        width = max((len(each.text) for each in shown), default=0)
-        lines = []
-        for number, each in enumerate(shown, first):
-            name = plain(f"{each.text:<{width}}", "bold $accent" if number == chosen else "")
-            lines.append(Content.assemble(name, plain(f"  {each.help}" if each.help else "", MUTED)))
-        more = len(suggestions) - len(shown)
-        keys = f"Tab takes it · ↓ ↑ choose{f' · {more} more' if more else ''}"
-        self._show(Content("\n").join([*lines, plain(keys, MUTED)]), "choices")
-
-    def say(self, sentence: Content | None) -> None:
-        """Show a sentence, or hide."""
-        self._show(sentence, "sentence")
-
-    def _show(self, text: Content | None, kind: str) -> None:
-        self.display = text is not None
-        self.set_classes(kind)
-        if text is not None:
-            self.update(text)

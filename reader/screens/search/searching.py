@@ -128,8 +128,6 @@ class Searching:
                 found = self._find(query, begun, sort)
             hits = self._library.hits(found.query)
             app.call_from_thread(self._show, number, found, hits)
-            if not found.total and number == self._counter and query.strip():
-                app.call_from_thread(self._say_why, number, self._library.why_nothing(query, self._marks()))
         except QueryError as error:
             if self._found is None:  # the search of another day may name a cable that is gone
                 app.call_from_thread(self._show, number, self._find("", "", sort), None)
@@ -157,6 +155,15 @@ class Searching:
         """Say in the list, and until something is searched for, why there is nothing in the library."""
         self._list.line.say_why(sentences)
 
+    def _find_why(self, number: int, query: str) -> None:
+        from reader.library.query import QueryError  # here, as above
+
+        try:
+            why = self._library.why_nothing(query, self._marks())
+        except QueryError:
+            return  # a cable that it names is gone meanwhile: it is searched for again
+        self._screen.app.call_from_thread(self._say_why, number, why)
+
     def _say_why(self, number: int, sentence: str) -> None:
         if number == self._counter and sentence:
             self._list.line.say_why(sentence)
@@ -168,7 +175,7 @@ class Searching:
         pane = self._list
         pane.line.say_right()
         pane.show(self._with_contexts(found, hits, number) if hits else found)
-        self._screen.run_worker(self._mark_hits(number, hits), exclusive=True, group="marking")
+        self._screen.run_worker(self._finish(number, found, hits), exclusive=True, group="finishing")
         self._shown(found)
         if self._to_remember == number:
             self._past.keep(found.written)
@@ -181,11 +188,17 @@ class Searching:
         contexts = Contexts(self._screen, self._library, hits, redraw, is_over=lambda: number != self._number_shown)
         return found._replace(beneath=contexts)
 
-    async def _mark_hits(self, number: int, hits: Hits | None) -> None:
-        """Mark in the cable what was found once the reader pauses, unless other results are shown by then."""
+    async def _finish(self, number: int, found: Found, hits: Hits | None) -> None:
+        """Mark what was found, or say why nothing was, once the reader pauses; unless other results are shown."""
         await asyncio.sleep(A_PAUSE)
         if number != self._number_shown:
             return
+        self._mark_hits(hits)
+        if not found.total and found.written.strip():
+            why = partial(self._find_why, number, found.written)
+            self._screen.run_worker(why, thread=True, exclusive=True, group="why")
+
+    def _mark_hits(self, hits: Hits | None) -> None:
         if hits is None:
             self._cable.seek(None)
             return

@@ -10,7 +10,8 @@ import pytest
 
 from reader.library.library import Library
 from reader.screens.search.list_pane import ListPane
-from reader.screens.search.search_line import SearchHelp, SearchLine
+from reader.screens.search.search_help import Choices
+from reader.screens.search.search_line import SearchLine
 
 Drive = Callable[..., Any]
 
@@ -41,8 +42,7 @@ def line(program: Any) -> SearchLine:
 
 def below(program: Any) -> str:
     """What is shown below the line; nothing where it is hidden."""
-    help = program.main.query_one(SearchHelp)
-    return str(help.render()) if help.display else ""
+    return "".join(str(each.render()) for each in program.main.query("Choices, Sentence") if each.display)
 
 
 async def test_what_was_offered_for_less_does_not_replace_what_was_typed_on(drive: Drive, gate: Gate) -> None:
@@ -89,3 +89,29 @@ async def test_completions_come_also_where_the_query_is_wrong(drive: Drive) -> N
         await program.press("slash", *"tag", "colon")
         assert line(program)._wrong is not None
         assert "Tab takes it" in below(program)
+
+
+async def test_completions_leave_the_list_below_them_as_it_is_drawn(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("slash")
+        pane = program.main.query_one(ListPane)
+        before = {each: program.main.find_widget(each) for each in (pane.line, pane.rows)}
+        await program.press("s", "u")
+        assert "subject:" in below(program)
+        assert {each: program.main.find_widget(each) for each in before} == before
+
+
+async def test_completions_keep_their_width_while_one_types_on(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("slash", "f")
+        choices = program.main.query_one(Choices)
+        await program.press("r", "o")
+        wide = choices.size.width
+        assert "from:" in below(program)
+        await program.press("m", "colon")
+        assert len(max(below(program).splitlines(), key=len)) < wide == choices.size.width
+        await program.press("escape", "slash")
+        line(program).insert_text_at_cursor("from:")
+        await program.press("shift")
+        assert choices.display
+        assert choices.size.width < wide

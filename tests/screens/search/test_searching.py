@@ -14,7 +14,8 @@ from reader.app import CableReaderApp
 from reader.library.library import Library
 from reader.screens.cable.cable_pane import CablePane
 from reader.screens.search.list_pane import ListPane
-from reader.screens.search.search_line import SearchHelp, SearchLine
+from reader.screens.search.search_help import Choices, Sentence
+from reader.screens.search.search_line import SearchLine
 from reader.settings import Settings
 
 Drive = Callable[..., Any]
@@ -41,8 +42,7 @@ def line(program: Any) -> SearchLine:
 
 def below(program: Any) -> str:
     """What is shown below the line; nothing where it is hidden."""
-    help = list_pane(program).query_one(SearchHelp)
-    return str(help.render()) if help.display else ""
+    return "".join(str(each.render()) for each in list_pane(program).query("Choices, Sentence") if each.display)
 
 
 def found(program: Any) -> list[str]:
@@ -107,11 +107,21 @@ async def test_a_word_that_is_half_typed_finds_those_that_begin_so(drive: Drive)
         assert found(program) == []
 
 
+async def test_a_value_that_is_half_typed_finds_those_that_begin_so(drive: Drive) -> None:
+    async with drive() as program:
+        await search(program, "from:LISBON")
+        whole = found(program)
+        assert whole != []
+        await program.press("backspace")
+        assert found(program) == whole
+        assert str(list_pane(program).border_subtitle).endswith(" with from:LISBO*")
+
+
 async def test_what_is_said_of_a_search_covers_no_row(drive: Drive) -> None:
     async with drive(size=(80, 24)) as program:
         await search(program, "buoy class:z")
         pane = list_pane(program)
-        help, rows = pane.query_one(SearchHelp), pane.rows
+        help, rows = pane.query_one(Sentence), pane.rows
         assert below(program).startswith("No cable here is classified z")
         assert not help.region.overlaps(rows.region)
         await program.press("escape")
@@ -122,7 +132,7 @@ async def test_what_is_said_of_a_search_covers_no_row(drive: Drive) -> None:
 async def test_what_may_be_typed_covers_nothing_that_is_typed(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size=size) as program:
         await search(program, "from:")
-        line, help = list_pane(program).line, list_pane(program).query_one(SearchHelp)
+        line, help = list_pane(program).line, list_pane(program).query_one(Choices)
         assert "Tab takes it" in below(program)
         assert not help.region.overlaps(line.region)
         assert help.region.bottom <= size[1]

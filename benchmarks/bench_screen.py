@@ -157,7 +157,8 @@ def started(csv: Path, cache: Path) -> None:
     """First screen and memory of programs of their own, beside an empty Textual app."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        (home / "cable-reader").symlink_to(cache)
+        (home / "cache").mkdir()
+        (home / "cache" / "cable-reader").symlink_to(cache)
         first_screens(csv, home, STARTS)
         if shutil.which("pmap") or Path("/proc/self/status").exists():
             bare = memory(sys.executable, ["-c", EMPTY_APP], home, EMPTY_ROW, "")

@@ -42,9 +42,9 @@ Empty().run()
 
 
 def environment_of(home: Path) -> dict[str, str]:
-    """The environment of a program whose every folder is below `home`."""
-    environment = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home), "XDG_DATA_HOME": str(home)}
-    return environment | {"TERM": "xterm-256color", "XDG_CONFIG_HOME": str(home), "XDG_CACHE_HOME": str(home)}
+    """The environment of a program whose every folder is below `home`, each of its own."""
+    folders = {f"XDG_{kind.upper()}_HOME": str(home / kind) for kind in ("cache", "config", "data", "state")}
+    return {**os.environ, "HOME": str(home), "TERM": "xterm-256color", **folders}
 
 
 def compile_ours() -> None:

@@ -73,7 +73,8 @@ class Shelf:
         if replaced:
             self._replace(table, replaced)
         if added:
-            first = max(map(int, self._records(table)), default=0) + 1
+            # Not `map(int, ...)`, which is quicker: other threads get their turn between.
+            first = max((int(row) for row in self._records(table)), default=0) + 1
             rows.update((key, str(number)) for number, key in enumerate(added, first))
             tiny.insert_multiple(Document(record, rows[key]) for key, record in added.items())  # type: ignore[arg-type]
 

@@ -74,7 +74,8 @@ class Bench:
 
     def _answered(self, query: str, told: object) -> bool:
         """Whether the results of a query are in the list, or it is told to be wrong, other than what was told before."""
-        return self.list._query == query or self.list.line._wrong not in (None, told)
+        wrong = self.list.line._wrong
+        return self.list._query == query or (wrong is not None and wrong is not told)
 
     async def type_at_once(self, query: str) -> None:
         """All keys without a wait: none may be lost, and the last results are those of the whole query."""

@@ -91,13 +91,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.vertical_scrollbar.position = self.scroll_y
 
     def _scroll_update(self, virtual_size: Size) -> None:
-        """Textual draws the scrollbar at each layout of the screen; here, where it tells something else."""
-        height = self.container_size.height
-        if self.show_vertical_scrollbar and virtual_size.height > height:
-            bar = self.vertical_scrollbar
-            if (bar.window_virtual_size, bar.window_size) == (virtual_size.height, height):
-                return
-        super()._scroll_update(virtual_size)
+        """Textual draws the scrollbar at each layout of the screen; here, where it was told something else by then."""
+        if self.show_vertical_scrollbar and virtual_size.height > self.container_size.height:
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        else:
+            super()._scroll_update(virtual_size)
 
     def _thumb(self, position: float, inside: int) -> tuple[int, int]:
         """Where the scrollbar's thumb begins and how long it is, in eighths of a line, with so many lines inside."""

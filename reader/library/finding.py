@@ -116,7 +116,7 @@ class Finding:
         field = word.field
         if field is None:
             return self._anywhere(word)
-        if field in WORD_FIELDS or (field == "ref" and not _as_indexed(word.text)):
+        if field in WORD_FIELDS or (field == "ref" and (word.prefix or not _as_indexed(word.text))):
             return self._words(WORD_FIELDS.get(field, field), word)
         match field:
             case "tag":

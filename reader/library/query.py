@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>(?:[^"]|"")*)"?)|(?P<word>[^\s()"]+)')
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
-_LAST_WORD = re.compile(r"(?:^|[\s(])(?:(?i:subject|from|to|tag|caption|ref|by|signer|note):)?(?P<word>[^\W_]{2,})\Z")
+_BEGUN = ("subject", "from", "to", "tag", "caption", "ref", "by", "signer", "note")
+"""Fields whose last word may be half typed. Others have few values, which are offered, or a form of their own."""
+_LAST_WORD = re.compile(rf"(?:^|[\s(])(?P<field>(?i:{'|'.join(_BEGUN)}):)?(?P<word>[^\W_]{{2,}})\Z")
 _HALF = re.compile(r"[\ud800-\udfff]")
 _DEEPEST, _MOST, _MOST_BEGINNINGS = 50, 5000, 50
 """Brackets within brackets, words, and words of which only the beginning is given: more takes seconds to look for."""
@@ -136,9 +138,11 @@ def _words_in(node: Node) -> Iterator[Word]:
 
 
 def half_typed(written: str) -> str | None:
-    """The query with its last word taken as the beginning of one; None if it is short, left out or never begun."""
+    """The query with its last word taken as the beginning of one; None if it is short, or stands where none may be."""
     found = _LAST_WORD.search(written)
-    return f"{written}*" if found and found["word"] != "OR" and not written.count('"') % 2 else None
+    if not found or (found["word"] == "OR" and not found["field"]) or written.count('"') % 2:
+        return None
+    return f"{written}*"
 
 
 def _tokens(written: str) -> list[_Token]:

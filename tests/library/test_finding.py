@@ -66,6 +66,7 @@ class Notes:
         ("caption:exdis", {A}),
         ("ref:riga", {A}),
         ('ref:"07 RIGA 900"', {A}),
+        ("ref:07RIGA9*", {A}),
         ('cites:"07 riga 0900"', {A}),
         ("citedby:08TALLINN17", {B}),
         ("by:marlowe", {A}),

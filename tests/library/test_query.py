@@ -139,7 +139,7 @@ def test_what_is_complete_leaves_out_itself_alone() -> None:
         ("harb ", None),
         ("-harb", None),
         ("from:osl", "from:osl*"),
-        ("ice (Tag:PR", "ice (Tag:PR*"),
+        ("ice Tag:OR", "ice Tag:OR*"),
         ("tag:P", None),
         ("-tag:PR", None),
         ("class:se", None),

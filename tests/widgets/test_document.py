@@ -239,6 +239,20 @@ async def test_what_is_drawn_of_passages_shown_again_is_what_it_would_be_anew() 
             assert app.document.vertical_scrollbar.display == (app.document.virtual_size.height > 20)
 
 
+async def test_a_text_at_its_end_does_not_scroll_past_it_on_a_higher_screen() -> None:
+    app = Reader([Passage(Content(SENTENCE * 4)) for _ in range(20)])
+    async with app.run_test(size=(60, 14)) as pilot:
+        document = app.document
+        document.bottom()
+        document.scroll_end(animate=False)
+        await pilot.pause()
+        assert document.scroll_y == document.max_scroll_y > 0
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        assert document.scroll_y == document.max_scroll_y > 0
+        assert document.vertical_scrollbar.position == document.scroll_y
+
+
 async def test_only_the_passages_whose_marks_change_are_drawn_again() -> None:
     app = Reader([Passage(Content(SENTENCE)) for _ in range(4)])
     async with app.run_test(size=(100, 20)):

@@ -20,6 +20,10 @@ _AROUND = 4
 """Lines of the screen that they leave free: title, frame, what is typed, and the line of keys below them."""
 
 
+_BESIDE = 2
+"""Columns of the screen that they leave free: the frame."""
+
+
 class Choices(Static):
     """The completions, over the list.
 
@@ -55,9 +59,10 @@ class Choices(Static):
         self.display = True
 
     def _fit(self, lines: Sequence[Content]) -> None:
-        """As high as there are lines, as wide as the widest so far: no wider for others, until it is hidden."""
+        """As high as there are lines, as wide as the widest so far: no narrower for others, until it is hidden."""
         kept = self.size.width if self.display else 0
-        self.styles.width = max(kept, *(line.cell_length for line in lines)) + self.gutter.width
+        width = max(kept, *(line.cell_length for line in lines)) + self.gutter.width
+        self.styles.width = min(width, self.app.size.width - _BESIDE)
         self.styles.height = len(lines)
 
 

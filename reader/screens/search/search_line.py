@@ -65,6 +65,7 @@ class SearchLine(PlainInput):
         self._offered_for = ""
         self._chosen = -1
         self._wrong: Content | None = None
+        self._is_why = False
 
     # What stands below
 
@@ -86,18 +87,20 @@ class SearchLine(PlainInput):
 
     def say_wrong(self, sentence: str, place: int) -> None:
         """Mark what is wrong, and say it below unless completions are there; quietly while it may be unfinished."""
-        self._wrong = plain(sentence, "$error" if place < len(self.value) else MUTED)
+        self._wrong, self._is_why = plain(sentence, "$error" if place < len(self.value) else MUTED), False
         self._mark(place if place < len(self.value) else None)
         self._show_help()
 
     def say_why(self, sentence: str) -> None:
         """Say below why nothing is found, unless completions are there."""
-        self._wrong = plain(sentence, MUTED)
+        self._wrong, self._is_why = plain(sentence, MUTED), True
         self._show_help()
 
-    def say_right(self) -> None:
-        """Nothing is wrong any more."""
-        self._wrong = None
+    def say_right(self, *, is_empty: bool = False) -> None:
+        """Nothing is wrong any more; where again nothing is found, why stays there until it is said of this search."""
+        if is_empty and self._is_why:
+            return
+        self._wrong, self._is_why = None, False
         self._mark(None)
         self._show_help()
 

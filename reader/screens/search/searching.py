@@ -165,15 +165,19 @@ class Searching:
         self._screen.app.call_from_thread(self._say_why, number, why)
 
     def _say_why(self, number: int, sentence: str) -> None:
-        if number == self._counter and sentence:
+        if number != self._counter:
+            return
+        if sentence:
             self._list.line.say_why(sentence)
+        else:
+            self._list.line.say_right()
 
     def _show(self, number: int, found: Found, hits: Hits | None) -> None:
         if number != self._counter:
             return
         self._number_shown, self._found = number, found
         pane = self._list
-        pane.line.say_right()
+        pane.line.say_right(is_empty=not found.total)
         pane.show(self._with_contexts(found, hits, number) if hits else found)
         self._screen.run_worker(self._finish(number, found, hits), exclusive=True, group="finishing")
         self._shown(found)

@@ -166,6 +166,22 @@ async def test_why_nothing_is_found_is_said_below_the_line(drive: Drive) -> None
         assert found(program) != []
 
 
+async def test_why_nothing_is_found_stays_said_until_it_is_said_of_what_is_typed_on(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with drive() as program:
+        await search(program, "buoy whistlnig")
+        told = below(program)
+        with monkeypatch.context() as at_work:
+            at_work.setattr("reader.screens.search.searching.A_PAUSE", 1000)
+            await program.pilot.press("s")
+            while list_pane(program)._query != "buoy whistlnigs":
+                await program.pilot.pause()
+            assert below(program) == told
+        await program.press("s")
+        assert below(program).startswith('No cable has the word "whistlnigss"')
+
+
 async def test_fields_and_their_values_are_completed(drive: Drive, store: AnnotationStore) -> None:
     retag_cable(store, "08PRAIA88", (), ["sonar/deep"])
     async with drive() as program:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.present.styles import MUTED, plain
@@ -34,7 +35,7 @@ class Choices(Static):
 
     DEFAULT_CSS = """
     Choices {
-        display: none; overlay: screen; offset-y: 1; constrain: inside inside; max-width: 76;
+        display: none; overlay: screen; offset-y: 1; constrain: inside inside;
         background: $panel; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
@@ -59,9 +60,9 @@ class Choices(Static):
         self.display = True
 
     def _fit(self, lines: Sequence[Content]) -> None:
-        """As high as there are lines, as wide as the widest so far: no narrower for others, until it is hidden."""
-        kept = self.size.width if self.display else 0
-        width = max(kept, *(line.cell_length for line in lines)) + self.gutter.width
+        """As high as there are lines, and as wide as the pane, or as the widest line where that needs more."""
+        pane = self.parent.content_size.width if isinstance(self.parent, Widget) else 0
+        width = max(pane, *(line.cell_length + self.gutter.width for line in lines))
         self.styles.width = min(width, self.app.size.width - _BESIDE)
         self.styles.height = len(lines)
 

@@ -101,17 +101,14 @@ async def test_completions_leave_the_list_below_them_as_it_is_drawn(drive: Drive
         assert {each: program.main.find_widget(each) for each in before} == before
 
 
-async def test_completions_keep_their_width_while_one_types_on(drive: Drive) -> None:
-    async with drive() as program:
-        await program.press("slash", "f")
-        choices = program.main.query_one(Choices)
-        await program.press("r", "o")
-        wide = choices.size.width
-        assert "from:" in below(program)
-        await program.press("m", "colon")
-        assert len(max(below(program).splitlines(), key=len)) < wide == choices.size.width
-        await program.press("escape")
-        assert not choices.display
-        await program.press("ctrl+@")
-        assert choices.display
-        assert choices.size.width < wide
+@pytest.mark.parametrize("size", [(30, 6), (80, 24), (120, 40)])
+@pytest.mark.parametrize("typed", ["my", "su", "is:"])
+async def test_completions_are_as_wide_as_the_pane_or_as_they_need(
+    drive: Drive, size: tuple[int, int], typed: str
+) -> None:
+    async with drive(size=size) as program:
+        await program.press("slash", *typed.replace(":", ""), *["colon"] * typed.count(":"))
+        line, choices = program.main.query_one(ListPane).line, program.main.query_one(Choices)
+        needed = max(map(len, below(program).splitlines())) + choices.gutter.width
+        assert choices.region.x == line.region.x
+        assert choices.region.width == min(max(needed, line.region.width), size[0] - 2)

@@ -9,6 +9,7 @@ import json
 import os
 import shlex
 import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, compress, repeat
 from operator import is_not
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from annotations.backups import list_backups
 from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError, NotesUnreadableError
 from annotations.records import KEY, Record, fault_of
 
@@ -34,6 +36,8 @@ VERSION = 2
 TOO_DEEP = "has something that is nested too deep to be written"
 
 _AT_ONCE = 2000
+_NOTES_BEGIN = b'"notes":{\n"'
+"""What stands before the first note in a file that we wrote."""
 
 
 @dataclass
@@ -94,7 +98,7 @@ def decode(raw: bytes, path: Path) -> Contents:
     except orjson.JSONDecodeError as error:
         raise _not_json(raw, path, error) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise _foreign(path, data)
+        raise _foreign(path, raw, data)
     version = data.get("version")
     if type(version) is not int or version < 1:
         raise _damaged(path, "gives no version")
@@ -210,21 +214,36 @@ def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDam
     if not raw:
         return _damaged(path, "is empty")
     ours = (FORMAT.encode() in raw[:2000], FORMAT.encode("utf-16-le") in raw[:4000], raw.startswith(bytes(16)))
-    if any(ours) or not raw.strip(b"\0"):
-        try:
-            raw.decode()
-        except UnicodeDecodeError as bad:
+    is_ours = any(ours) or _NOTES_BEGIN in raw or not raw.strip(b"\0")
+    try:
+        raw.decode()
+    except UnicodeDecodeError as bad:
+        if is_ours or _has_backups(path):  # what is no text was not put there by a person
             line = raw.count(b"\n", 0, bad.start) + 1
             return _damaged(path, f"is damaged (line {line}: bytes that are no text)")
+    if is_ours:
         return _damaged(path, f"is damaged (line {error.lineno}: {error.msg.partition(':')[0]})")
-    return _foreign(path)
+    return _foreign(path, raw)
 
 
-def _foreign(path: Path, data: Any = None) -> NotesForeignError:
-    if isinstance(data, dict) and data.get("format") == EXPORT_FORMAT:
+def _foreign(path: Path, raw: bytes, data: Any = None) -> NotesForeignError | NotesDamagedError:
+    form = data.get("format") if isinstance(data, dict) else None
+    if form == EXPORT_FORMAT:
         remedy = f'"cable-reader notes import {shlex.quote(str(path))}" takes it in'
         return NotesForeignError(path, "is an export of notes, not a notes file", remedy)
-    return NotesForeignError(path, "is not a notes file of this program", "choose another file")
+    if form is None and _NOTES_BEGIN in raw:
+        return _damaged(path, "does not say that it is a notes file")
+    remedy = "choose another file"
+    if _has_backups(path):
+        remedy = f'move it away; then "{notes_command("restore", path)}" takes a backup back'
+    return NotesForeignError(path, "is not a notes file of this program", remedy)
+
+
+def _has_backups(path: Path) -> bool:
+    """Whether there are backups of such a file: then one of ours was there."""
+    with suppress(OSError):
+        return bool(list_backups(path))
+    return False
 
 
 def _damaged(path: Path, what: str) -> NotesDamagedError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,8 @@ class AnnotationStore:
         self._kept = Keeping(NotesFile(path, keep, clock), forgiving=forgiving)
         self._now = self._kept.now
         # What was there at the start is ours to undo; what comes from elsewhere while we run is not.
+        self._swapping = threading.Lock()
+        """Held from the choice of what is undone to its end: two presses of a key take back two changes."""
         self._own = {entry["id"] for entry in self._now().history}
 
     @property
@@ -272,11 +275,13 @@ class AnnotationStore:
         Returns:
             What it was, or None where there is none.
         """
-        return self._swap(next_to_undo(self._now().history, self._own), undone=True)
+        with self._swapping:
+            return self._swap(next_to_undo(self._now().history, self._own), undone=True)
 
     def redo(self) -> str | None:
         """Do again what was undone last; say what it was, or None where there is none."""
-        return self._swap(next_to_redo(self._now().history, self._own), undone=False)
+        with self._swapping:
+            return self._swap(next_to_redo(self._now().history, self._own), undone=False)
 
     def retry(self) -> bool:
         """Try again to save what is only in memory; say whether everything is on disk now."""

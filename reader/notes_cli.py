@@ -77,8 +77,10 @@ def doctor(path: Path, check: bool) -> None:
         _say(f"{counted(found.notes, 'note')} can be read.")
     if found.backup and found.only_in_backup:
         count = counted(found.only_in_backup, "note")
-        merge_it = f"{notes_command('merge', path)} {shlex.quote(str(found.backup))}"
-        _say(f'The backup "{found.backup}" has {count} more; "{merge_it}" takes them in.')
+        command = notes_command("merge", path) if found.notes else restore  # nothing is merged with what is not read
+        _say(
+            f'The backup "{found.backup}" has {count} more; "{command} {shlex.quote(str(found.backup))}" takes them in.'
+        )
     if not found.copy:
         if not found.notes:
             _say(f'Nothing in it can be read. "{restore}" lists the backups and takes one back.')

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,10 @@ def test_a_file_with_nothing_left_points_to_its_backups(path: Path) -> None:
     assert "has 1 note more" in result.stdout
     assert f'"cable-reader notes restore --notes {path}"' in result.stdout
     assert path.read_bytes() == b""
+    advised = re.search(r'"cable-reader (notes restore [^"]+)" takes them in', result.stdout)
+    assert advised
+    assert CliRunner().invoke(main, shlex.split(advised[1])).exit_code == 0
+    assert texts(path) == ["first"]
 
 
 def test_a_file_that_is_not_there_is_told_from_one_that_is_gone(path: Path, tmp_path: Path) -> None:

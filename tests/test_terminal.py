@@ -151,7 +151,7 @@ def test_nothing_to_open_is_one_sentence(open_terminal: Callable[..., Terminal],
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
-@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "closed"])
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGINT", "SIGHUP", "closed"])
 def test_a_program_that_is_ended_keeps_what_was_being_written(
     open_terminal: Callable[..., Terminal], samples: Path, tmp_path: Path, how: str
 ) -> None:

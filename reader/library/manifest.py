@@ -52,8 +52,17 @@ def as_text(path: str) -> str:
     try:
         path.encode()
     except UnicodeEncodeError:
-        return f"\0{os.fsencode(path).hex()}"
+        return _in_hexadecimal(path)
     return path
+
+
+def _in_hexadecimal(path: str) -> str:
+    return f"\0{os.fsencode(path).hex()}"
+
+
+def _beginnings(path: str) -> set[bytes]:
+    """How the paths below one may begin, as they are stored: a name below it may be no text though it is one."""
+    return {as_text(path).encode(), _in_hexadecimal(path).encode()}
 
 
 def as_path(text: str) -> str:
@@ -211,12 +220,12 @@ class Manifest:
 
     def empty(self, folders: Iterable[Path]) -> list[Problem]:
         """Those of the folders that the user named that hold no cables."""
-        sql = "SELECT 1 FROM files JOIN cables ON cables.file = files.file WHERE substr(path, 1, ?) = ? LIMIT 1"
-        below = {folder: as_text(f"{folder}/") for folder in folders}
+        begins = "substr(CAST(path AS BLOB), 1, ?) = ?"  # as bytes, for a text would end at a NUL
+        sql = f"SELECT 1 FROM files JOIN cables ON cables.file = files.file WHERE {begins} LIMIT 1"
         return [
             Problem(Place(folder), "a folder without cables.")
-            for folder, start in below.items()
-            if not self.ask(sql, len(start), start)
+            for folder in folders
+            if not any(self.ask(sql, len(start), start) for start in _beginnings(f"{folder}/"))
         ]
 
     def count(self) -> int:

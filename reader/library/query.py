@@ -16,6 +16,7 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
 _BEGUN = ("subject", "from", "to", "tag", "caption", "ref", "by", "signer", "note")
 """Fields whose last word may be half typed. Others have few values, which are offered, or a form of their own."""
 _LAST_WORD = re.compile(rf"(?:^|[\s(])(?P<field>(?i:{'|'.join(_BEGUN)}):)?(?P<word>[^\W_]{{2,}})\Z")
+_OPEN_PHRASE = re.compile(rf'(?:^|[\s(])(?:(?i:{"|".join(_BEGUN)}):)?(?P<quote>")(?P<words>[^"]*[^\W_])\Z')
 _HALF = re.compile(r"[\ud800-\udfff]")
 _DEEPEST, _MOST, _MOST_BEGINNINGS = 50, 5000, 50
 """Brackets within brackets, words, and words of which only the beginning is given: more takes seconds to look for."""
@@ -138,7 +139,13 @@ def _words_in(node: Node) -> Iterator[Word]:
 
 
 def half_typed(written: str) -> str | None:
-    """The query with its last word taken as the beginning of one; None if it is short, or stands where none may be."""
+    """The query with its last word taken as the beginning of one; None if it is short, or stands where none may be.
+
+    Of a phrase that is being written, the words that are complete are looked for; a first one may be begun.
+    """
+    if (phrase := _OPEN_PHRASE.search(written)) and not written.count('"', 0, phrase.start("quote")) % 2:
+        before, words = written[: phrase.start("quote")], phrase["words"].split()
+        return f'{before}"{" ".join(words[:-1])}"' if len(words) > 1 else half_typed(f"{before}{''.join(words)}")
     found = _LAST_WORD.search(written)
     if not found or (found["word"] == "OR" and not found["field"]) or written.count('"') % 2:
         return None

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 _IN_A_ROW = 1000
 """Characters of a note that a row may show."""
+_WORDS_SHOWN = 30
+"""Characters of the words of a highlight, to tell it from another of the same paragraph."""
 
 
 def first_words(note: Note) -> str:
-    """The first line of a note; of a highlight its colour."""
+    """The first line of a note; of a highlight its colour and the words it is on."""
     lines = note.text[:_IN_A_ROW].strip().splitlines()
-    return lines[0] if lines else f"{mark_sign(note.color)} {note.color or 'highlight'}"
+    return lines[0] if lines else f"{mark_sign(note.color)} {highlighted(note)}"
+
+
+def highlighted(note: Note) -> str:
+    """A highlight without words of its own: its colour, and the words it is on."""
+    words = f" “{shortened(' '.join(note.anchor.exact.split()), _WORDS_SHOWN)}”" if note.anchor else ""
+    return f"{note.color or 'highlight'}{words}"
 
 
 def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: bool = False) -> ListRow:
@@ -76,7 +84,7 @@ def note_in_full(note: Note, place: NotePlace | None = None, *, draft: bool = Fa
     if note.anchor:
         number = plain(_paragraph(note, place), MUTED)
         passages.append(Passage(plain(note.anchor.exact, MUTED), number, 5, above=0))
-    words, more = beginning(note.text.strip() or first_words(note))
+    words, more = beginning(note.text.strip() or f"{mark_sign(note.color)} {note.color or 'highlight'}")
     text = Content.assemble(plain(words), plain(more, MUTED))
     passages.append(Passage(text, plain("  ▎", mark_style(note.color)), 5))
     if note.tags:

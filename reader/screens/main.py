@@ -215,6 +215,9 @@ class MainScreen(Screen[None]):
                 self._panes.go("cable")
         await self.doing.do(id)
 
+    def _key_escape(self) -> None:
+        """Textual would let go of what is selected before `leave` asks what the reader is in."""
+
     def on_key(self, event: Key) -> None:
         """Remember what was typed here, and not in a dialog."""
         self.doing.passed_keys.add(event)
@@ -273,6 +276,9 @@ class MainScreen(Screen[None]):
         self._panes.go("cable")
         if not self._cable.select():
             self._title.say("There is nothing to select here.")
+            return
+        more, less, later = (shown(f"select.{what}", self._keys) for what in ("more", "less", "later"))
+        self._title.say(f"{more} more, {less} less, {later} begin later")
 
     def _find(self) -> None:
         self._panes.go("cable")
@@ -315,6 +321,7 @@ class MainScreen(Screen[None]):
         elif self.has_class("only"):
             self.remove_class("only")
         else:
+            self.clear_selection()
             self.app.clear_notifications()
             self._panes.go("list")
 

@@ -11,6 +11,7 @@ from annotations.doctor import examine, repair
 from annotations.editing import retag_cable
 from annotations.errors import NotesDamagedError, NotesForeignError, NotesNewerError, NotesUnwritableError
 from annotations.model import Anchor
+from annotations.restore import restore
 from annotations.store import AnnotationStore
 
 COUNT = 20
@@ -42,6 +43,40 @@ def test_a_sound_file_is_left_alone(path: Path) -> None:
     assert diagnosis.fault is None
     assert diagnosis.notes == COUNT
     assert (path.read_bytes(), path.stat().st_ino) == before
+
+
+@pytest.mark.parametrize("has_backups", [False, True])
+def test_a_file_whose_first_bytes_are_gone_is_mended(path: Path, has_backups: bool) -> None:
+    if not has_backups:
+        for backup in list_backups(path):
+            backup.unlink()
+    raw = path.read_bytes()
+    path.write_bytes(b"\x9d\xfe" * 20 + raw[40:])
+    assert repair(path).notes == COUNT
+    assert texts(path) == numbered(*range(COUNT))
+
+
+@pytest.mark.parametrize("cut", [b'{"format":"cable-reader notes","version":2,\n', b'"format":"cable-reader notes",'])
+def test_a_file_that_does_not_say_what_it_is_is_mended(path: Path, cut: bytes) -> None:
+    raw = path.read_bytes()
+    assert cut in raw
+    path.write_bytes(raw.replace(cut, b"", 1))
+    assert repair(path).notes == COUNT
+
+
+def test_bytes_in_the_place_of_notes_that_have_backups_are_a_damaged_file(path: Path) -> None:
+    newest = list_backups(path)[0]
+    path.write_bytes(b"\x9d\xfe" * 2000)
+    with pytest.raises(NotesDamagedError):
+        AnnotationStore(path)
+    restore(path, newest)
+    assert len(AnnotationStore(path)) > 0
+
+
+def test_a_foreign_file_in_the_place_of_notes_that_have_backups_says_so(path: Path) -> None:
+    path.write_text("Dear diary", encoding="ascii")
+    with pytest.raises(NotesForeignError, match=r"move it away; then .*restore"):
+        AnnotationStore(path)
 
 
 def test_a_damaged_file_that_its_owner_protected_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

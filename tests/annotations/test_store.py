@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from typing import TYPE_CHECKING
@@ -106,6 +107,16 @@ def test_undo_goes_by_order_even_if_the_clock_goes_back(path: Path) -> None:
         store.add("08LIRRA7", text)
     store.undo()
     assert {note.text for note in store.notes()} == {"one", "two"}
+
+
+def test_changes_undone_at_once_are_each_another(store: AnnotationStore) -> None:
+    for number in range(5):
+        store.add("08PRAIA88", f"note {number}")
+    with ThreadPoolExecutor(5) as pool:
+        assert None not in list(pool.map(lambda _: store.undo(), range(5)))
+        assert len(store) == 0
+        assert None not in list(pool.map(lambda _: store.redo(), range(5)))
+    assert len(store) == 5
 
 
 def test_unknown_notes_cannot_be_edited_or_deleted(store: AnnotationStore) -> None:

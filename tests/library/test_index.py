@@ -383,6 +383,14 @@ def test_a_name_that_is_no_text_is_kept(folder: Path, cache: Path) -> None:
         assert library.get("08OSLO9").caption.subject == "candle"
 
 
+def test_a_folder_in_which_no_name_is_text_is_not_without_cables(tmp_path: Path, cache: Path) -> None:
+    folder = tmp_path / "names"
+    folder.mkdir()
+    write(Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")), 9, "candle")
+    library = Library.open([folder], cache=cache)
+    assert (len(library), library.problems) == (1, [])
+
+
 def test_an_index_damaged_while_it_is_used_is_empty_until_it_is_made_anew(folder: Path, cache: Path) -> None:
     library = Library("cables", [folder], cache)
     library.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.screens.search.found import Found
+
+
+_LAST_PART = re.compile(r'\S*"[^"]*"\Z|\S+\Z')
 
 
 class ListPane(Frame):
@@ -57,7 +61,7 @@ class ListPane(Frame):
         self.rows.show(found.total, found.fetch, first=found.first, beneath=found.beneath)
         if kept is not None:
             self.show_position(str(kept.key))
-        begun = f" with {found.query.split()[-1]}" if found.query != found.written else ""
+        begun = f" with {_last_part(found.query)}" if found.query != found.written else ""
         count = f"{found.total:,} of {found.all:,}{begun}" if found.query.strip() else f"{found.total:,}"
         self.say("Cables" if found.sort == "date" else f"Cables by {found.sort}", count)
 
@@ -81,3 +85,9 @@ class ListPane(Frame):
     def _on_search_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(self.Accepted())
+
+
+def _last_part(query: str) -> str:
+    """The last word of a query, or its last phrase."""
+    part = _LAST_PART.search(query)
+    return part[0] if part else ""

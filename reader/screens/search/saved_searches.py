@@ -147,10 +147,10 @@ class SavedSearches(ModalScreen[str | None], LeftOnce[str | None]):
         if not self._query:
             self.notify(f"There is no search to save: type one with {self._search_key} first.", severity="warning")
             return
-        name = await self.app.push_screen_wait(
-            Prompt("Name of this search", self._query, hint=f"for {self._query}", check=_check_name)
-        )
-        if name:
+        hint = f"Enter alone calls it {self._query}"
+        name = await self.app.push_screen_wait(Prompt("Name of this search", hint=hint))
+        if name is not None:
+            name = name.strip() or self._query
             await self._change(partial(save_search, self._store, name, self._query), name, "Search saved.")
 
     @work(group="command")

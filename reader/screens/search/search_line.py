@@ -113,6 +113,10 @@ class SearchLine(PlainInput):
             self._marked.place = place
             self.refresh()
 
+    def on_resize(self) -> None:
+        """Completions fit the pane."""
+        self._show_help()
+
     def on_blur(self) -> None:
         """Completions are for whoever types."""
         self.offer(())

@@ -34,8 +34,8 @@ async def pick_order(app: App[Any], now: Sort) -> Sort | None:
 
 def _line(order: str, meaning: str, *, is_now: bool) -> Content:
     return Content.assemble(
-        plain("▌" if is_now else " ", "$accent"),
         plain(order[0], "bold $accent"),
         plain(f"{order[1:]:<11}"),
         plain(meaning, MUTED),
+        plain("  now" if is_now else "", "$accent"),
     )

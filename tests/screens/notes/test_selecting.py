@@ -11,6 +11,7 @@ from textual.selection import Selection
 
 from annotations.store import AnnotationStore
 from reader.present.targets import BlockKey, NoteKey, ReferenceKey
+from reader.screens.cable.cable_pane import CablePane
 
 Drive = Callable[..., Any]
 
@@ -94,3 +95,15 @@ async def test_a_note_taken_up_is_attached_to_words_selected_by_mouse(drive: Dri
         await program.press("P")
         assert program.said.startswith("Attached")
     assert [note.anchor is None for note in store.notes()] == [False]
+
+
+async def test_esc_leaves_what_is_selected_and_only_then_the_cable(drive: Drive) -> None:
+    async with drive() as program:
+        await program.press("enter", "j", "j", "v", "right")
+        cable = program.main.query_one(CablePane)
+        assert cable.document.words.parts()
+        await program.press("escape")
+        assert not cable.document.words.parts()
+        assert program.app.focused is cable.document
+        await program.press("escape")
+        assert program.app.focused is not cable.document

@@ -117,6 +117,16 @@ async def test_a_value_that_is_half_typed_finds_those_that_begin_so(drive: Drive
         assert str(list_pane(program).border_subtitle).endswith(" with from:LISBO*")
 
 
+async def test_a_phrase_that_is_being_typed_finds_its_complete_words(drive: Drive) -> None:
+    async with drive() as program:
+        await search(program, '"whistling buoy')
+        whole = found(program)
+        assert whole != []
+        await program.press("backspace", "backspace")
+        assert set(found(program)) >= set(whole)
+        assert str(list_pane(program).border_subtitle).endswith(' with "whistling"')
+
+
 async def test_what_is_said_of_a_search_covers_no_row(drive: Drive) -> None:
     async with drive(size=(80, 24)) as program:
         await search(program, "buoy class:z")

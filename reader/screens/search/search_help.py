@@ -21,10 +21,6 @@ _AROUND = 4
 """Lines of the screen that they leave free: title, frame, what is typed, and the line of keys below them."""
 
 
-_BESIDE = 2
-"""Columns of the screen that they leave free: the frame."""
-
-
 class Choices(Static):
     """The completions, over the list.
 
@@ -61,9 +57,9 @@ class Choices(Static):
 
     def _fit(self, lines: Sequence[Content]) -> None:
         """As high as there are lines, and as wide as the pane, or as the widest line where that needs more."""
-        pane = self.parent.content_size.width if isinstance(self.parent, Widget) else 0
-        width = max(pane, *(line.cell_length + self.gutter.width for line in lines))
-        self.styles.width = min(width, self.app.size.width - _BESIDE)
+        pane = self.parent.content_region if isinstance(self.parent, Widget) else self.region
+        width = max(pane.width, *(line.cell_length + self.gutter.width for line in lines))
+        self.styles.width = min(width, self.app.size.width - 2 * pane.x)
         self.styles.height = len(lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tinydb.storages import MemoryStorage
@@ -12,6 +13,8 @@ from annotations.shelf import Shelf
 from annotations.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from annotations.history import Change, Swap
     from annotations.storage import NotesFile
 
@@ -61,6 +64,12 @@ class Keeping:
         with self._writing:
             self._file.get_ready()
             self._view.get_ready()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for what other threads write and let none write meanwhile: what is chosen within is of the latest state."""
+        with self._writing:
+            yield
 
     def save(self, change: Change | Swap) -> None:
         """Make a change, durable when this returns.

@@ -214,11 +214,11 @@ def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDam
     if not raw:
         return _damaged(path, "is empty")
     ours = (FORMAT.encode() in raw[:2000], FORMAT.encode("utf-16-le") in raw[:4000], raw.startswith(bytes(16)))
-    is_ours = any(ours) or _NOTES_BEGIN in raw or not raw.strip(b"\0")
+    is_ours = any(ours) or _NOTES_BEGIN in raw[:2000] or not raw.strip(b"\0")
     try:
         raw.decode()
     except UnicodeDecodeError as bad:
-        if is_ours or _has_backups(path):  # what is no text was not put there by a person
+        if is_ours or (_has_backups(path) and EXPORT_FORMAT.encode() not in raw[:2000]):
             line = raw.count(b"\n", 0, bad.start) + 1
             return _damaged(path, f"is damaged (line {line}: bytes that are no text)")
     if is_ours:
@@ -231,7 +231,7 @@ def _foreign(path: Path, raw: bytes, data: Any = None) -> NotesForeignError | No
     if form == EXPORT_FORMAT:
         remedy = f'"cable-reader notes import {shlex.quote(str(path))}" takes it in'
         return NotesForeignError(path, "is an export of notes, not a notes file", remedy)
-    if form is None and _NOTES_BEGIN in raw:
+    if form is None and isinstance(data, dict) and "notes" in data and _NOTES_BEGIN in raw[:2000]:
         return _damaged(path, "does not say that it is a notes file")
     remedy = "choose another file"
     if _has_backups(path):

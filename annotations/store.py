@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -73,8 +72,6 @@ class AnnotationStore:
         self._kept = Keeping(NotesFile(path, keep, clock), forgiving=forgiving)
         self._now = self._kept.now
         # What was there at the start is ours to undo; what comes from elsewhere while we run is not.
-        self._swapping = threading.Lock()
-        """Held from the choice of what is undone to its end: two presses of a key take back two changes."""
         self._own = {entry["id"] for entry in self._now().history}
 
     @property
@@ -275,12 +272,12 @@ class AnnotationStore:
         Returns:
             What it was, or None where there is none.
         """
-        with self._swapping:
+        with self._kept.turn():
             return self._swap(next_to_undo(self._now().history, self._own), undone=True)
 
     def redo(self) -> str | None:
         """Do again what was undone last; say what it was, or None where there is none."""
-        with self._swapping:
+        with self._kept.turn():
             return self._swap(next_to_redo(self._now().history, self._own), undone=False)
 
     def retry(self) -> bool:

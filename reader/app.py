@@ -95,7 +95,7 @@ class CableReaderApp(App[None]):
             self.notify("\n".join(self._problems), severity="warning", timeout=12)
 
     def _leave(self) -> None:
-        main = self.screen_stack[0]
+        main = self.screen_stack[0] if self.screen_stack else None
         if isinstance(main, MainScreen):
             main.leave_program()
 

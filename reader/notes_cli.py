@@ -77,7 +77,7 @@ def doctor(path: Path, check: bool) -> None:
         _say(f"{counted(found.notes, 'note')} can be read.")
     if found.backup and found.only_in_backup:
         count = counted(found.only_in_backup, "note")
-        command = notes_command("merge", path) if found.notes else restore  # nothing is merged with what is not read
+        command = notes_command("merge", path) if found.copy or found.notes else restore
         _say(
             f'The backup "{found.backup}" has {count} more; "{command} {shlex.quote(str(found.backup))}" takes them in.'
         )

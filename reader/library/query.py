@@ -144,8 +144,11 @@ def half_typed(written: str) -> str | None:
     Of a phrase that is being written, the words that are complete are looked for; a first one may be begun.
     """
     if (phrase := _OPEN_PHRASE.search(written)) and not written.count('"', 0, phrase.start("quote")) % 2:
-        before, words = written[: phrase.start("quote")], phrase["words"].split()
-        return f'{before}"{" ".join(words[:-1])}"' if len(words) > 1 else half_typed(f"{before}{''.join(words)}")
+        before, (*complete, begun) = written[: phrase.start("quote")], phrase["words"].split()
+        if not complete:
+            return half_typed(f"{before}{begun}") if begun.isalnum() else None
+        words = " ".join(complete)
+        return f'{before}"{words}"' if any(map(str.isalnum, words)) else None
     found = _LAST_WORD.search(written)
     if not found or (found["word"] == "OR" and not found["field"]) or written.count('"') % 2:
         return None

@@ -32,10 +32,14 @@ def leave_when_told_to_end(leave: Callable[[], object]) -> None:
         last.start()
         loop.call_soon_threadsafe(leave)
 
+    def leave_unless_told_twice() -> None:
+        loop.remove_signal_handler(signal.SIGINT)
+        leave()
+
     # Windows has no such signals; only the main thread is told of one.
     with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
         loop.add_signal_handler(signal.SIGTERM, leave)
-        loop.add_signal_handler(signal.SIGINT, leave)
+        loop.add_signal_handler(signal.SIGINT, leave_unless_told_twice)
         # By the loop it would come after what is drawn meanwhile, which a closed terminal never takes.
         signal.signal(signal.SIGHUP, leave_without_terminal)
 

@@ -234,6 +234,8 @@ class MainScreen(Screen[None]):
 
     def leave_program(self) -> None:
         """Leave from wherever the reader is, also from within a dialog, when what was saved is on disk."""
+        if self._is_leaving:
+            return
         self._is_leaving = True
         self.run_worker(self._leave_in_order(), group="quit")
 
@@ -311,6 +313,8 @@ class MainScreen(Screen[None]):
         search = self._list.line
         if self._cable.is_finding:
             self._cable.stop_finding()
+        elif self.selections and not self._cable.document.words.parts():
+            self.clear_selection()
         elif self._list.line.is_offering:
             self._list.line.offer(())
         elif self.focused is search or (search.value and self.focused is self._list.rows):
@@ -321,7 +325,6 @@ class MainScreen(Screen[None]):
         elif self.has_class("only"):
             self.remove_class("only")
         else:
-            self.clear_selection()
             self.app.clear_notifications()
             self._panes.go("list")
 

@@ -119,6 +119,25 @@ def test_changes_undone_at_once_are_each_another(store: AnnotationStore) -> None
     assert len(store) == 5
 
 
+def test_undo_behind_a_change_that_is_being_written_takes_back_that_one(store: AnnotationStore) -> None:
+    store.add("08PRAIA88", "first")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def plan(_: object) -> tuple[Edit]:
+        begun.set()
+        assert go_on.wait(10)
+        return (Edit("cables", "08PRAIA88", lambda marks: {**(marks or {"cable": "08PRAIA88"}), "starred": True}),)
+
+    with ThreadPoolExecutor(2) as pool:
+        writing = pool.submit(store.change, "second", plan)
+        assert begun.wait(10)
+        undone = pool.submit(store.undo)
+        go_on.set()
+        writing.result()
+        assert undone.result() == "second"
+    assert len(store) == 1
+
+
 def test_unknown_notes_cannot_be_edited_or_deleted(store: AnnotationStore) -> None:
     with pytest.raises(KeyError):
         store.edit("n1", text="x")

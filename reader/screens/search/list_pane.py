@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.screens.search.found import Found
-
-
-_LAST_PART = re.compile(r'\S*"[^"]*"\Z|\S+\Z')
 
 
 class ListPane(Frame):
@@ -89,5 +85,5 @@ class ListPane(Frame):
 
 def _last_part(query: str) -> str:
     """The last word of a query, or its last phrase."""
-    part = _LAST_PART.search(query)
-    return part[0] if part else ""
+    end = query.rfind('"', 0, -1) if query.endswith('"') else len(query)
+    return query[query.rfind(" ", 0, end) + 1 :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -125,7 +126,8 @@ class Searching:
         try:
             found = self._find(query, query, sort)
             if not found.total and (begun := half_typed(query)):
-                found = self._find(query, begun, sort)
+                with suppress(QueryError):  # it was our guess, not what the reader wrote
+                    found = self._find(query, begun, sort)
             hits = self._library.hits(found.query)
             app.call_from_thread(self._show, number, found, hits)
         except QueryError as error:

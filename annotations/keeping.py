@@ -67,7 +67,7 @@ class Keeping:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for what other threads write and let none write meanwhile: what is chosen within is of the latest state."""
+        """Wait for what others write and let none write meanwhile: what is chosen within is of the latest state."""
         with self._writing:
             yield
 

@@ -112,14 +112,3 @@ async def test_completions_are_as_wide_as_the_pane_or_as_they_need(
         needed = max(map(len, below(program).splitlines())) + choices.gutter.width
         assert choices.region.x == line.region.x
         assert choices.region.width == min(max(needed, line.region.width), size[0] - 2 * line.region.x)
-
-
-async def test_completions_fit_the_pane_of_another_size(drive: Drive) -> None:
-    async with drive(size=(80, 24)) as program:
-        await program.press("slash", *"from", "colon")
-        line, choices = program.main.query_one(ListPane).line, program.main.query_one(Choices)
-        for size in ((60, 15), (120, 40), (40, 10)):
-            await program.pilot.resize_terminal(*size)
-            await program.press()
-            assert choices.region.width == max(line.region.width, max(map(len, below(program).splitlines())) + 2)
-            assert choices.region.bottom <= size[1]

@@ -234,8 +234,6 @@ class MainScreen(Screen[None]):
 
     def leave_program(self) -> None:
         """Leave from wherever the reader is, also from within a dialog, when what was saved is on disk."""
-        if self._is_leaving:
-            return
         self._is_leaving = True
         self.run_worker(self._leave_in_order(), group="quit")
 

@@ -213,8 +213,13 @@ def has_doubles(raw: bytes) -> bool:
 def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDamagedError | NotesForeignError:
     if not raw:
         return _damaged(path, "is empty")
-    ours = (FORMAT.encode() in raw[:2000], FORMAT.encode("utf-16-le") in raw[:4000], raw.startswith(bytes(16)))
-    is_ours = any(ours) or _NOTES_BEGIN in raw[:2000] or not raw.strip(b"\0")
+    is_ours = (
+        FORMAT.encode() in raw[:2000]
+        or FORMAT.encode("utf-16-le") in raw[:4000]
+        or _NOTES_BEGIN in raw[:2000]
+        or raw.startswith(bytes(16))
+        or not raw.strip(b"\0")
+    )
     try:
         raw.decode()
     except UnicodeDecodeError as bad:
@@ -227,11 +232,12 @@ def _not_json(raw: bytes, path: Path, error: orjson.JSONDecodeError) -> NotesDam
 
 
 def _foreign(path: Path, raw: bytes, data: Any = None) -> NotesForeignError | NotesDamagedError:
-    form = data.get("format") if isinstance(data, dict) else None
+    fields = data if isinstance(data, dict) else {}
+    form = fields.get("format")
     if form == EXPORT_FORMAT:
         remedy = f'"cable-reader notes import {shlex.quote(str(path))}" takes it in'
         return NotesForeignError(path, "is an export of notes, not a notes file", remedy)
-    if form is None and isinstance(data, dict) and "notes" in data and _NOTES_BEGIN in raw[:2000]:
+    if form is None and "notes" in fields and _NOTES_BEGIN in raw[:2000]:
         return _damaged(path, "does not say that it is a notes file")
     remedy = "choose another file"
     if _has_backups(path):

@@ -25,7 +25,7 @@ from annotations.storage import NotesFile, utc_now
 from annotations.tags import Spellings, fold_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -272,13 +272,11 @@ class AnnotationStore:
         Returns:
             What it was, or None where there is none.
         """
-        with self._kept.turn():
-            return self._swap(next_to_undo(self._now().history, self._own), undone=True)
+        return self._swap(next_to_undo, undone=True)
 
     def redo(self) -> str | None:
         """Do again what was undone last; say what it was, or None where there is none."""
-        with self._kept.turn():
-            return self._swap(next_to_redo(self._now().history, self._own), undone=False)
+        return self._swap(next_to_redo, undone=False)
 
     def retry(self) -> bool:
         """Try again to save what is only in memory; say whether everything is on disk now."""
@@ -309,10 +307,12 @@ class AnnotationStore:
         tags = tuple(tags)
         return Spellings(self._now().tags).spell(tags) if tags else ()
 
-    def _swap(self, entry: Record | None, *, undone: bool) -> str | None:
-        if entry is None:
-            return None
-        self._kept.save(Swap(entry["id"], undone))
+    def _swap(self, choose: Callable[[Sequence[Record], Container[str]], Record | None], *, undone: bool) -> str | None:
+        with self._kept.turn():
+            entry = choose(self._now().history, self._own)
+            if entry is None:
+                return None
+            self._kept.save(Swap(entry["id"], undone))
         return str(entry["what"])
 
     def _commit(self, what: str, edit: Edit) -> None:

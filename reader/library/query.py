@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r'\s+|(?P<open>\()|(?P<close>\))|(?P<quoted>"(?P<inside>(?:[^"]|"")*)"?)|(?P<word>[^\s()"]+)')
 _FIELD = re.compile(r"(?P<name>[A-Za-z]+):(?P<value>.*)", re.DOTALL)
-_BEGUN = ("subject", "from", "to", "tag", "caption", "ref", "by", "signer", "note")
+_BEGUN = "(?i:subject|from|to|tag|caption|ref|by|signer|note):"
 """Fields whose last word may be half typed. Others have few values, which are offered, or a form of their own."""
-_LAST_WORD = re.compile(rf"(?:^|[\s(])(?P<field>(?i:{'|'.join(_BEGUN)}):)?(?P<word>[^\W_]{{2,}})\Z")
-_OPEN_PHRASE = re.compile(rf'(?:^|[\s(])(?:(?i:{"|".join(_BEGUN)}):)?(?P<quote>")(?P<words>[^"]*[^\W_])\Z')
+_LAST_WORD = re.compile(rf"(?:^|[\s(])(?P<field>{_BEGUN})?(?P<word>[^\W_]{{2,}})\Z")
+_OPEN_PHRASE = re.compile(rf'(?:^|[\s(])(?:{_BEGUN})?(?P<quote>")(?P<words>[^"]*[^\W_])\Z')
 _HALF = re.compile(r"[\ud800-\udfff]")
 _DEEPEST, _MOST, _MOST_BEGINNINGS = 50, 5000, 50
 """Brackets within brackets, words, and words of which only the beginning is given: more takes seconds to look for."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from reader.export.passage import change_since
 from reader.present.front import INDENT, front
 from reader.present.note_rows import highlighted
-from reader.present.styles import MUTED, beginning, day, level_style, mark_sign, mark_style, plain, shortened
+from reader.present.styles import MUTED, beginning, day, level_style, mark_name, mark_sign, mark_style, plain, shortened
 from reader.present.targets import BlockKey, NoteKey, Nowhere, Span, Target, ToCable
 from widgets.passage import Link, Passage
 
@@ -147,7 +147,7 @@ def _note(placed: PlacedNote) -> Passage:
         plain(lost, "$error"),
         plain(version, "$warning"),
         plain(sign, mark_style(note.color)),
-        plain(words or (note.color or "highlight" if is_lost else highlighted(note)), "" if words else MUTED),
+        plain(words or (mark_name(note.color) if is_lost else highlighted(note)), "" if words else MUTED),
         plain(more, MUTED),
         plain("".join(f" #{tag}" for tag in note.tags), "$accent"),
         plain(f"  {', '.join(filter(None, (note.author, day(note.dated))))}", MUTED),

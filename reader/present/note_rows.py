@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.export.passage import change_since
-from reader.present.styles import MUTED, beginning, day, mark_sign, mark_style, plain, shortened
+from reader.present.styles import MUTED, beginning, day, mark_name, mark_sign, mark_style, plain, shortened
 from widgets.passage import Passage
 from widgets.row_list import ListRow
 
@@ -31,7 +31,7 @@ def first_words(note: Note) -> str:
 def highlighted(note: Note) -> str:
     """A highlight without words of its own: its colour, and the words it is on."""
     words = f" “{shortened(' '.join(note.anchor.exact.split()), _WORDS_SHOWN)}”" if note.anchor else ""
-    return f"{note.color or 'highlight'}{words}"
+    return f"{mark_name(note.color)}{words}"
 
 
 def note_row(note: Note, place: NotePlace | None = None, *, here: bool, draft: bool = False) -> ListRow:
@@ -84,7 +84,7 @@ def note_in_full(note: Note, place: NotePlace | None = None, *, draft: bool = Fa
     if note.anchor:
         number = plain(_paragraph(note, place), MUTED)
         passages.append(Passage(plain(note.anchor.exact, MUTED), number, 5, above=0))
-    words, more = beginning(note.text.strip() or f"{mark_sign(note.color)} {note.color or 'highlight'}")
+    words, more = beginning(note.text.strip() or f"{mark_sign(note.color)} {mark_name(note.color)}")
     text = Content.assemble(plain(words), plain(more, MUTED))
     passages.append(Passage(text, plain("  ▎", mark_style(note.color)), 5))
     if note.tags:

@@ -40,6 +40,11 @@ def theme_colors(*, dark: bool) -> dict[str, str]:
     return {name: colors[0 if dark else 1] for name, colors in (levels | MARK_COLORS).items()}
 
 
+def mark_name(color: str | None) -> str:
+    """What a highlight of a colour is called."""
+    return color or "highlight"
+
+
 def mark_sign(color: str | None) -> str:
     """The sign that goes with a colour of notes and tags, for whoever cannot tell the colours; a dot for none."""
     return _SIGNS.get(color or "", "●")

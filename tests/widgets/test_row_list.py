@@ -45,6 +45,19 @@ class Lister(App[None]):
         ]
 
 
+def bars_drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, int]]:
+    """Each scrollbar that is drawn from now on: where it is, and how much it is a part of."""
+    drawn: list[tuple[float, int]] = []
+    render = ScrollBar.render
+
+    def note(bar: ScrollBar) -> object:
+        drawn.append((bar.position, bar.window_virtual_size))
+        return render(bar)
+
+    monkeypatch.setattr(ScrollBar, "render", note)
+    return drawn
+
+
 async def test_draws_rows_and_a_bar_at_the_cursor() -> None:
     app = Lister(3)
     async with app.run_test(size=(30, 10)):
@@ -176,9 +189,7 @@ async def test_the_scrollbar_of_a_long_list_is_drawn_only_where_its_thumb_moves(
     app = Lister(100_000)
     async with app.run_test(size=(30, 10)) as pilot:
         await pilot.pause()
-        drawn: list[float] = []
-        render = ScrollBar.render
-        monkeypatch.setattr(ScrollBar, "render", lambda bar: (drawn.append(bar.position), render(bar))[1])
+        drawn = bars_drawn(monkeypatch)
         for _ in range(5):
             app.rows.page(1)
             await pilot.pause()
@@ -186,7 +197,7 @@ async def test_the_scrollbar_of_a_long_list_is_drawn_only_where_its_thumb_moves(
         assert app.rows.vertical_scrollbar.position == app.rows.scroll_y > 0
         app.rows.go(50_000)
         await pilot.pause()
-        assert drawn[-1] == app.rows.scroll_y
+        assert drawn[-1][0] == app.rows.scroll_y
         before = len(drawn)
         app.rows.bottom()
         await pilot.pause()
@@ -216,9 +227,7 @@ async def test_the_scrollbar_is_not_drawn_where_the_screen_is_laid_out_anew_and_
     app = Lister(100)
     async with app.run_test(size=(30, 10)) as pilot:
         await pilot.pause()
-        drawn: list[int] = []
-        render = ScrollBar.render
-        monkeypatch.setattr(ScrollBar, "render", lambda bar: (drawn.append(bar.window_virtual_size), render(bar))[1])
+        drawn = bars_drawn(monkeypatch)
         app.screen.refresh(layout=True)
         await pilot.pause()
         assert drawn == []
@@ -227,7 +236,7 @@ async def test_the_scrollbar_is_not_drawn_where_the_screen_is_laid_out_anew_and_
             app.rows.show(count, app.fetch)
             await pilot.pause()
             assert app.rows.vertical_scrollbar.display == (count > 5)
-        assert drawn[-1] == 80
+        assert drawn[-1][1] == 80
         await pilot.resize_terminal(30, 90)
         assert not app.rows.vertical_scrollbar.display
         await pilot.resize_terminal(30, 20)

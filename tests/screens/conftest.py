@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import Worker
 
 from annotations.store import AnnotationStore
 from reader.app import CableReaderApp
@@ -89,9 +90,14 @@ async def wait_until_settled(pilot: Pilot[None]) -> None:
 
 
 def _is_at_work(app: App[None]) -> bool:
-    """Whether anything is under way but looking at the file; of a command that asks, not what waits for an answer."""
-    idle = {"watching", "command", "quit"} if len(app.screen_stack) > 1 else {"watching"}
-    return any(not (worker.is_finished or worker.group in idle) for worker in app.workers)
+    """Whether anything is under way but looking at the file, and what waits for the answer of a dialog above it."""
+    return any(not (worker.is_finished or worker.group == "watching" or _asks(worker, app)) for worker in app.workers)
+
+
+def _asks(worker: Worker[object], app: App[None]) -> bool:
+    """Whether a command waits for a dialog: one of the program itself for any, another for one above its screen."""
+    above = len(app.screen_stack) > 1 if worker.node is app else worker.node.screen is not app.screen
+    return worker.group in ("command", "quit") and above
 
 
 class Driver:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cable.number import as_number, read_number
 from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
-from reader.library.pairs import pair_of
+from reader.library.pairs import pairs_of
 from reader.library.parts import (
     WORD_FIELDS,
     is_bare,
@@ -151,9 +151,16 @@ class Finding:
             return self._beginning(field, words, word)
         if len(words) == 1:
             return self._term(field, words[0])
-        if field == _TEXT and (pair := pair_of(words)):
-            return self._term("pair", pair)
-        return self._make.phrase_query(self._schema, field, list(words))
+        phrase = self._make.phrase_query(self._schema, field, list(words))
+        pairs = [self._term("pair", pair) for pair in pairs_of(words)] if field == _TEXT else []
+        if pairs and len(words) == 2:
+            return pairs[0]
+        return self._only_where(pairs, phrase) if pairs else phrase
+
+    def _only_where(self, pairs: list[tantivy.Query], phrase: tantivy.Query) -> tantivy.Query:
+        """A phrase in the cables that have its pairs, which is quicker; they do not count for its relevance."""
+        for_nothing = [(self._occur.Must, self._make.const_score_query(pair, 0.0)) for pair in pairs]
+        return self._all([*for_nothing, (self._occur.Must, phrase)])
 
     def _beginning(self, field: str, words: Sequence[str], word: Word) -> tantivy.Query:
         """Words of which the last one is only begun."""

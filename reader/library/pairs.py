@@ -1,15 +1,17 @@
-"""Frequent words that follow each other, as words of the index of their own.
+"""Words that follow each other, as words of the index of their own: two frequent ones, and `the` and any.
 
-For a phrase the index compares where its words stand in each cable that has them all, which takes long only where
-nearly every cable has them. So pairs of such words are in the index as one word: fifty milliseconds become four.
+For a phrase the index compares where its words stand in each cable that has them all. That takes long where many
+cables have them, and longest with `the`, which stands in sixty places of a cable. So these pairs are in the index as
+one word each: a phrase of two is looked for by it, and of a longer one only the cables with its pairs are read.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 FREQUENT = frozenset(
     """a about all also an and any are as at be been but by classified could end for from government had has have he his
@@ -19,27 +21,11 @@ FREQUENT = frozenset(
 """Words that two of three cables in English have, counted in several hundred: of grammar, of fronts, of their work."""
 
 
-def pairs_of(words: Iterable[str]) -> list[str]:
-    """Each two frequent words that follow each other, once: `of_the`.
+def pairs_of(words: Sequence[str]) -> list[str]:
+    """The pairs of these words that the index has, each once: `of_the`.
 
     Args:
-        words: those that the index has of a text.
+        words: those that the index has of a text, or of a phrase.
     """
-    pairs, before = set(), None
-    for word in words:
-        if word not in FREQUENT:
-            before = None
-            continue
-        if before:
-            pairs.add((before, word))
-        before = word
-    return [_joined(pair) for pair in pairs]
-
-
-def pair_of(words: Sequence[str]) -> str | None:
-    """What is looked for in the place of a phrase of these words; None where only the phrase will do."""
-    return _joined(words) if len(words) == 2 and FREQUENT.issuperset(words) else None
-
-
-def _joined(pair: Sequence[str]) -> str:
-    return "_".join(pair)
+    neighbours = pairwise(words)
+    return list({f"{a}_{b}" for a, b in neighbours if a in FREQUENT and (b in FREQUENT or a == "the")})

@@ -24,7 +24,8 @@ _LEVELS = r"\s?(?:U|SBU|FOUO|LOU|C|S|TS)\b[^()\[\]\n]{0,40}[)\]]"
 _MARKS = (re.compile(rf"\({_LEVELS}"), re.compile(rf"\[{_LEVELS}"))
 """One pattern for each bracket: a pattern that begins with one character is found four times as fast."""
 _SIGNER = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{1,30}")
-_TAIL = 400
+_HEAD, _TAIL = 3000, 400
+"""Characters in which the front is looked for, and its signer."""
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def _fields(cable: Cable, entry: Entry, text: str) -> dict[str, Any]:
     level = level_of_classification(entry.classification)
     names = [reference.text for reference in cable.references]
     names += [reference.number.id for reference in cable.references if reference.number]
-    searched = folded(f"{text}\n{_not_in_the_text(entry)}")
+    searched = folded(f"{text}\n{_not_in_the_text(entry, folded(text[:_HEAD]))}")
     fields: dict[str, Any] = {
         "text": searched,
         "pair": " ".join(pairs_of(searched.split())),
@@ -80,12 +81,18 @@ def _fields(cable: Cable, entry: Entry, text: str) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _not_in_the_text(entry: Entry) -> str:
-    """Words of the front that the text may write otherwise or not at all."""
+def _not_in_the_text(entry: Entry, head: str) -> str:
+    """What the front says in other words than the head of the text, which is folded, or says alone."""
     sent = entry.sent
     day = f"{sent.year}-{sent.month:02}-{sent.day:02} {MONTHS[sent.month - 1]}" if sent else ""
-    words = (entry.id, str(entry.number or ""), entry.origin, entry.post, entry.subject, entry.classification, day)
-    return "\n".join(word for word in (*words, *entry.tags) if word)
+    front = (entry.id, str(entry.number or ""), entry.origin, entry.post, entry.subject, entry.classification, day)
+    return "\n".join(said for said in (*front, *entry.tags) if said and _as_searched(said) not in head)
+
+
+@lru_cache(maxsize=1024)
+def _as_searched(text: str) -> str:
+    """The words of a text, a gap before and after. Kept, for posts, levels and TAGS are few in many cables."""
+    return f" {folded(text).strip()} "
 
 
 def _date_fields(sent: datetime | None) -> dict[str, int]:

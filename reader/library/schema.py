@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = 10
+VERSION = 11
 """Goes up with every change of what is stored or of how cables are read; an index of another version is rebuilt."""
 
 WORDS, FOLDED = "words", "folded"

@@ -184,6 +184,14 @@ class Index:
         """Words that a field has and that begin so, the most frequent first."""
         return [term for term, _ in self.searcher().terms_with_prefix(field, begun, most)]
 
+    def read_ahead(self, stop: Callable[[], bool]) -> None:
+        """Have the words in the system's memory before they are searched, unless `stop` says to leave off."""
+        if self.folder is not None:
+            from reader.library.pieces import read_ahead  # here, not above: the first list does not look
+
+            with suppress(OSError):  # a search reads what it needs, and tells what is wrong
+                read_ahead(self.folder / "words", stop)
+
     def reload(self) -> None:
         """See what has been written meanwhile."""
         self._batch = self.manifest.number("batch")

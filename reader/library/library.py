@@ -92,6 +92,10 @@ class Library:
         """
         return self._upkeep.refresh(progress, stop)
 
+    def read_ahead(self, stop: Callable[[], bool]) -> None:
+        """Have the index in the system's memory before it is searched, unless `stop` says to leave off."""
+        self._index.read_ahead(stop)
+
     @property
     def is_being_read(self) -> bool:
         """Whether another program was reading these files, so that they may have more than is known here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -277,6 +278,49 @@ def test_words_are_looked_through_only_once(folder: Path, cache: Path, monkeypat
     Library.open([folder], cache=cache)
     monkeypatch.setattr("reader.library.pieces._is_whole", None)
     assert Library.open([folder], cache=cache).notices == []
+
+
+def never() -> bool:
+    return False
+
+
+@pytest.fixture
+def asked_for(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The kinds of the files that the system is advised to read, as they come."""
+    if not hasattr(os, "posix_fadvise"):
+        pytest.skip("this system takes no advice")
+    kinds: list[str] = []
+
+    def advised(descriptor: int, offset: int, length: int, advice: int) -> None:
+        assert offset == 0 < length
+        assert advice == os.POSIX_FADV_WILLNEED
+        kinds.append(Path(f"/proc/self/fd/{descriptor}").readlink().suffix)
+
+    monkeypatch.setattr(os, "posix_fadvise", advised)
+    return kinds
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only there a descriptor tells its file")
+def test_the_files_of_the_words_are_read_ahead_and_places_of_words_last(
+    folder: Path, cache: Path, asked_for: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library.open([folder], cache=cache)
+    library.read_ahead(never)
+    assert asked_for[-1] == ".pos"
+    assert {*asked_for} >= {".term", ".idx", ".fast", ".fieldnorm"}
+    asked_for.clear()
+    library.read_ahead(lambda: True)
+    monkeypatch.setattr("reader.library.pieces._MOST", 1)
+    library.read_ahead(never)
+    assert asked_for == []
+
+
+def test_what_is_gone_or_in_memory_is_not_read_ahead(folder: Path, cache: Path, asked_for: list[str]) -> None:
+    Library.open([folder]).read_ahead(never)
+    library = Library.open([folder], cache=cache)
+    shutil.rmtree(cache)
+    library.read_ahead(never)
+    assert asked_for == []
 
 
 CUT = """

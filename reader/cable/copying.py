@@ -34,13 +34,13 @@ def undo_markup(text: str) -> str:
     line ends become plain, odd spaces ordinary ones, the signs that a mail puts before quoted lines go.
     """
     text = plain_line_ends(text)
-    if "](" in text:
+    if "]" in text and "](" in text:  # one character is found ten times as quickly as two
         text = _LINK.sub(_label_of, text)
     if "<" in text:
         text = _TAG.sub("", text)
     if "&" in text:
         text = _ENTITY.sub(_character_of, text)
-    if "\n>" in text and _is_quoted(text):
+    if ">" in text and "\n>" in text and _is_quoted(text):
         text = _QUOTED.sub("", text)
     for odd, plain in _ODD_CHARACTERS.items():
         if odd in text:

@@ -73,16 +73,18 @@ def _lines_with_words(text: str) -> Iterator[Line]:
         if end < 0:
             end = reach
         raw = text[start:end].rstrip()
-        words = without_page_marks(raw.lstrip()) if raw else raw
+        written = raw.lstrip()
+        words = without_page_marks(written) if raw else raw
         if half and words:
             words = "" if is_rest_of_page_line(words) else words
             half = False
         if words:
-            yield Line(start + len(raw) - len(raw.lstrip()), words, blanks, len(raw), raw[0].isspace(), behind_page)
+            indent = len(raw) - len(written)
+            yield Line(start + indent, words, blanks, len(raw), indent > 0, behind_page)
             blanks, behind_page = 0, False
         else:
             blanks, behind_page = blanks + 1, behind_page or bool(raw)
-            half = half or (bool(raw) and is_half_page_line(raw.lstrip()))
+            half = half or (bool(raw) and is_half_page_line(written))
         start = end + 1
 
 

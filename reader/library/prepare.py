@@ -24,7 +24,7 @@ _LEVELS = r"\s?(?:U|SBU|FOUO|LOU|C|S|TS)\b[^()\[\]\n]{0,40}[)\]]"
 _MARKS = (re.compile(rf"\({_LEVELS}"), re.compile(rf"\[{_LEVELS}"))
 """One pattern for each bracket: a pattern that begins with one character is found four times as fast."""
 _SIGNER = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{1,30}")
-_HEAD, _TAIL = 3000, 400
+_HEAD, _TAIL = 1500, 400
 """Characters in which the front is looked for, and its signer."""
 
 

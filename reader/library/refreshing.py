@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from reader.library.prepare import Prepared
     from reader.library.units import File, Unit
 
-_BATCH = 16_384
-"""Cables. Larger ones leave larger parts that are never merged: more memory, a larger index, and no time is gained."""
+_BATCH, _MERGED = 60_000_000, 8
+"""Bytes of a batch, about, and how many parts of one size tantivy makes into one: what is left over takes more room."""
 _SMALL = 4 << 20
 _UNREAD = (0, 0)
 _HEAP_SMALL, _HEAP = 15_000_000, 256_000_000
@@ -127,24 +128,24 @@ class Refresh:
         for problem in problems:
             self._manifest.add_problem(problem, 0)
         self._cables = self._manifest.count()
-        read = since = 0
+        read, batches, batch = 0, _batches(length), 1
         for unit, items in in_order(cut(work), parallel=not small):
-            since += self._take(unit, items)
+            self._take(unit, items)
             read += unit.length
             if self._progress:
                 self._progress(Progress(self._cables, read / length if length else 1.0))
             if self._stopped():
                 break
-            if since >= _BATCH:
+            if batch * length <= read * batches < batches * length:
                 self._commit()
                 self._begin()
-                since = 0
+                batch += 1
         self._commit()
 
-    def _take(self, unit: Unit, items: Iterable[Prepared | Problem]) -> int:
+    def _take(self, unit: Unit, items: Iterable[Prepared | Problem]) -> None:
         """Take in what was read of a unit."""
         numbers = {file.path: self._manifest.add_file(file, unit.done) for file in unit.files}
-        writer, taken = self._open_writer(), 0
+        writer = self._open_writer()
         for item in items:
             if isinstance(item, Problem):
                 self._manifest.add_problem(item, numbers[str(item.path)])
@@ -158,13 +159,11 @@ class Refresh:
                 "batch": self._batch,
             }
             writer.add_document(tantivy.Document.from_dict(item.fields, schema()))
-            taken += 1
-        self._cables += taken
-        return taken
+            self._cables += 1
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
-            self._writer = self._words.writer(self._heap, 1 if self._heap == _HEAP_SMALL else 2)
+            self._writer = self._words.writer(self._heap, _threads())
         return self._writer
 
     def _begin(self) -> None:
@@ -181,3 +180,14 @@ class Refresh:
             self._manifest.commit()
         self._batch += 1
         self._index.reload()
+
+
+def _batches(length: int) -> int:
+    """In how many batches to read so many bytes: a multiple of those that are merged, unless there are few."""
+    merged = round(length / (_BATCH * _MERGED)) * _MERGED
+    return merged or length // _BATCH + 1
+
+
+def _threads() -> int:
+    """How many threads write the words: reading takes twice as long, and is done on all cores."""
+    return max(1, (os.cpu_count() or 1) // 2)

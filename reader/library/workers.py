@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Items = Iterable[Prepared | Problem]
 
 _AHEAD = 2
-_BEFORE_LOOKING = 100_000
+_BEFORE_LOOKING = 1_000_000
 
 
 def in_order(units: Iterator[Unit], *, parallel: bool) -> Iterator[tuple[Unit, Items]]:

@@ -203,7 +203,7 @@ def _decode_fields(fields: list[bytes]) -> tuple[list[str], tuple[str, ...]]:
     columns = joined.split("\0")
     if len(columns) != len(fields):
         raise RowError("binary data in a row.")
-    if "\\" in joined or '""' in joined:
+    if "\\" in joined or '"' in joined:
         columns = [_unescape(column) for column in columns]
     return columns, warnings
 

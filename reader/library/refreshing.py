@@ -29,7 +29,8 @@ _BATCH, _MERGED = 60_000_000, 8
 """Bytes of a batch, about, and how many parts of one size tantivy makes into one: what is left over takes more room."""
 _SMALL = 4 << 20
 _UNREAD = (0, 0)
-_HEAP_SMALL, _HEAP = 15_000_000, 256_000_000
+_HEAP_SMALL, _HEAP, _MOST_THREADS = 15_000_000, 256_000_000, 4
+"""Bytes in which the threads that write gather words, each its share: with less, tantivy makes many small parts."""
 
 
 class Refresh:
@@ -163,7 +164,7 @@ class Refresh:
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
-            self._writer = self._words.writer(self._heap, _threads())
+            self._writer = self._words.writer(self._heap, 1 if self._heap == _HEAP_SMALL else _threads())
         return self._writer
 
     def _begin(self) -> None:
@@ -189,5 +190,5 @@ def _batches(length: int) -> int:
 
 
 def _threads() -> int:
-    """How many threads write the words: reading takes twice as long, and is done on all cores."""
-    return max(1, (os.cpu_count() or 1) // 2)
+    """How many threads write the words: reading takes longer, and is done on all cores."""
+    return min(_MOST_THREADS, max(1, (os.cpu_count() or 1) // 2))

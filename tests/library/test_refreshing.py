@@ -8,6 +8,7 @@ import pytest
 
 from reader.library import refreshing, units
 from reader.library.index import Index
+from reader.library.workers import in_order
 
 
 def test_what_is_read_can_be_searched_batch_by_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,3 +28,17 @@ def test_what_is_read_can_be_searched_batch_by_batch(tmp_path: Path, monkeypatch
 )
 def test_batches_are_as_many_as_are_merged(megabytes: int, batches: int) -> None:
     assert refreshing._batches(megabytes * 1_000_000) == batches
+
+
+@pytest.mark.parametrize("cores", [None, 1, 2, 8, 64])
+@pytest.mark.parametrize("small", [0, 1 << 20])
+def test_words_are_written_on_any_number_of_cores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int | None, small: int
+) -> None:
+    monkeypatch.setattr(refreshing, "_SMALL", small)
+    monkeypatch.setattr(refreshing, "in_order", lambda work, parallel: in_order(work, parallel=False))
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    (tmp_path / "1.txt").write_text("FM AMEMBASSY OSLO\n\nUNCLAS OSLO 000001\n\n1. (U) So.\n")
+    index = Index(None)
+    index.refresh([tmp_path])
+    assert index.searcher().num_docs == 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cable.number import as_number, read_number
 from reader.cable.posts import canonical_post
 from reader.library.language import CHOICES
-from reader.library.pairs import pairs_of
+from reader.library.pairs import FREQUENT, pairs_of
 from reader.library.parts import (
     WORD_FIELDS,
     is_bare,
@@ -153,8 +153,8 @@ class Finding:
             return self._term(field, words[0])
         phrase = self._make.phrase_query(self._schema, field, list(words))
         pairs = [self._term("pair", pair) for pair in pairs_of(words)] if field == _TEXT else []
-        if pairs and len(words) == 2:
-            return pairs[0]
+        if pairs and len(words) == 2 and (not self._ranked or FREQUENT.issuperset(words)):
+            return pairs[0]  # how often it stands in a cable the pair does not tell, nor does it tell much of these
         return self._only_where(pairs, phrase) if pairs else phrase
 
     def _only_where(self, pairs: list[tantivy.Query], phrase: tantivy.Query) -> tantivy.Query:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from reader.library.units import File, Unit
 
 _BATCH, _MERGED = 60_000_000, 8
-"""Bytes of a batch, about, and how many parts of one size tantivy makes into one: what is left over takes more room."""
+"""Bytes of a batch, about, and how many parts of one size tantivy makes into one: what is left over takes more room.
+
+Of a zip they are packed bytes: its batches are larger, and the last one of a resumed zip comes too early.
+"""
 _SMALL = 4 << 20
 _UNREAD = (0, 0)
 _HEAP_SMALL, _HEAP, _MOST_THREADS = 15_000_000, 256_000_000, 4
@@ -101,8 +104,11 @@ class Refresh:
         """Undo what a program that was killed has left half done."""
         if self._manifest.number("writing"):
             half_done = tantivy.Query.term_query(schema(), "batch", self._batch)
-            self._open_writer().delete_documents_by_query(half_done)
+            writer = self._open_writer()
+            writer.delete_documents_by_query(half_done)
             self._commit()
+            writer.wait_merging_threads()
+            self._writer = None  # the next one may need more room
         if self._words.searcher().num_docs != self._manifest.count():
             raise DamagedError("words and manifest do not belong together")
 
@@ -140,7 +146,7 @@ class Refresh:
             if batch * length <= read * batches < batches * length:
                 self._commit()
                 self._begin()
-                batch += 1
+                batch = read * batches // length + 1
         self._commit()
 
     def _take(self, unit: Unit, items: Iterable[Prepared | Problem]) -> None:

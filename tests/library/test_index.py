@@ -285,42 +285,45 @@ def never() -> bool:
 
 
 @pytest.fixture
-def asked_for(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The kinds of the files that the system is advised to read, as they come."""
-    if not hasattr(os, "posix_fadvise"):
-        pytest.skip("this system takes no advice")
-    kinds: list[str] = []
+def asked_for(monkeypatch: pytest.MonkeyPatch) -> dict[Path, list[int]]:
+    """The files that the system is advised to read, as they come, and from which bytes on."""
+    if not hasattr(os, "posix_fadvise") or not Path("/proc/self/fd").exists():
+        pytest.skip("this system takes no advice, or a descriptor does not tell its file")
+    asked: dict[Path, list[int]] = {}
 
     def advised(descriptor: int, offset: int, length: int, advice: int) -> None:
-        assert offset == 0 < length
-        assert advice == os.POSIX_FADV_WILLNEED
-        kinds.append(Path(f"/proc/self/fd/{descriptor}").readlink().suffix)
+        assert (length, advice) == (100, os.POSIX_FADV_WILLNEED)
+        asked.setdefault(Path(f"/proc/self/fd/{descriptor}").readlink(), []).append(offset)
 
+    monkeypatch.setattr("reader.library.pieces._CHUNK", 100)
     monkeypatch.setattr(os, "posix_fadvise", advised)
-    return kinds
+    return asked
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only there a descriptor tells its file")
 def test_the_files_of_the_words_are_read_ahead_and_places_of_words_last(
-    folder: Path, cache: Path, asked_for: list[str], monkeypatch: pytest.MonkeyPatch
+    folder: Path, cache: Path, asked_for: dict[Path, list[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = Library.open([folder], cache=cache)
     library.read_ahead(never)
-    assert asked_for[-1] == ".pos"
-    assert {*asked_for} >= {".term", ".idx", ".fast", ".fieldnorm"}
+    assert [file.suffix for file in asked_for][-1] == ".pos"
+    assert {file.suffix for file in asked_for} >= {".term", ".idx", ".fast", ".fieldnorm"}
+    assert all(starts == [*range(0, file.stat().st_size, 100)] for file, starts in asked_for.items())
+    assert max(map(len, asked_for.values())) > 1
     asked_for.clear()
     library.read_ahead(lambda: True)
     monkeypatch.setattr("reader.library.pieces._MOST", 1)
     library.read_ahead(never)
-    assert asked_for == []
+    assert asked_for == {}
 
 
-def test_what_is_gone_or_in_memory_is_not_read_ahead(folder: Path, cache: Path, asked_for: list[str]) -> None:
+def test_what_is_gone_or_in_memory_is_not_read_ahead(
+    folder: Path, cache: Path, asked_for: dict[Path, list[int]]
+) -> None:
     Library.open([folder]).read_ahead(never)
     library = Library.open([folder], cache=cache)
     shutil.rmtree(cache)
     library.read_ahead(never)
-    assert asked_for == []
+    assert asked_for == {}
 
 
 CUT = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import tantivy
@@ -45,6 +46,14 @@ TEXTS = st.lists(st.sampled_from(["the", "Of", "ÀND", "thé", "harbor"]) | st.t
 @pytest.mark.parametrize("sort", ["date", "relevance"])
 def test_phrases_of_frequent_words(library: Library, query: str, posts: set[str], sort: str) -> None:
     assert {row.number.post for row in library.page(query, sort=sort).rows if row.number} == posts
+
+
+def test_by_relevance_a_phrase_counts_as_often_as_it_stands_there(tmp_path: Path) -> None:
+    for serial, times in ((1, 1), (2, 5), (3, 2)):
+        text = " ".join(["the harbor"] * times + ["a quay"] * (5 - times))
+        (tmp_path / f"{serial}.txt").write_text(HEAD.format("OSLO", text).replace("000017", f"{serial:06}"))
+    page = Library.open([tmp_path]).page('"the harbor"', sort="relevance")
+    assert [row.number.serial for row in page.rows if row.number] == [2, 3, 1]
 
 
 @given(TEXTS, st.sampled_from([" ", "\n", "  ", "-", "/", "“"]))

@@ -23,6 +23,22 @@ def test_what_is_read_can_be_searched_batch_by_batch(tmp_path: Path, monkeypatch
     assert index.searcher().num_docs == 6
 
 
+def test_a_file_of_several_batches_is_followed_by_no_small_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(units, "FILES_COUNT", 1)
+    for serial in range(1, 8):
+        length = 600 if serial == 1 else 100
+        (tmp_path / f"{serial}.txt").write_text(
+            f"FM AMEMBASSY OSLO\n\nUNCLAS OSLO {serial:06}\n\n1. (U) So.\n".ljust(length)
+        )
+    monkeypatch.setattr(refreshing, "_BATCH", 301)
+    index = Index(None)
+    found: list[int] = []
+    index.refresh([tmp_path], lambda _: found.append(index.searcher().num_docs))
+    assert found == [0, 1, 1, 1, 4, 4, 4]
+
+
 @pytest.mark.parametrize(
     ("megabytes", "batches"), [(0, 1), (59, 1), (61, 2), (200, 4), (384, 8), (1_933, 32), (7_674, 128)]
 )

@@ -96,8 +96,9 @@ def _is_at_work(app: App[None]) -> bool:
 
 def _asks(worker: Worker[object], app: App[None]) -> bool:
     """Whether a command waits for a dialog: one of the program itself for any, another for one above its screen."""
-    above = len(app.screen_stack) > 1 if worker.node is app else worker.node.screen is not app.screen
-    return worker.group in ("command", "quit") and above
+    if worker.group not in ("command", "quit"):
+        return False
+    return len(app.screen_stack) > 1 if worker.node is app else worker.node.screen is not app.screen
 
 
 class Driver:

@@ -2,7 +2,8 @@
 
 For a phrase the index compares where its words stand in each cable that has them all. That takes long where many
 cables have them, and longest with `the`, which stands in sixty places of a cable. So these pairs are in the index as
-one word each: a phrase of two is looked for by it, and of a longer one only the cables with its pairs are read.
+one word each. A phrase that is a pair is looked for as that word, and of a longer one only the cables with its pairs
+are read; by relevance of `the` and any as well, for a pair does not tell how often it stands in a cable.
 """
 
 from __future__ import annotations

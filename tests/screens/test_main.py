@@ -77,6 +77,16 @@ async def test_the_first_screen_lists_the_library_and_shows_a_cable(drive: Drive
         assert store.marks(str(first.key)).read is False
 
 
+async def test_the_index_is_read_ahead_once_all_files_were_looked_at(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = list[int]()
+    monkeypatch.setattr(Library, "read_ahead", lambda library, _: known.append(len(library)))
+    async with drive() as program:
+        total = program.main.query_one(ListPane).rows.count
+    assert known == [total]
+
+
 async def test_search_narrows_the_list_as_one_types(drive: Drive) -> None:
     async with drive() as program:
         rows = program.main.query_one(RowList)

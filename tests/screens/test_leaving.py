@@ -92,7 +92,7 @@ async def test_why_notes_are_in_memory_only_is_told_once_and_the_title_says_so_f
 
 
 async def test_what_can_be_saved_nowhere_is_lost_only_by_who_says_so(
-    drive: Drive, library: Library, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    drive: Drive, library: Library, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, settle: Any
 ) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{ not notes", encoding="utf-8")
@@ -117,6 +117,11 @@ async def test_what_can_be_saved_nowhere_is_lost_only_by_who_says_so(
         await program.press("M")
         assert isinstance(app.screen, NotesScreen)
         await program.press("escape", "q")
+        asked = app.screen
+        program.main.leave_program()  # as the system does that ends a program: it closes what is open, and asks again
+        await settle(program.pilot)
+        assert isinstance(app.screen, Prompt)
+        assert app.screen is not asked
         await program.type("leave")
         await program.press("enter")
         assert app._exit

@@ -152,15 +152,15 @@ class Finding:
         if len(words) == 1:
             return self._term(field, words[0])
         phrase = self._make.phrase_query(self._schema, field, list(words))
-        pairs = [self._term("pair", pair) for pair in pairs_of(words)] if field == _TEXT else []
+        return self._by_pairs(words, phrase) if field == _TEXT else phrase
+
+    def _by_pairs(self, words: Sequence[str], phrase: tantivy.Query) -> tantivy.Query:
+        """A phrase only in the cables that have its pairs, which is quicker; they do not count for its relevance."""
+        pairs = [self._term("pair", pair) for pair in pairs_of(words)]
         if pairs and len(words) == 2 and (not self._ranked or FREQUENT.issuperset(words)):
             return pairs[0]  # how often it stands in a cable the pair does not tell, nor does it tell much of these
-        return self._only_where(pairs, phrase) if pairs else phrase
-
-    def _only_where(self, pairs: list[tantivy.Query], phrase: tantivy.Query) -> tantivy.Query:
-        """A phrase in the cables that have its pairs, which is quicker; they do not count for its relevance."""
         for_nothing = [(self._occur.Must, self._make.const_score_query(pair, 0.0)) for pair in pairs]
-        return self._all([*for_nothing, (self._occur.Must, phrase)])
+        return self._all([*for_nothing, (self._occur.Must, phrase)]) if pairs else phrase
 
     def _beginning(self, field: str, words: Sequence[str], word: Word) -> tantivy.Query:
         """Words of which the last one is only begun."""

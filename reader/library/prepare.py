@@ -58,7 +58,8 @@ def _fields(cable: Cable, entry: Entry, text: str) -> dict[str, Any]:
     level = level_of_classification(entry.classification)
     names = [reference.text for reference in cable.references]
     names += [reference.number.id for reference in cable.references if reference.number]
-    searched = folded(f"{text}\n{_not_in_the_text(entry, folded(text[:_HEAD]))}")
+    body = folded(text)
+    searched = f"{body} {folded(_not_in_the_text(entry, body[:_HEAD]))}"
     fields: dict[str, Any] = {
         "text": searched,
         "pair": " ".join(pairs_of(searched.split())),

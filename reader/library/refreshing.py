@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -32,8 +33,8 @@ Of a zip they are packed bytes: its batches are larger, and the last one of a re
 """
 _SMALL = 4 << 20
 _UNREAD = (0, 0)
-_HEAP_SMALL, _HEAP, _MOST_THREADS = 15_000_000, 256_000_000, 4
-"""Bytes in which the threads that write gather words, each its share: with less, tantivy makes many small parts."""
+_HEAP_SMALL, _HEAP, _SHARE = 15_000_000, 256_000_000, 64_000_000
+"""Bytes in which words are gathered, and what each of several threads needs of them: with less it makes small parts."""
 
 
 class Refresh:
@@ -69,22 +70,32 @@ class Refresh:
         """Do it; whatever goes wrong, the last batch that was committed stays."""
         files, problems = find(paths)
         self._check_pieces()
-        try:
+        with ExitStack() as unless_done:
+            unless_done.callback(self._undo)
             self._take_back()
             known = self._manifest.files()
             stale, work = self._compare(files, known)
             told = self._manifest.ask("SELECT path, sentence FROM problems WHERE file = 0")
             if stale or work or told != [(as_text(str(each.path)), each.sentence) for each in problems]:
                 self._change(stale, work, problems)
-        except BaseException:  # whatever it is, Ctrl+C too: it is only undone here and goes on
+            unless_done.pop_all()
+        self._end_writing()
+
+    def _undo(self) -> None:
+        """Leave what was committed as it is, and nothing else."""
+        try:
             self._manifest.rollback()
             if self._writer:
                 self._writer.rollback()
-            raise
         finally:
             if self._writer:
                 self._writer.wait_merging_threads()
+
+    def _end_writing(self) -> None:
+        """Wait for what is merged, and know the files for ours; whatever is written then needs another writer."""
         if self._writer:
+            self._writer.wait_merging_threads()
+            self._writer = None
             self._check_pieces(written=True)
 
     def _check_pieces(self, *, written: bool = False) -> None:
@@ -104,11 +115,9 @@ class Refresh:
         """Undo what a program that was killed has left half done."""
         if self._manifest.number("writing"):
             half_done = tantivy.Query.term_query(schema(), "batch", self._batch)
-            writer = self._open_writer()
-            writer.delete_documents_by_query(half_done)
+            self._open_writer().delete_documents_by_query(half_done)
             self._commit()
-            writer.wait_merging_threads()
-            self._writer = None  # the next one may need more room
+            self._end_writing()  # the next writer may need more room
         if self._words.searcher().num_docs != self._manifest.count():
             raise DamagedError("words and manifest do not belong together")
 
@@ -135,18 +144,19 @@ class Refresh:
         for problem in problems:
             self._manifest.add_problem(problem, 0)
         self._cables = self._manifest.count()
-        read, batches, batch = 0, _batches(length), 1
+        read, batches, committed_batches = 0, _batches(length), 0
         for unit, items in in_order(cut(work), parallel=not small):
             self._take(unit, items)
             read += unit.length
+            share = read / length if length else 1.0
             if self._progress:
-                self._progress(Progress(self._cables, read / length if length else 1.0))
+                self._progress(Progress(self._cables, share))
             if self._stopped():
                 break
-            if batch * length <= read * batches < batches * length:
+            if committed_batches < (full := int(share * batches)) < batches:
                 self._commit()
                 self._begin()
-                batch = read * batches // length + 1
+                committed_batches = full
         self._commit()
 
     def _take(self, unit: Unit, items: Iterable[Prepared | Problem]) -> None:
@@ -170,7 +180,7 @@ class Refresh:
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
-            self._writer = self._words.writer(self._heap, 1 if self._heap == _HEAP_SMALL else _threads())
+            self._writer = self._words.writer(self._heap, _threads(self._heap))
         return self._writer
 
     def _begin(self) -> None:
@@ -195,6 +205,6 @@ def _batches(length: int) -> int:
     return merged or length // _BATCH + 1
 
 
-def _threads() -> int:
+def _threads(heap: int) -> int:
     """How many threads write the words: reading takes longer, and is done on all cores."""
-    return min(_MOST_THREADS, max(1, (os.cpu_count() or 1) // 2))
+    return max(1, min(heap // _SHARE, (os.cpu_count() or 1) // 2))

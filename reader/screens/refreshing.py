@@ -86,7 +86,8 @@ class Refreshing:
         if not worker.is_cancelled:
             _list_what_is_new()
             app.call_from_thread(self._all_read if done else self._look_later)
-            library.read_ahead(lambda: worker.is_cancelled)
+            if done:
+                library.read_ahead(lambda: worker.is_cancelled)
 
     def _look_later(self) -> None:
         """Another program is reading these files: show how far it is, and look again before long."""
